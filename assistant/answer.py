@@ -1,0 +1,60 @@
+"""What the assistant answers: the contract of `dienstreizen vraag --json`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """How a question was answered."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_IN_REGISTER = "not_in_register"
+    OUT_OF_SCOPE = "out_of_scope"
+    CLARIFICATION = "clarification"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered, exact stretch of a page: `quote` is the page's text from `start` to `end`."""
+
+    number: int
+    page: str
+    document: str
+    section: str
+    quote: str
+    start: int
+    end: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in Dutch (or English, to an English question) with `[n]` after each statement.
+
+    `choices` are the standalone questions to choose from when the status is CLARIFICATION; `subject` holds the ids of
+    the trips the answer is about and `asked` what was asked of them, so that a follow-up can build on both. None of the
+    three is part of the JSON contract.
+    """
+
+    question: str
+    standalone_question: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    coverage: str | None = None
+    answered_by: str = "register"
+    milliseconds: int = 0
+    choices: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The ANSWER object of the contract."""
+        fields = asdict(self)
+        for private in ("choices", "subject", "asked"):
+            del fields[private]
+        return fields

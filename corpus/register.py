@@ -1,0 +1,57 @@
+"""The register: every page of a folder, its documents and its trips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.dienstreis import Dienstreis
+from corpus.document import Document
+from corpus.errors import CorpusError
+from corpus.facts import facts_of
+from corpus.linker import link
+from corpus.page import PAGE_SUFFIX, Page, read_page
+from corpus.reader import read_documents
+
+SHIPPED = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The pages in order of name, with the documents and trips read from them."""
+
+    pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
+    trips: tuple[Dienstreis, ...]
+
+    def page(self, name: str) -> Page:
+        """The page of that name; CorpusError where there is none."""
+        for page in self.pages:
+            if page.name == name:
+                return page
+        raise CorpusError("page_missing", page=name)
+
+    def trip(self, trip_id: str) -> Dienstreis:
+        """The trip of that id; KeyError where there is none."""
+        return {trip.id: trip for trip in self.trips}[trip_id]
+
+    def trip_of(self, document: Document) -> Dienstreis:
+        """The trip that the document belongs to."""
+        return next(trip for trip in self.trips if document in trip.documents)
+
+
+def read_register(folder: Path = SHIPPED) -> Register:
+    """The register in a folder of pages. Raises CorpusError where the folder or a page can't be read."""
+    if not folder.is_dir():
+        raise CorpusError("corpus_missing", folder=folder)
+    paths = sorted(path for path in folder.iterdir() if path.suffix == PAGE_SUFFIX)
+    if not paths:
+        raise CorpusError("corpus_without_pages", folder=folder)
+    pages = tuple(read_page(path) for path in paths)
+    trips = tuple(trip for page in pages for trip in read_trips(page))
+    return Register(pages, tuple(d for trip in trips for d in trip.documents), trips)
+
+
+def read_trips(page: Page) -> tuple[Dienstreis, ...]:
+    """The trips of one page, with their documents and facts."""
+    return link(page, [(document, facts_of(page, document)) for document in read_documents(page)])

@@ -1,0 +1,35 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+
+# A stop ends a sentence when white space and something that can begin a sentence follow it …
+END = re.compile(r"[.!?]+[”’\"')]*(?=\s+[A-Z0-9‘“\"'(•€À-Ý])|\n\s*\n|\n(?=\s*[•*·-]\s)|\n")
+# … unless it closes an abbreviation or initials.
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]\.|(?:[A-Z]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d)\.?$",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The character ranges of the sentences in `text[start:end]`, in order, without white space at their edges."""
+    found = []
+    begin = start
+    for stop in END.finditer(text, start, end):
+        if text[stop.start()] == "." and ABBREVIATION.search(text[begin : stop.end()]):
+            continue
+        found.append(trimmed(text, begin, stop.end()))
+        begin = stop.end()
+    found.append(trimmed(text, begin, end))
+    return tuple((a, b) for a, b in found if a < b)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

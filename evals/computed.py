@@ -1,0 +1,144 @@
+"""Values an answer may state though no passage holds them: sums, differences, counts and durations, computed again."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from corpus.dienstreis import Field
+from corpus.register import Register
+from evals.passages import Passage
+from evals.statements import Statement
+from evals.values import WORDS, Kind, Value, word_table, words
+
+# More amounts than this are only summed as a whole; the subsets of twelve are 4096.
+MOST_AMOUNTS = 12
+NOUN_REACH = 5
+NOUN_LETTERS = 5
+CENT = Decimal("0.01")
+TRIP_ENDINGS = ("reis", "reizen")
+ENUMERATION = re.compile(r",|;|\b(?:en|and)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value may be computed from: the passages of its own statement, and those of the whole answer."""
+
+    statement: Statement
+    own: Sequence[Passage]
+    every: Sequence[Passage]
+    register: Register
+
+
+def computed(value: Value, context: Context) -> bool:
+    """Whether the amount or number follows from the cited passages."""
+    if not isinstance(value.value, Decimal):
+        return False
+    if value.kind is Kind.AMOUNT:
+        return any(value.value in _amounts(passages) for passages in (context.own, context.every))
+    nouns = [word.casefold() for word in WORDS.findall(context.statement.text[value.end :])[:NOUN_REACH]]
+    return value.value in _numbers(value, nouns, context)
+
+
+def _amounts(passages: Iterable[Passage]) -> set[Decimal]:
+    """Sums, differences and the average of the amounts, each counted once per trip."""
+    amounts = [amount for _, amount in sorted({(p.trip, amount) for p in passages for amount in p.amounts})]
+    if len(amounts) < 2:
+        return set()
+    sizes = range(2, len(amounts) + 1) if len(amounts) <= MOST_AMOUNTS else (len(amounts),)
+    sums = {sum(some, Decimal(0)) for size in sizes for some in combinations(amounts, size)}
+    average = sum(amounts, Decimal(0)) / len(amounts)
+    return (
+        sums
+        | {abs(a - b) for a, b in combinations(amounts, 2)}
+        | {average.quantize(CENT), average.quantize(Decimal(1))}
+    )
+
+
+def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
+    table = word_table()
+    compared = bool(words(context.statement.sentence) & set(table["longer"]))
+    if set(nouns[:3]) & {*table["days"], *table["nights"]}:
+        return _durations(context.every, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
+    if not nouns or any(noun.endswith(TRIP_ENDINGS) or noun in table["trips"] for noun in nouns):
+        return _trips(value, context) | (set() if nouns else _things(context))
+    return _things(context) | _per_trip(context.every, nouns[0], compared=compared)
+
+
+def _trips(value: Value, context: Context) -> set[Decimal]:
+    """How many trips are cited; after "van", how many there are; with "geen", how many are left or lack a fact."""
+    trips = context.register.trips
+    totals = {len(trips), *(sum(trip.year == year for trip in trips) for year in {trip.year for trip in trips})}
+    cited = {len(_by_trip(context.own)), len(_by_trip(context.every))} - {0}
+    counts = set(cited)
+    before = WORDS.findall(context.statement.text[: value.start].casefold())[-1:]
+    if before and before[0] in word_table()["total_before"]:
+        counts |= totals
+    if words(context.statement.sentence) & set(word_table()["lack"]):
+        counts |= {total - number for total in totals for number in cited}
+        counts |= {sum(not trip.of(field) for trip in trips) for field in Field}
+    return {Decimal(count) for count in counts}
+
+
+def _things(context: Context) -> set[Decimal]:
+    """How many things the statement lists: passages, documents, trips, bullets, or items with commas and "en"."""
+    sentence = context.statement.sentence
+    listed = sentence.split(":", 1)[1] if ":" in sentence.rstrip(" :*") else sentence
+    items = len([item for item in ENUMERATION.split(listed) if item.strip(" .*")])
+    counts = {len(context.own), len(_by_trip(context.own)), context.statement.bullets, items if items > 1 else 0}
+    return {Decimal(count) for count in counts - {0}}
+
+
+def _per_trip(passages: Iterable[Passage], noun: str, compared: bool) -> set[Decimal]:
+    """The sums of one number per trip, from passages about that noun; when comparing, the differences too."""
+    stem = noun[:NOUN_LETTERS]
+    numbers = {
+        trip: {number for passage in of_trip if stem in passage.text.casefold() for number in passage.numbers}
+        for trip, of_trip in _by_trip(passages).items()
+    }
+    return _combined(numbers, compared)
+
+
+def _durations(passages: Iterable[Passage], nights: bool, compared: bool) -> set[Decimal]:
+    """The days (both ends counted) or nights between a trip's dates, and their sums or differences over trips."""
+    spans = {}
+    for trip, of_trip in _by_trip(passages).items():
+        dates = sorted({day for passage in of_trip for day in _dates(passage)})
+        extra = 0 if nights else 1
+        spans[trip] = {Decimal((end - start).days + extra) for start in dates for end in dates if start <= end}
+    singles = {span for of_trip in spans.values() for span in of_trip}
+    return singles | _combined(spans, compared)
+
+
+def _combined(numbers: Mapping[str, set[Decimal]], compared: bool) -> set[Decimal]:
+    chosen = [some for some in numbers.values() if some]
+    if len(chosen) < 2:
+        return set()
+    sums = {Decimal(0)}
+    for some in chosen:
+        sums = {total + number for total in sums for number in some}
+    if compared:
+        sums |= {abs(a - b) for one, other in combinations(chosen, 2) for a in one for b in other}
+    return sums
+
+
+def _by_trip(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    trips = defaultdict(list)
+    for passage in passages:
+        if passage.trip:
+            trips[passage.trip].append(passage)
+    return trips
+
+
+def _dates(passage: Passage) -> Iterable[date]:
+    for day in passage.days:
+        if day.day and day.year:
+            try:
+                yield date(day.year, day.month, day.day)
+            except ValueError:  # "31 juni" is on the page as it is
+                continue

@@ -1,0 +1,199 @@
+"""`dienstreizen evals`: asks the gold questions, scores the answers, reports, and fails below the bar."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Protocol
+
+from assistant.answer import Answer
+from corpus.errors import DienstreizenError
+from corpus.register import Register
+from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, read_samples
+from evals.report import Outcome, as_json, meets, render, render_failures
+from evals.scorers import score
+from prompts import sentence, table
+
+BAR = 0.98
+ALL = "all"
+ENVIRONMENT = "DIENSTREIZEN_"
+SECRET = re.compile(r"KEY|TOKEN|SECRET|PASSWORD")
+BELOW_BAR = 1
+WRONG_USE = 2
+
+
+class Assistant(Protocol):
+    """What the suite needs of an assistant."""
+
+    @property
+    def register(self) -> Register:
+        """The register it answers from."""
+
+    def answer(self, question: str, history: tuple[Answer, ...] = ()) -> Answer:
+        """The answer to a question, given the answers before it."""
+
+
+class Opener(Protocol):
+    """What opens an assistant on a folder of pages and an index; None is the shipped or usual one."""
+
+    def __call__(self, corpus: Path | None, store: str | None) -> Assistant:
+        """The assistant, its index up to date."""
+
+
+def main(argv: Sequence[str] | None = None, opener: Opener | None = None, questions: Path = QUESTIONS) -> int:
+    """Run the suite: 0 where the bar is met, 1 where it isn't, 2 for wrong use."""
+    arguments = parser().parse_args(argv)
+    try:
+        return run(arguments, opener or _opener(), questions)
+    except DienstreizenError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+
+
+def run(arguments: Namespace, opener: Opener, questions: Path) -> int:
+    """Ask, score and report; raises DienstreizenError for what the user can mend."""
+    started = datetime.now(UTC)
+    assistant = opener(arguments.corpus, arguments.store)
+    samples = select(read_samples(assistant.register.pages, questions), arguments)
+    if not samples:
+        raise DienstreizenError("gold_no_questions", folder=questions.name)
+    outcomes = ask(assistant, samples)
+    print(render(outcomes))
+    if arguments.failures:
+        print(f"\n{_failures(outcomes, arguments.split)}")
+    if arguments.output:
+        _write(arguments.output, as_json(outcomes, _config(arguments, started, questions, assistant.register)))
+    # With both splits at hand, the bar is for the one that the product ships with; the other is only reported.
+    shipped = [outcome for outcome in outcomes if outcome.sample.split is Split.SHIPPED]
+    return _verdict(shipped or outcomes, arguments.bar)
+
+
+def parser() -> ArgumentParser:
+    """The options of the command."""
+    texts = table("report")
+    parser = ArgumentParser(prog="dienstreizen evals", description=texts["help_description"], add_help=False)
+    options = parser.add_argument_group(texts["options"])
+    options.add_argument("-h", "--help", action="help", help=texts["help_help"])
+    options.add_argument("--fast", action="store_true", help=texts["help_fast"])
+    options.add_argument("--kind", action="append", choices=KINDS, metavar="K", help=texts["help_kind"])
+    options.add_argument("--split", choices=(*Split, ALL), default=Split.SHIPPED, help=texts["help_split"])
+    options.add_argument("--failures", action="store_true", help=texts["help_failures"])
+    options.add_argument("--bar", type=_bar, default=BAR, metavar="B", help=texts["help_bar"].replace("%", "%%"))
+    options.add_argument("--output", type=Path, metavar="F", help=texts["help_output"])
+    options.add_argument("--corpus", type=Path, metavar="M", help=texts["help_corpus"])
+    options.add_argument("--store", metavar="S", help=texts["help_store"])
+    return parser
+
+
+def select(samples: Iterable[Sample], arguments: Namespace) -> list[Sample]:
+    """The samples of the split and kinds asked for."""
+    return [
+        sample
+        for sample in samples
+        if arguments.split in (ALL, sample.split)
+        and (not arguments.kind or sample.kind in arguments.kind)
+        and not (arguments.fast and sample.kind in OPEN_KINDS)
+    ]
+
+
+def ask(assistant: Assistant, samples: Sequence[Sample]) -> list[Outcome]:
+    """The outcome of each sample, progress on standard error."""
+    outcomes = []
+    for number, sample in enumerate(samples, 1):
+        _progress(number, len(samples))
+        outcomes.append(_outcome(assistant, sample))
+    return outcomes
+
+
+def _outcome(assistant: Assistant, sample: Sample) -> Outcome:
+    history: tuple[Answer, ...] = ()
+    start = perf_counter()
+    try:
+        for turn in sample.turns:
+            start = perf_counter()
+            history += (assistant.answer(turn, history),)
+    # One question that breaks the assistant must not hide the others; it is counted as wrong and shown as an error.
+    except Exception as error:
+        return Outcome(sample, None, None, _milliseconds(start), f"{type(error).__name__}: {error}")
+    milliseconds = _milliseconds(start)
+    return Outcome(sample, history[-1], score(sample, history[-1], assistant.register), milliseconds)
+
+
+def _milliseconds(start: float) -> float:
+    return 1000 * (perf_counter() - start)
+
+
+def _progress(number: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if number == total else ""
+        print("\r" + sentence("report", "progress", number=number, total=total), end=end, file=sys.stderr, flush=True)
+    elif number == total:
+        print(sentence("report", "progress", number=number, total=total), file=sys.stderr)
+
+
+def _failures(outcomes: Iterable[Outcome], split: str) -> str:
+    """The wrong answers; of the held-back split only when asked for by name, so that no one tunes on it unawares."""
+    if split != ALL:
+        return render_failures(outcomes)
+    shown = [outcome for outcome in outcomes if outcome.sample.split is not Split.HELD_BACK]
+    return f"{render_failures(shown)}\n\n{table('report')['failures_hidden']}"
+
+
+def _verdict(outcomes: Sequence[Outcome], bar: float) -> int:
+    met = meets(outcomes, bar)
+    share = sum(outcome.right for outcome in outcomes) / len(outcomes)
+    values = {"share": f"{100 * share:.1f}".replace(".", ","), "bar": f"{100 * bar:g}".replace(".", ",")}
+    false = sum(outcome.untrue for outcome in outcomes)
+    print("\n" + sentence("report", "bar_met" if met else "bar_missed", false=false, **values))
+    return 0 if met else BELOW_BAR
+
+
+def _config(arguments: Namespace, started: datetime, questions: Path, register: Register) -> dict[str, Any]:
+    """What the run depended on, without secrets."""
+    return {
+        "started": started.isoformat(timespec="seconds"),
+        "options": {key: str(value) if isinstance(value, Path) else value for key, value in vars(arguments).items()},
+        "environment": {
+            key: value for key, value in os.environ.items() if key.startswith(ENVIRONMENT) and not SECRET.search(key)
+        },
+        "questions": {path.name: _digest(path.read_bytes()) for path in sorted(questions.glob("*.jsonl"))},
+        "pages": {page.name: _digest(page.text.encode()) for page in register.pages},
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+    }
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _write(path: Path, results: dict[str, Any]) -> None:
+    try:
+        path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise DienstreizenError("evals_output", file=path) from error
+
+
+def _bar(text: str) -> float:
+    try:
+        bar = float(text.replace(",", "."))
+    except ValueError:
+        bar = -1.0
+    if not 0 <= bar <= 1:
+        raise ArgumentTypeError(sentence("errors", "evals_bar", value=text))
+    return bar
+
+
+def _opener() -> Opener:
+    from assistant import open_assistant  # noqa: PLC0415 - late: --help must not wait for it
+
+    return open_assistant

@@ -1,0 +1,60 @@
+"""An answer cut into statements, each with the numbers of the citations it stands on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.sentences import sentences
+from evals.folding import MARKER
+
+MARKERS = re.compile(r"\[\d+\](?:[\s,;]*(?:(?:en|and)\s+)?\[\d+\])*")
+LIST_NUMBER = re.compile(r"^([ \t>]*)\d+[.)][ \t]+", re.MULTILINE)
+BULLET = re.compile(r"^[ \t]*[-*•][ \t]", re.MULTILINE)
+# A blank line ends a block, unless a list begins or goes on after it.
+BLOCK_END = re.compile(r"\n[ \t]*\n(?![ \t]*[-*•>][ \t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A piece of an answer up to its `[n]`; `cited` are those numbers, `bullets` the items of the list it introduces.
+
+    A sentence without `[n]` of its own stands on those that follow it in its block; where none follow, on nothing.
+    """
+
+    text: str
+    sentence: str
+    cited: tuple[int, ...]
+    bullets: int = 0
+
+
+def statements(answer: str) -> tuple[Statement, ...]:
+    """The statements of an answer, in order."""
+    text = LIST_NUMBER.sub(r"\1- ", answer)
+    return tuple(
+        statement for start, end in sentences(text, 0, len(text)) for statement in _of_sentence(text, start, end)
+    )
+
+
+def _of_sentence(text: str, start: int, end: int) -> list[Statement]:
+    sentence = text[start:end]
+    plain = MARKER.sub("", sentence)
+    marked = list(MARKERS.finditer(sentence))
+    if not marked:
+        block_end = BLOCK_END.search(text, end)
+        rest = text[end : block_end.start() if block_end else len(text)]
+        bullets = len(BULLET.findall(rest)) if sentence.rstrip("* ").endswith(":") else 0
+        return [Statement(sentence, plain, _numbers(rest), bullets)]
+    found = []
+    begin = 0
+    for position, group in enumerate(marked):
+        # What comes after the last [n] of a sentence belongs to it.
+        stop = len(sentence) if position == len(marked) - 1 else group.start()
+        piece = MARKER.sub("", sentence[begin:stop])
+        found.append(Statement(piece, plain, _numbers(group[0])))
+        begin = group.end()
+    return found
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in MARKER.findall(text))

@@ -1,0 +1,89 @@
+"""Whether every value in an answer stands in the passages it cites or in the question, or is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from babel import Locale
+
+from assistant.answer import Answer, Status
+from corpus.page import Page
+from corpus.register import Register
+from evals.computed import Context, computed
+from evals.passages import Passage, of_trips, passage, read
+from evals.statements import Statement, statements
+from evals.values import WORDS, Day, Kind, Value, values, word_table, words
+
+NAME_ENDINGS = ("", "s", "’s", "'s", "se", "ese", "er", "ers", "an", "n")
+NAME_LETTERS = 4
+ANSWERING = (Status.ANSWERED, Status.PARTIAL)
+
+
+def unsupported(answer: Answer, question: str, register: Register) -> tuple[str, ...]:
+    """The values of the answer and its coverage line, as written, that nothing supports.
+
+    A statement that cites nothing may name the register's trips only where it refuses or says what is missing.
+    """
+    passages = {citation.number: passage(citation, register) for citation in answer.citations}
+    every = tuple(passages.values())
+    asked = read(question)
+    overview = of_trips(register.trips)
+    found = []
+    for statement in statements(answer.answer):
+        own = [passages[number] for number in dict.fromkeys(statement.cited) if number in passages]
+        refuses = answer.status not in ANSWERING or words(statement.text) & set(word_table()["lack"])
+        known = [*own, asked, *([overview] if refuses and not own else [])]
+        found += _unknown(known, Context(statement, own, every, register))
+    if answer.coverage:
+        statement = Statement(answer.coverage, answer.coverage, ())
+        found += _unknown([*every, asked, overview], Context(statement, every, every, register))
+    return tuple(dict.fromkeys(found))
+
+
+def _unknown(known: Sequence[Passage], context: Context) -> list[str]:
+    text = context.statement.text
+    return [
+        text[value.start : value.end]
+        for value in values(text)
+        if not _stands(value, known, context.register.pages) and not computed(value, context)
+    ]
+
+
+def _stands(value: Value, known: Iterable[Passage], pages: tuple[Page, ...]) -> bool:
+    if isinstance(value.value, str):
+        return _named(value, frozenset().union(*(passage.words for passage in known)), pages)
+    if isinstance(value.value, Day):
+        day = value.value
+        return any(day.agrees(other) for passage in known for other in passage.days)
+    return any(value.value in (p.amounts if value.kind is Kind.AMOUNT else p.numbers) for p in known)
+
+
+def _named(value: Value, known: frozenset[str], pages: tuple[Page, ...]) -> bool:
+    name = str(value.value)
+    word = name.casefold()
+    if name in word_table()["not_names"] or (value.initial and word not in _proper_names(pages)):
+        return True
+    return any(_same_name(form, other) for form in {word, _countries().get(word, word)} for other in known)
+
+
+def _same_name(name: str, other: str) -> bool:
+    """Whether they are the same, or one is derived from the other: Veeningens, Japans, Japanse, Japanese."""
+    if name == other:
+        return True
+    short, long = sorted((name, other), key=len)
+    return len(short) >= NAME_LETTERS and long.startswith(short) and long[len(short) :] in NAME_ENDINGS
+
+
+@cache
+def _proper_names(pages: tuple[Page, ...]) -> frozenset[str]:
+    """The words that the pages write with a capital and never without."""
+    written = {word for page in pages for word in WORDS.findall(page.text)}
+    return frozenset(word.casefold() for word in written if word[0].isupper() and word.casefold() not in written)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The Dutch name of each country by its English name."""
+    dutch, english = Locale("nl").territories, Locale("en").territories
+    return {name.casefold(): dutch[code].casefold() for code, name in english.items() if code in dutch}

@@ -1,0 +1,1 @@
+"""Finding the passages of the register that a question is about."""
