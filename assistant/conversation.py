@@ -52,7 +52,7 @@ def conversation_html(turns: tuple[Turn, ...], opened: Place | None = None) -> s
     items = "".join(_turn_html(index, turn, opened) for index, turn in enumerate(turns))
     return (
         f'<h2 class="unseen">{phrase("conversation_title")}</h2>{_welcome_html()}'
-        f'<ol class="turns" role="log" aria-label="{phrase("conversation_title")}">{items}</ol>'
+        f'<div class="turns" role="log" aria-label="{phrase("conversation_title")}">{items}</div>'
     )
 
 
@@ -60,7 +60,7 @@ def _welcome_html() -> str:
     examples = _questions_html(phrase("examples_title"), table("page")["examples"])
     return (
         f'<section class="welcome"><p class="greeting">{phrase("welcome")}</p><p>{phrase("about_scope")}</p>'
-        f'<p class="about-ai">{phrase("about_ai")}</p>{examples}</section>'
+        f'<p>{phrase("about_sources")}</p><p class="about-ai">{phrase("about_ai")}</p>{examples}</section>'
     )
 
 
@@ -81,7 +81,7 @@ def _turn_html(index: int, turn: Turn, opened: Place | None) -> str:
         reply = _answer_html(index, turn.answer, opened)
     else:
         reply = f'<p class="{"failed" if turn.failed else "waiting"}">{escape(turn.notice)}</p>'
-    return f'<li class="turn">{asked if question else ""}<div class="answer">{reply}</div></li>'
+    return f'<div class="turn">{asked if question else ""}<div class="answer">{reply}</div></div>'
 
 
 def _answer_html(index: int, answer: Answer, opened: Place | None) -> str:

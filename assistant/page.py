@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Protocol
 
 import gradio as gr
@@ -24,13 +23,15 @@ from prompts import table
 # An answer takes a thread of the forty that the server has; some stay free for opening citations.
 ANSWERS_AT_ONCE = 32
 QUESTION_LINES = 4
-# Gradio takes the language of its own labels from the browser, and names its makers and their picture to social media.
+# In bytes: Gradio's address for uploads can't be switched off, only made useless.
+NO_UPLOADS = 1
+# Gradio takes the language of its own labels from the browser.
 LANGUAGE_SCRIPT = '<script>Object.defineProperty(navigator, "language", {value: "nl"})</script>'
 SOCIAL_TAG = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
 
 logger = logging.getLogger(__name__)
 
-Update = tuple[tuple[Turn, ...], str, str, Any]
+Update = tuple[tuple[Turn, ...], str, Any, Any]
 
 
 class Assistant(Protocol):
@@ -53,22 +54,19 @@ class Dialogue:
     def ask(self, typed: str, turns: tuple[Turn, ...], event: gr.EventData) -> Iterator[Update]:
         """First the question with word that it is being looked up, then the answer with its first source opened."""
         texts = table("page")
-        question = _said(event, "question", str) or typed
+        chosen = _said(event, "question", str)
+        question, box = (typed, "") if chosen is None else (chosen, gr.skip())
         # A turn without an outcome is one whose browser left before its answer came.
         turns = tuple(turn for turn in turns if turn.answer or turn.failed)
         if not question.strip():
             hint = Turn("", notice=texts["empty_question"], failed=True)
-            yield turns, conversation_html((*turns, hint)), gr.skip(), ""
+            yield turns, conversation_html((*turns, hint)), gr.skip(), box
             return
         waiting = Turn(question, notice=texts["searching" if self._loading.done() else "starting"])
-        yield (*turns, waiting), conversation_html((*turns, waiting)), gr.skip(), ""
-        turn = self._answered(question, tuple(turn.answer for turn in turns if turn.answer))
+        yield (*turns, waiting), conversation_html((*turns, waiting)), gr.skip(), box
+        turn, place, source = self._reply(question, turns)
         turns = (*turns, turn)
-        if turn.answer and turn.answer.citations:
-            place = Place(len(turns) - 1, turn.answer.citations[0].number)
-            yield turns, conversation_html(turns, place), self._source(turn.answer, place), gr.skip()
-        else:
-            yield turns, conversation_html(turns), empty_source_html(), gr.skip()
+        yield turns, conversation_html(turns, place), source, gr.skip()
 
     def open_citation(self, turns: tuple[Turn, ...], event: gr.EventData) -> tuple[Any, Any]:
         """The conversation with the chosen citation marked, and its source; nothing changes if there is no such one."""
@@ -77,21 +75,25 @@ class Dialogue:
         if turn is None or number is None or not answer or all(each.number != number for each in answer.citations):
             return gr.skip(), gr.skip()
         place = Place(turn, number)
-        return conversation_html(turns, place), self._source(answer, place)
+        return conversation_html(turns, place), source_html(self._loading.result().register, answer, place)
 
-    def _source(self, answer: Answer, place: Place) -> str:
-        return source_html(self._loading.result().register, answer, place)
-
-    def _answered(self, question: str, history: tuple[Answer, ...]) -> Turn:
+    def _reply(self, question: str, turns: tuple[Turn, ...]) -> tuple[Turn, Place | None, str]:
+        """The turn that ends with an answer or with a polite sentence, the citation opened first, and its source."""
         try:
-            return Turn(question, self._loading.result().answer(question, history))
+            assistant = self._loading.result()
+            answer = assistant.answer(question, tuple(turn.answer for turn in turns if turn.answer))
+            if not answer.citations:
+                return Turn(question, answer), None, empty_source_html()
+            place = Place(len(turns), answer.citations[0].number)
+            return Turn(question, answer), place, source_html(assistant.register, answer, place)
         except DienstreizenError as error:
-            logger.info("question refused: %s", error.code)
-            return Turn(question, notice=str(error), failed=True)
+            logger.info("question refused: %s", error.code, exc_info=error.__cause__)
+            notice = str(error)
         except Exception:
-            # The one place where a failure becomes a sentence; the question itself stays out of the log.
+            # The one place where a failure becomes a sentence; the question itself is not logged.
             logger.exception("question failed")
-            return Turn(question, notice=table("page")["failed"], failed=True)
+            notice = table("page")["failed"]
+        return Turn(question, notice=notice, failed=True), None, empty_source_html()
 
 
 def _said(event: gr.EventData, key: str, kind: type) -> Any:
@@ -126,7 +128,7 @@ def build_page(loading: Future[Assistant]) -> gr.Blocks:
                     )
                     button = gr.Button(texts["ask"], variant="primary")
             source = gr.HTML(empty_source_html(), elem_id="source", js_on_load=script, apply_default_css=False)
-        # One event for three ways to ask, so that a second question waits until the first is answered.
+        # One event for three ways to ask: until it has ended, Gradio leaves a next question in the box.
         gr.on(
             [box.submit, button.click, conversation.submit],
             dialogue.ask,
@@ -160,15 +162,15 @@ def build_app(loading: Future[Assistant]) -> FastAPI:
         footer_links=[],
         run_history=False,
         show_error=False,
+        max_file_size=NO_UPLOADS,
         theme=gr.themes.Base(font=font, font_mono=font),
-        css_paths=Path(__file__).with_name("page.css"),
     )
     app.add_middleware(DutchDocument)
     return app
 
 
 class DutchDocument:
-    """Gradio's HTML document made Dutch, and rid of the social media tags that point elsewhere."""
+    """Gradio's HTML document made Dutch and given its looks, without the social media tags that point elsewhere."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -200,7 +202,8 @@ class DutchDocument:
 
 
 def dutch_document(html: str) -> str:
-    """The HTML document with Dutch as its language and without social media tags."""
-    description = f'<meta name="description" content="{escape(table("page")["subtitle"])}" />'
+    """The HTML document with Dutch as its language, the page's stylesheet, and no social media tags."""
+    # Given to Gradio the stylesheet would come late, and with every rule rewritten to hold inside its container only.
+    style = f"<style>{files('assistant').joinpath('page.css').read_text('utf-8')}</style>"
     html = SOCIAL_TAG.sub("", html).replace('lang="en"', 'lang="nl"', 1)
-    return html.replace("<head>", f"<head>{LANGUAGE_SCRIPT}{description}", 1)
+    return html.replace("</head>", f"{LANGUAGE_SCRIPT}{style}</head>", 1)

@@ -45,15 +45,16 @@ def source_html(register: Register, answer: Answer, place: Place) -> str:
 
 
 def document_of(register: Register, citation: Citation) -> Document | None:
-    """The document that the citation stands in, or None where it stands outside every document of its page."""
-    return next(
-        (
-            document
-            for document in register.documents
-            if document.page == citation.page and document.start <= citation.start and citation.end <= document.end
-        ),
-        None,
-    )
+    """The document that the citation stands in, or None where it stands outside every document of its page.
+
+    Where documents lie within each other (a besluit at the end of its aanvraag), the one that the citation names.
+    """
+    around = [
+        document
+        for document in register.documents
+        if document.page == citation.page and document.start <= citation.start and citation.end <= document.end
+    ]
+    return min(around, key=lambda each: (each.title != citation.document, each.end - each.start), default=None)
 
 
 def _header_html(answer: Answer, place: Place, position: int, document: Document | None) -> str:
@@ -68,12 +69,13 @@ def _header_html(answer: Answer, place: Place, position: int, document: Document
     steps = step("source_previous", position - 1) + step("source_next", position + 1) if len(numbers) > 1 else ""
     page = f"<span>{phrase('source_page', page=citation.page)}</span>"
     section = f"<span>{phrase('source_section', section=citation.section)}</span>" if citation.section else ""
+    steps += f'<button type="button" class="back" data-back>{phrase("source_back")}</button>'
     return (
-        f'<header><p class="kind">{phrase("source_position", number=place.number)}'
+        f'<header><p class="kind">{phrase("source_position", number=place.number, count=len(numbers))}'
         f"{f' · {escape(document.kind.value)}' if document else ''}</p>"
         f'<h2 tabindex="-1">{escape(citation.document)}</h2>'
         f'<p class="details">{section}{page}{_link_html(citation)}</p>'
-        f'<p class="steps">{steps}<button type="button" class="back" data-back>{phrase("source_back")}</button></p>'
+        f'<p class="steps" role="group" aria-label="{phrase("source_title")}">{steps}</p>'
         f'<p class="unseen">{phrase("source_highlight")}</p></header>'
     )
 

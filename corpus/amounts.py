@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus import labels
 from corpus.dienstreis import Basis
+
+DENIAL = "niet "  # "niet voor rekening van de gemeente"
 
 _NUMBER = r"\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)|\d+"
 _CENTS = r"(?:,(?P<{0}>\d{{2}})(?!\d)|,-+|,–|,=)?"
@@ -15,16 +19,33 @@ AMOUNT = re.compile(
     rf"|(?<![\d.,])(?P<b>{_NUMBER}){_CENTS.format('bc')}\s*(?:euro|EUR)\b",
     re.IGNORECASE,
 )
-_WHO = r"(?P<{0}>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]+?(?:\([^)]*\))?)(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
-PAYER = re.compile(
-    rf"(?:voor|op|ten)\s+(?:rekening|laste)\s+van\s+{_WHO.format('a')}"
-    rf"|\bt\.?\s?l\.?\s?v\.?\s+{_WHO.format('b')}"
-    rf"|(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|gedekt|voldaan|gesponsord)\s+(?:door|uit)\s+{_WHO.format('c')}"
-    rf"|\b(?P<d>kosteloos|geen kosten|zonder kosten|om niet|gratis)\b"
-    rf"|(?P<e>[A-Z][^.;:()\n]*?)\s+(?:betaalt|betaalde|betaalden|vergoedt|vergoedde|bekostigt|bekostigde|financiert|financierde|neemt|nam)\s+"
-    rf"(?=[^.\n]*(?:kosten|reis|verblijf|ticket|hotel|rekening))"
-    rf"|(?P<f>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]*?)\s+(?:(?:dra\w+|zorg\w*)[^.\n]*|betaal\w*\s+(?:zelf|hun|de)\s+)eigen (?:kosten|rekening|reis\w*)",
+_WHO = (
+    r"(?P<{0}>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]+?(?:\s*\([^()\n]*\))?)"
+    r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
 )
+_NO_SUBJECT = (
+    r"(?!(?:In|Op|Voor|Bij|Na|Met|Door|Van|Tijdens|Daar\w*|Dit|Deze|Dat|Die|Hier\w*|Er|Ook|Naar|Uit|Aan|Om|Als|Omdat|Toen"
+    r"|Daarnaast|Verder|Vooraf|Achteraf)\s)"
+)
+_PAYS = r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde|draagt|droeg|droegen)"
+PAYER = re.compile(
+    rf"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+van\s+{_WHO.format('a')}"
+    rf"|\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO.format('b')}"
+    rf"|(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|gedekt|voldaan|gesponsord)\s+(?:door|uit)\s+{_WHO.format('c')}"
+    rf"|(?P<d>{_NO_SUBJECT}[A-ZÀ-Þ][^.;:,()\n]*?)\s+{_PAYS}\s+"
+    rf"(?=[^.\n]*(?:kosten|\breis\b|verblijf|ticket|hotel|rekening))"
+    rf"|(?P<e>{_NO_SUBJECT}[A-ZÀ-Þ][^.;:,()\n]*?)\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]*voor (?:haar|zijn|hun) rekening)"
+    rf"|(?P<f>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]*?)\s+(?:(?:dra\w+|zorg\w*)[^.\n]*|betaal\w*\s+(?:zelf|hun|de)\s+)"
+    rf"eigen (?:kosten|rekening|reis\w*)",
+)
+_FREE = re.compile(
+    r"\b(?:reis|bezoek|werkbezoek|dienstreis|gemeente)\b[^.\n]{0,40}?\b(?P<a>kosteloos|gratis|geen (?:reis)?kosten|zonder kosten)\b"
+    r"|\b(?P<b>kosteloos|gratis|geen (?:extra )?kosten|zonder kosten)\b[^.\n]{0,20}\bvoor de gemeente\b",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"\bbekend\b", re.IGNORECASE)
+# Where the words after one amount end and those before the next begin.
+_BETWEEN = re.compile(r"^\s*\([^)]*\)|[(,;/|\t\n]|\s(?:en|maar|tegen|tegenover|waarvan|terwijl)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,8 @@ def payers(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[str
     """Everyone who is said to pay, with the characters that name them."""
     found = []
     for match in PAYER.finditer(text, start, len(text) if end is None else end):
+        if text[max(0, match.start() - len(DENIAL)) : match.start()] == DENIAL:
+            continue
         group = next(name for name in "abcdef" if match[name])
         name = match[group].strip()
         begin = match.start(group) + match[group].index(name)
@@ -56,8 +79,40 @@ def payers(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[str
     return tuple(found)
 
 
-def basis(text: str) -> Basis:
-    """What the words round an amount say of it."""
-    if labels.says("actual", text):
-        return Basis.ACTUAL
-    return Basis.ESTIMATE if labels.says("estimate", text) else Basis.UNSTATED
+def free(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The characters that say the trip costs nothing, or costs the town nothing."""
+    match = _FREE.search(text, start, end)
+    if not match or _UNKNOWN.search(text, match.end(), end):
+        return None
+    return match.span("a" if match["a"] else "b")
+
+
+def is_amount(text: str) -> bool:
+    """Whether the text is an amount and no more than a word or remark beside it."""
+    rest = AMOUNT.sub(" ", re.sub(r"\([^)]*\)", " ", text), count=1)
+    return rest != text and AMOUNT.search(text) is not None and labels.is_only_basis(rest.strip(" .,:;"))
+
+
+def basis_of_parts(text: str, start: int, end: int, found: Sequence[Money]) -> tuple[list[str], list[str]]:
+    """The words before and after each amount, those between two amounts given to the one they belong to."""
+    befores, afters = [text[start : found[0].start] if found else ""], []
+    for money, following in pairwise(found):
+        between = text[money.end : following.start]
+        cut = _BETWEEN.search(between)
+        # Without a mark between them the words belong to the amount that follows, as in "geraamd € 2 werkelijk € 3".
+        at = 0 if cut is None else cut.end() if cut[0].endswith(")") else cut.start()
+        afters.append(between[:at])
+        befores.append(between[at:])
+    if found:
+        afters.append(text[found[-1].end : end])
+    return befores, afters
+
+
+def basis(*parts: str) -> Basis:
+    """What the words round an amount say of it: those of the first part that says anything."""
+    for part in parts:
+        if labels.says("actual", part):
+            return Basis.ACTUAL
+        if labels.says("estimate", part):
+            return Basis.ESTIMATE
+    return Basis.UNSTATED

@@ -27,8 +27,11 @@ DATE = re.compile(
     rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY})*)\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"\b(\d{1,2}|een|één|twee|drie|vier|vijf|zes|zeven)\s+dag(?:en)?\b", re.IGNORECASE)
-NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7}
+NUMBER_WORDS = {"één": 1} | {
+    word: number
+    for number, word in enumerate("een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), 1)  # noqa: SIM905
+}
+_DURATION = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+dag(?:en)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of a page: characters `start` to `end`, its title first (a besluit has no title line of its own)."""
+    """One document of a page: characters `start` to `end`, its title first (a besluit has no title line of its own).
+
+    `year` is that of the heading over a group of documents, None where no such heading names one.
+    """
 
     page: str
     kind: DocumentKind
@@ -65,6 +68,7 @@ class Document:
     start: int
     end: int
     sections: tuple[Section, ...]
+    year: int | None = None
 
     def source(self, text: str, section: str, start: int, end: int) -> Source:
         """The source for characters `start` to `end` of the page, whose whole text is given."""

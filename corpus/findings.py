@@ -217,7 +217,7 @@ def _paid_by_another(trip: Dienstreis, fact: Fact) -> bool:
 
 
 def is_town(trip: Dienstreis, payer: str) -> bool:
-    """Whether the payer is the town itself: its own name, its college or one of its budgets; not another municipality."""
+    """Whether the payer is the town itself: its name, its college or one of its budgets; not another municipality."""
     home = {name for fact in trip.facts for name in _HOME.findall(fact.source.section)}
     named = _HOME.search(payer)
     if named and home:

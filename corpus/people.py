@@ -9,6 +9,7 @@ from corpus.dienstreis import Person
 from corpus.labels import words_of
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?[A-Z][\w’']+)?"
+_TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
 
 def people(text: str) -> tuple[tuple[Person, int, int], ...]:
@@ -24,6 +25,17 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     return tuple(found)
 
 
+def person_under_label(text: str, label: str) -> tuple[tuple[Person, int, int], ...]:
+    """The person whom the value of a label names without a function, or with it behind the name ("J. Jansen, wethouder")."""
+    match = _alone().fullmatch(text.strip(" ."))
+    if not match:
+        return ()
+    start = text.index(match[0])
+    function = match["function"] or next((f for f in words_of("functions") if f in label.lower()), "")
+    person = Person(function.lower(), _capital(match["name"]), match["initials"].replace(" ", ""))
+    return ((person, start, start + len(match[0])),)
+
+
 def _name(suffix: str = "") -> str:
     prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
     given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
@@ -35,9 +47,15 @@ def _pattern() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
     other = re.sub(r"\?P<\w+>", "", _name())
     return re.compile(
-        rf"\b(?P<function>(?i:{functions})s?)\s+(?:(?i:de heer|mevrouw|dhr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|prof\.)\s+)*"
+        rf"\b(?P<function>(?i:{functions})s?)\s+{_TITLES}"
         rf"{_name()}(?P<more>(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){other})+)?"
     )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
+    return re.compile(rf"{_TITLES}{_name()}(?:\s*[,(–-]\s*(?P<function>(?i:{functions}))\b[^,;]*)?")
 
 
 @cache

@@ -3,80 +3,144 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from corpus.dates import DATE
 from corpus.dienstreis import Field, Place
-from corpus.gazetteer import city, country_code, country_name, fold
+from corpus.gazetteer import city, continent_code, country_code, country_name, fold
+from corpus.people import people
 
 PlaceMention = tuple[Field, Place, int, int]
 
-# Where a destination ends: at a date, or at the word that says what else there is to say of the trip.
-_END = re.compile(
-    r"\s(?:van|op|in|voor|met|t\.?b\.?v\.?|i\.?v\.?m\.?|tijdens|vanwege|door|d\.d\.|om|namens|bij|gedurende|ten|wegens|inzake|t/m|tot)\s"
-    r"|[\s(,]+(?=\d)|\s+[–—-]\s+(?=\d)|:\s|$"
-)
-_PIECES = re.compile(r"\s*(?:[,;/()&|]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bvia\b)\s*")
-_NOT_A_NAME = {"de", "het", "stad", "regio", "land", "plaats", "omgeving", "diverse", "o.a.", "onder andere", "provincie", "republiek"}
+_NAAR = re.compile(r"\bnaar\s+")
+_AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
+_PARTICLE = r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
+_WORD = r"['’]?[A-ZÀ-Þ][\w’'.-]*|['’]s-[A-Z]\w+"
+# A destination runs on for as long as its words have a capital or can stand inside a name.
+_STRETCH = re.compile(rf"(?:\s*(?:(?:{_WORD})(?!\w)|{_PARTICLE}(?!\w)|[,;/()&|–—-]))*")
+_PIECES = re.compile(r"\s*(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b)\s*")
+_LEADING = re.compile(r"(?:(?:de|het|o\.a\.|onder andere|stad|steden|regio|omgeving|provincie|republiek)\s+)+", re.IGNORECASE)
+_NOT_A_NAME = {"de", "het", "stad", "regio", "land", "plaats", "omgeving", "diverse", "provincie", "republiek", "nvt"}
+_CITY_WORDS = {"stad", "city"}
 
 
 def places_after_naar(title: str) -> tuple[PlaceMention, ...]:
-    """The places after "naar" in a title; without one, the countries and cities that stand in it with a capital."""
-    if found := list(re.finditer(r"\bnaar\s+(?:de\s+|het\s+)?", title)):
-        start = found[-1].end()
-        if date := DATE.search(title, start):
-            title = title[: date.start()]
-        stop = _END.search(title, start)
-        return places(title, start, stop.start() if stop else len(title))
+    """The places that a title or sentence says the trip goes to.
+
+    They stand after "naar"; else after "aan", "in" or "te" where one of them is known; else anywhere, if known.
+    """
+    if found := list(_NAAR.finditer(title)):
+        return _stretch(title, found[-1].end())
+    for match in _AT.finditer(title):
+        at = _stretch(title, match.end())
+        if any(_is_known(mention) for mention in at):
+            return at
     return _known_places(title)
 
 
-def places(text: str, start: int = 0, end: int | None = None) -> tuple[PlaceMention, ...]:
-    """Every place in the characters `start` to `end` of a text that holds little else than places."""
-    end = len(text) if end is None else end
+def places(text: str, start: int = 0, end: int | None = None, only: Field | None = None) -> tuple[PlaceMention, ...]:
+    """Every place in the characters `start` to `end` of a text that holds little else than places.
+
+    `only` makes every place a city, or a country, where the label says which.
+    """
     found: list[PlaceMention] = []
-    for begin, stop in _pieces(text, start, end):
-        found += _read(text[begin:stop], begin)
+    for begin, stop in _pieces(text, start, len(text) if end is None else end):
+        mentions = _read(text[begin:stop], begin) if only is None else _read_as(only, text[begin:stop], begin)
+        after_dash = bool(found) and re.search(r"\s[–—-]+\s*$", text[:begin]) is not None
+        # "Porto – Internationale Bouwbeurs": behind a dash anything may follow.
+        found += [mention for mention in mentions if not after_dash or _is_known(mention)]
     return tuple(found)
 
 
+def _stretch(text: str, start: int) -> tuple[PlaceMention, ...]:
+    stretch = _STRETCH.match(text, start)
+    return places(text, start, stretch.end() if stretch else start)
+
+
+def _is_known(mention: PlaceMention) -> bool:
+    field, place, _, _ = mention
+    return field is Field.COUNTRY or city(place.name) is not None
+
+
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if country_code(text[start:end].strip(" .")):
-        return [(start, end)]
-    edges = [(m.start(), m.end()) for m in _PIECES.finditer(text, start, end)]
-    begins = [start, *(e for _, e in edges)]
-    stops = [*(s for s, _ in edges), end]
-    return [(a, b) for a, b in zip(begins, stops, strict=True) if text[a:b].strip()]
+    edges = [(start, start), *(m.span() for m in _PIECES.finditer(text, start, end)), (end, end)]
+    found: list[tuple[int, int]] = []
+    for (_, begin), (stop, _) in pairwise(edges):
+        if found and country_code(text[found[-1][0] : stop].strip(" .")):
+            found[-1] = (found[-1][0], stop)  # "Bosnië en Herzegovina"
+        elif text[begin:stop].strip():
+            found.append((begin, stop))
+    return found
+
+
+def _named(piece: str, offset: int) -> tuple[str, int]:
+    """The name in the piece without what may stand before it, and where it begins; "" where it can't be a name."""
+    name = piece.strip(" .,–-\t\u00a0")
+    offset += piece.index(name)
+    if leading := _LEADING.match(name):
+        offset += leading.end()
+        name = name[leading.end() :]
+    words = name.split()
+    if not words or fold(name) in _NOT_A_NAME or any(c.isdigit() for c in name):
+        return "", offset
+    lower = [word for word in words if not word[0].isupper() and word[0] not in "'’"]
+    if name[0].islower() or any(not re.fullmatch(_PARTICLE, word) for word in lower if fold(word) not in _CITY_WORDS):
+        return "", offset
+    return name, offset
 
 
 def _read(piece: str, offset: int) -> list[PlaceMention]:
-    name = piece.strip(" .,–-\t")
-    offset += piece.index(name)
-    if not name or fold(name) in _NOT_A_NAME or not any(c.isupper() for c in name) or any(c.isdigit() for c in name):
+    name, offset = _named(piece, offset)
+    if not name:
         return []
     if code := country_code(name):
-        return [(Field.COUNTRY, Place(country_name(code), name, code), offset, offset + len(name))]
+        return [_country(name, code, offset)]
     words = name.split()
-    for cut in range(1, len(words)):  # "Tokio Japan"
+    for cut in range(1, len(words)):
         tail = " ".join(words[cut:])
-        if code := country_code(tail):
+        if name.endswith(tail) and (code := country_code(tail)):  # "Tokio Japan"
             head = name[: -len(tail)].rstrip()
-            return [
-                *_read(head, offset),
-                (Field.COUNTRY, Place(country_name(code), tail, code), offset + len(name) - len(tail), offset + len(name)),
-            ]
+            return [*_read(head, offset), _country(tail, code, offset + len(name) - len(tail))]
+        head = " ".join(words[:cut])
+        if name.startswith(head) and (code := country_code(head)) and fold(words[cut]) not in _CITY_WORDS:
+            rest = name[len(head) :].lstrip()  # "Japan Tokio"
+            return [_country(head, code, offset), *_read(rest, offset + len(name) - len(rest))]
+    if continent_code(words[0]) or _is_acronym(name):
+        return []
     return [(Field.CITY, Place(name, name), offset, offset + len(name))]
 
 
+def _read_as(only: Field, piece: str, offset: int) -> list[PlaceMention]:
+    name, offset = _named(piece, offset)
+    if not name:
+        return []
+    if only is Field.COUNTRY:
+        return [_country(name, country_code(name), offset)]
+    return [(Field.CITY, Place(name, name), offset, offset + len(name))]
+
+
+def _country(name: str, code: str, offset: int) -> PlaceMention:
+    return Field.COUNTRY, Place(country_name(code) if code else name, name, code), offset, offset + len(name)
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) > 1 and name.isupper()
+
+
 def _known_places(title: str) -> tuple[PlaceMention, ...]:
+    """The countries and foreign cities that stand in the title with a capital and aren't someone's name."""
+    taken = [(start, end) for _, start, end in people(title)]
     words = list(re.finditer(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?", title))
     spans = [(w.start(), w.end()) for w in words] + [(w.start(), w.start() + len(w[0].split()[0])) for w in words]
     found: list[PlaceMention] = []
     for start, end in spans:
         name = title[start:end]
-        if any(start < e and s < end for _, _, s, e in found):
+        if any(start < e and s < end for s, e in taken):
             continue
         if country_code(name):
             found += _read(name, start)
-        elif (known := city(name)) and known.country_code != "NL" and start > 0:
+        elif start > 0 and (known := city(name)) and known.country_code != "NL":
             found.append((Field.CITY, Place(name, name), start, end))
+        else:
+            continue
+        taken.append((start, end))
     return tuple(sorted(found, key=lambda mention: mention[2]))

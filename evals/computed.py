@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +12,9 @@ from itertools import combinations
 
 from corpus.dienstreis import Field
 from corpus.register import Register
-from evals.passages import Passage
+from evals.passages import IDENTITY, Passage
 from evals.statements import Statement
-from evals.values import WORDS, Kind, Value, word_table, words
+from evals.values import WORDS, Day, Kind, Value, word_table, words
 
 # More amounts than this are only summed as a whole; the subsets of twelve are 4096.
 MOST_AMOUNTS = 12
@@ -22,6 +22,7 @@ NOUN_REACH = 5
 NOUN_LETTERS = 5
 CENT = Decimal("0.01")
 TRIP_ENDINGS = ("reis", "reizen")
+CLAUSE_END = re.compile(r"[.,:;()\n]")
 ENUMERATION = re.compile(r",|;|\b(?:en|and)\b")
 
 
@@ -41,8 +42,12 @@ def computed(value: Value, context: Context) -> bool:
         return False
     if value.kind is Kind.AMOUNT:
         return any(value.value in _amounts(passages) for passages in (context.own, context.every))
-    nouns = [word.casefold() for word in WORDS.findall(context.statement.text[value.end :])[:NOUN_REACH]]
-    return value.value in _numbers(value, nouns, context)
+    text = context.statement.text
+    # What is counted stands after the number, or else before it: "Ambtenaren: 2."
+    nouns = WORDS.findall(CLAUSE_END.split(text[value.end :])[0])[:NOUN_REACH]
+    if not nouns and text[: value.start].rstrip().endswith(":"):
+        nouns = WORDS.findall(text[: value.start])[: -NOUN_REACH - 1 : -1]
+    return value.value in _numbers(value, [noun.casefold() for noun in nouns], context)
 
 
 def _amounts(passages: Iterable[Passage]) -> set[Decimal]:
@@ -65,19 +70,23 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
     compared = bool(words(context.statement.sentence) & set(table["longer"]))
     if set(nouns[:3]) & {*table["days"], *table["nights"]}:
         return _durations(context.every, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
+    if set(nouns[:1]) & set(table["times"]):
+        return _times(context)
     if not nouns or any(noun.endswith(TRIP_ENDINGS) or noun in table["trips"] for noun in nouns):
-        return _trips(value, context) | (set() if nouns else _things(context))
-    return _things(context) | _per_trip(context.every, nouns[0], compared=compared)
+        return _trips(value, nouns, context) | (set() if nouns else _things(context))
+    # What the passages number themselves ("Meereizende ambtenaren: 2") isn't to be counted by citations.
+    stated = any(_about(passage, nouns) and passage.numbers for passage in context.own)
+    return _per_trip(context.every, nouns, compared) | (set() if stated else _things(context))
 
 
-def _trips(value: Value, context: Context) -> set[Decimal]:
-    """How many trips are cited; after "van", how many there are; with "geen", how many are left or lack a fact."""
+def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
+    """How many trips are cited; beside "van", how many there are; with "geen", how many are left or lack a fact."""
     trips = context.register.trips
     totals = {len(trips), *(sum(trip.year == year for trip in trips) for year in {trip.year for trip in trips})}
     cited = {len(_by_trip(context.own)), len(_by_trip(context.every))} - {0}
     counts = set(cited)
-    before = WORDS.findall(context.statement.text[: value.start].casefold())[-1:]
-    if before and before[0] in word_table()["total_before"]:
+    beside = {*WORDS.findall(context.statement.text[: value.start].casefold())[-1:], *nouns[:1]}
+    if beside & set(word_table()["total_beside"]):
         counts |= totals
     if words(context.statement.sentence) & set(word_table()["lack"]):
         counts |= {total - number for total in totals for number in cited}
@@ -85,32 +94,41 @@ def _trips(value: Value, context: Context) -> set[Decimal]:
     return {Decimal(count) for count in counts}
 
 
+def _times(context: Context) -> set[Decimal]:
+    """How often each traveller, country and city occurs among the trips that are cited."""
+    trips = [context.register.trip(trip) for trip in _by_trip(context.own)]
+    names = Counter(name for trip in trips for name in {str(fact.value) for fact in trip.of(*IDENTITY)})
+    return {Decimal(times) for times in names.values()}
+
+
 def _things(context: Context) -> set[Decimal]:
-    """How many things the statement lists: passages, documents, trips, bullets, or items with commas and "en"."""
-    sentence = context.statement.sentence
-    listed = sentence.split(":", 1)[1] if ":" in sentence.rstrip(" :*") else sentence
-    items = len([item for item in ENUMERATION.split(listed) if item.strip(" .*")])
-    counts = {len(context.own), len(_by_trip(context.own)), context.statement.bullets, items if items > 1 else 0}
-    return {Decimal(count) for count in counts - {0}}
+    """How many things the statement lists, if not one: passages, trips, bullets, or items with commas and "en"."""
+    parts = [ENUMERATION.split(part) for part in context.statement.sentence.split(":")]
+    items = {sum(1 for item in part if item.strip(" .*")) for part in parts}
+    counts = items | {len(context.own), len(_by_trip(context.own)), context.statement.bullets}
+    return {Decimal(count) for count in counts - {0, 1}}
 
 
-def _per_trip(passages: Iterable[Passage], noun: str, compared: bool) -> set[Decimal]:
-    """The sums of one number per trip, from passages about that noun; when comparing, the differences too."""
-    stem = noun[:NOUN_LETTERS]
+def _per_trip(passages: Iterable[Passage], nouns: Sequence[str], compared: bool) -> set[Decimal]:
+    """The sums of one number per trip, from passages about those nouns; when comparing, the differences too."""
     numbers = {
-        trip: {number for passage in of_trip if stem in passage.text.casefold() for number in passage.numbers}
+        trip: {number for passage in of_trip if _about(passage, nouns) for number in passage.numbers}
         for trip, of_trip in _by_trip(passages).items()
     }
     return _combined(numbers, compared)
+
+
+def _about(passage: Passage, nouns: Iterable[str]) -> bool:
+    text = passage.text.casefold()
+    return any(noun[:NOUN_LETTERS] in text for noun in nouns if len(noun) >= NOUN_LETTERS)
 
 
 def _durations(passages: Iterable[Passage], nights: bool, compared: bool) -> set[Decimal]:
     """The days (both ends counted) or nights between a trip's dates, and their sums or differences over trips."""
     spans = {}
     for trip, of_trip in _by_trip(passages).items():
-        dates = sorted({day for passage in of_trip for day in _dates(passage)})
         extra = 0 if nights else 1
-        spans[trip] = {Decimal((end - start).days + extra) for start in dates for end in dates if start <= end}
+        spans[trip] = {Decimal((end - start).days + extra) for start, end in _stays(of_trip)}
     singles = {span for of_trip in spans.values() for span in of_trip}
     return singles | _combined(spans, compared)
 
@@ -135,8 +153,20 @@ def _by_trip(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
     return trips
 
 
-def _dates(passage: Passage) -> Iterable[date]:
-    for day in passage.days:
+def _stays(passages: Sequence[Passage]) -> list[tuple[date, date]]:
+    """First and last days: of each quote that holds two, else of the quotes together."""
+    quoted = [_dates(passage.days) for passage in passages]
+    groups = [days for days in quoted if len(days) > 1] or [sorted({day for days in quoted for day in days})]
+    return [pair for days in groups for pair in combinations(days, 2)] or [(day, day) for day in groups[0]]
+
+
+def _dates(days: Iterable[Day]) -> list[date]:
+    """The days that are written in full, in order."""
+    return sorted(set(_valid(days)))
+
+
+def _valid(days: Iterable[Day]) -> Iterable[date]:
+    for day in days:
         if day.day and day.year:
             try:
                 yield date(day.year, day.month, day.day)

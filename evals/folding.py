@@ -6,11 +6,13 @@ import re
 
 from prompts import table
 
+SPACE = re.compile(r"\s")
 SPACES = re.compile(r"\s+")
 EURO = re.compile(r"€ ?")
 DASH = re.compile(r" ?- ?")
 SIGNS = str.maketrans('‐‑‒–—−‘’‚“”„«»"', "------'''''''''")
 MARKER = re.compile(r"\[(\d+)\]")
+LIST_NUMBER = re.compile(r"^([ \t>]*)\d+[.)][ \t]+", re.MULTILINE)
 
 # Of a word this short, what follows is another word: "OBA" is not in "obal", but "trein" is in "treinen".
 WHOLE_WORD_LETTERS = 3
@@ -18,7 +20,7 @@ WHOLE_WORD_LETTERS = 3
 
 def plain_spaces(text: str) -> str:
     """The text with every white-space character made a plain space, so that places in it stay the same."""
-    return "".join(" " if character.isspace() else character for character in text)
+    return SPACE.sub(" ", text)
 
 
 def folded(text: str) -> str:
@@ -27,9 +29,14 @@ def folded(text: str) -> str:
     return DASH.sub("-", EURO.sub("€", text))
 
 
+def with_bullets(text: str) -> str:
+    """The text with "- " for "1. " before each item of a list, so that the 1 is nobody's number."""
+    return LIST_NUMBER.sub(r"\1- ", text)
+
+
 def without_markers(text: str) -> str:
-    """The text without its `[n]`, so that the 1 of "[1]" is nobody's number."""
-    return MARKER.sub("", text)
+    """The text without the numbers of its citations and lists."""
+    return MARKER.sub("", with_bullets(text))
 
 
 def holds(text: str, fragment: str) -> bool:

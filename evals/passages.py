@@ -17,13 +17,17 @@ IDENTITY = (Field.TRAVELLER, Field.CITY, Field.COUNTRY)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The values a reader finds at a citation; `amounts` in euros, `trip` the id of its trip or ""."""
+    """The values a reader finds at a citation: `amounts` in euros, `trip` the id of its trip or "".
+
+    `years` are those of its page or trips, which the text itself may leave out.
+    """
 
     text: str
     amounts: frozenset[Decimal] = frozenset()
     days: frozenset[Day] = frozenset()
     numbers: frozenset[Decimal] = frozenset()
     words: frozenset[str] = frozenset()
+    years: frozenset[Decimal] = frozenset()
     trip: str = ""
 
 
@@ -34,13 +38,14 @@ def read(text: str) -> Passage:
     days = frozenset(value.value for value in found if isinstance(value.value, Day))
     years = {Decimal(day.year) for day in days if day.year}
     zero = {Decimal(none[word]) for word in words(text) if word in none}
-    return Passage(text, _decimals(found, Kind.AMOUNT), days, _decimals(found, Kind.NUMBER) | years | zero, words(text))
+    numbers = _decimals(found, Kind.NUMBER) | years | zero
+    return Passage(text, _decimals(found, Kind.AMOUNT), days, numbers, words(text))
 
 
 def passage(citation: Citation, register: Register) -> Passage:
-    """What a citation shows: its quote; the headings above it for names and dates; and which trip it is about."""
+    """What a citation shows: the values of its quote, the names also of the headings above it and of its trip."""
     quote = read(citation.quote)
-    headings = read(f"{citation.document}\n{citation.section}")
+    headings = words(f"{citation.document}\n{citation.section}")
     trip = trip_at(citation, register)
     year = trip.year if trip else next((page.year for page in register.pages if page.name == citation.page), None)
     amounts = quote.amounts
@@ -50,9 +55,10 @@ def passage(citation: Citation, register: Register) -> Passage:
     return Passage(
         f"{citation.section} {citation.quote}",
         amounts,
-        frozenset(day if day.year else day._replace(year=year) for day in quote.days | headings.days),
-        quote.numbers | ({Decimal(year)} if year else frozenset()),
-        quote.words | headings.words | (_identity([trip]) if trip else frozenset()),
+        frozenset(day if day.year else day._replace(year=year) for day in quote.days),
+        quote.numbers,
+        quote.words | headings | (_identity([trip]) if trip else frozenset()),
+        frozenset({Decimal(year)} if year else ()),
         trip.id if trip else "",
     )
 
@@ -64,7 +70,7 @@ def of_trips(trips: Iterable[Dienstreis]) -> Passage:
     return Passage(
         "",
         days=frozenset(Day(day.day, day.month, day.year) for day in dates if isinstance(day, date)),
-        numbers=frozenset(Decimal(trip.year) for trip in trips if trip.year),
+        years=frozenset(Decimal(trip.year) for trip in trips if trip.year),
         words=_identity(trips),
     )
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from corpus.sentences import sentences
-from evals.folding import MARKER
+from evals.folding import MARKER, with_bullets
 
 MARKERS = re.compile(r"\[\d+\](?:[\s,;]*(?:(?:en|and)\s+)?\[\d+\])*")
-LIST_NUMBER = re.compile(r"^([ \t>]*)\d+[.)][ \t]+", re.MULTILINE)
 BULLET = re.compile(r"^[ \t]*[-*•][ \t]", re.MULTILINE)
 # A blank line ends a block, unless a list begins or goes on after it.
 BLOCK_END = re.compile(r"\n[ \t]*\n(?![ \t]*[-*•>][ \t])")
@@ -30,7 +29,7 @@ class Statement:
 
 def statements(answer: str) -> tuple[Statement, ...]:
     """The statements of an answer, in order."""
-    text = LIST_NUMBER.sub(r"\1- ", answer)
+    text = with_bullets(answer)
     return tuple(
         statement for start, end in sentences(text, 0, len(text)) for statement in _of_sentence(text, start, end)
     )

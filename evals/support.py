@@ -30,7 +30,7 @@ def unsupported(answer: Answer, question: str, register: Register) -> tuple[str,
     asked = read(question)
     overview = of_trips(register.trips)
     found = []
-    for statement in statements(answer.answer):
+    for statement in statements(answer.answer or ""):
         own = [passages[number] for number in dict.fromkeys(statement.cited) if number in passages]
         refuses = answer.status not in ANSWERING or words(statement.text) & set(word_table()["lack"])
         known = [*own, asked, *([overview] if refuses and not own else [])]
@@ -56,7 +56,7 @@ def _stands(value: Value, known: Iterable[Passage], pages: tuple[Page, ...]) -> 
     if isinstance(value.value, Day):
         day = value.value
         return any(day.agrees(other) for passage in known for other in passage.days)
-    return any(value.value in (p.amounts if value.kind is Kind.AMOUNT else p.numbers) for p in known)
+    return any(value.value in (p.amounts if value.kind is Kind.AMOUNT else p.numbers | p.years) for p in known)
 
 
 def _named(value: Value, known: frozenset[str], pages: tuple[Page, ...]) -> bool:

@@ -116,7 +116,7 @@ def _date_pattern() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d"
     # The last two are months alone: with a year or after "in", because "may" and "mar" are other words too.
     return re.compile(
-        f"(?P<days>{days})e?\\.?\\s+(?P<month>{months})\\b\\.?(?:,?\\s+(?P<year>{year})\\b)?"
+        f"(?P<days>{days})e?\\.?\\s+(?P<month>{months})\\b(?:[.,]?\\s+(?P<year>{year})\\b)?"
         f"|\\b(?P<month2>{months})\\s+(?P<days2>{days})(?:,?\\s+(?P<year2>{year})\\b)?"
         f"|\\b(?P<month3>{months})\\s+(?P<year3>{year})\\b"
         f"|(?<=\\bin )(?P<month4>{months})\\b",

@@ -1,0 +1,330 @@
+"""Third step: for each part of the question, the statements that answer it, from facts, sums or passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant import aggregates, facts
+from assistant.answer import Status
+from assistant.extracts import Extract, find_extract
+from assistant.inquiry import Desk, Inquiry, Part
+from assistant.reading import known_share, mentions, weak_scope
+from assistant.scope import Absent
+from assistant.statement import Statement
+from assistant.verdict import verdict
+from assistant.wording import Wording
+from corpus.dienstreis import Dienstreis
+from corpus.findings import cost
+from corpus.gazetteer import fold
+from corpus.page import Source
+from corpus.sentences import sentences
+
+# Facts that an open question may ask besides what its own words are about.
+SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+STRONG_WORDS, STRONG_SHARE = 2, 0.5
+OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which a question may be about something else
+ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
+
+
+def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
+    """The inquiry with its statements, status, subject and coverage."""
+    w = Wording(inquiry.language)
+    if refused := _refusal(inquiry, desk, w):
+        return refused
+    done = inquiry
+    for part in inquiry.parts:
+        one = _answer_part(part, inquiry, desk, w)
+        done = _joined(done, one)
+    if done.status is None and not done.statements:
+        return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
+    return done
+
+
+def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
+    statuses = {s for s in (done.status, one.status) if s}
+    status = None if len(statuses) > 1 or (statuses and done.statements and done.status is None) else next(iter(statuses), None)
+    return replace(
+        done,
+        statements=(*done.statements, *one.statements),
+        status=status,
+        choices=(*done.choices, *one.choices),
+        subject=one.subject or done.subject,
+        asked=tuple(dict.fromkeys((*done.asked, *one.asked))),
+        coverage=one.coverage or done.coverage,
+    )
+
+
+def _refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
+    """The answer to what is no question about the register; None where it is one."""
+    manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
+    named = any(p.scope.named for p in inquiry.parts)
+    asks = any(p.asks or p.clause.operations or p.clause.extremes for p in inquiry.parts)
+    on_topic = named or any(mentions(p, "trip") for p in inquiry.parts)
+    if "misbehave" in manner:
+        return _canned(inquiry, w, "misbehave")
+    if "greeting" in manner and not named and not asks and all(known_share(p, desk) < 1 or not p.content for p in inquiry.parts):
+        return _canned(inquiry, w, "greeting")
+    if "help" in manner and not named:
+        return _canned(inquiry, w, "greeting")
+    if on_topic:
+        return None
+    if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
+        return _canned(inquiry, w, "opinion_bare")
+    contents = [p for p in inquiry.parts if p.content]
+    if contents and all(known_share(p, desk) <= OFF_TOPIC for p in contents):
+        return _canned(inquiry, w, "out_of_scope")
+    if not contents and not asks:
+        return _canned(inquiry, w, "out_of_scope")
+    return None
+
+
+def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:
+    return replace(inquiry, statements=(Statement(w.say(key)),), status=Status.OUT_OF_SCOPE)
+
+
+def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry:
+    blank = replace(inquiry, statements=(), subject=(), asked=part.asks, coverage=None, status=None, choices=())
+    lead, part = _corrections(part, desk, w)
+    if part.scope.absent and not part.trips:
+        return replace(blank, statements=tuple(lead))
+    if not part.scope.named:
+        part = _unscoped(part, desk)
+        if choices := _choices(part, inquiry, desk, w):
+            text = w.say("clarify")
+            lines = [Statement(text), *(Statement(w.opening(w.trip(t)), bullet=True) for t in aggregates.by_date(desk.register.trips))]
+            return replace(blank, statements=tuple(lines), status=Status.CLARIFICATION, choices=choices)
+    if not part.trips:
+        return replace(blank, statements=(Statement(w.say("none_match"), missing=True),), coverage=_coverage(part, desk, w), status=Status.NOT_IN_REGISTER)
+    body = _body(part, inquiry, desk, w)
+    if "opinion" in part.clause.manner:
+        body = [Statement(w.say("opinion")), *(body or facts.purpose(part.trips[0], w))]
+    yes = verdict(part, w) if part.clause.yesno else []
+    coverage = _coverage(part, desk, w) if len(part.trips) > 1 or _aggregates(part) else None
+    asked = part.asks or ((part.clause.extremes[0].split("_")[0],) if part.clause.extremes else ())
+    subject = _subject(part)
+    return replace(blank, statements=(*yes, *lead, *body), subject=subject, asked=tuple(a for a in asked if a in facts.BY_ASK), coverage=coverage)
+
+
+def _subject(part: Part) -> tuple[str, ...]:
+    """The trips that a follow-up is about: the one that an extreme singled out, or all in scope."""
+    if part.clause.extremes:
+        kind, side = part.clause.extremes[0].rsplit("_", 1)
+        if kind == "date":
+            ordered = aggregates.by_date(part.trips)
+            return (ordered[0 if side == "min" else -1].id,)
+        if kind in aggregates.MEASURES:
+            measured = [m for t in part.trips if (m := aggregates.MEASURES[kind](t))]
+            if measured:
+                pick = max if side == "max" else min
+                return (pick(measured, key=lambda m: m.high).trip.id,)
+    return tuple(t.id for t in part.trips)
+
+
+def _aggregates(part: Part) -> bool:
+    return bool(part.clause.operations or part.clause.extremes or part.clause.group)
+
+
+def _unscoped(part: Part, desk: Desk) -> Part:
+    """The part with the trips its content words single out, else all trips."""
+    weak = weak_scope(part, desk) if not _aggregates(part) or part.clause.operations <= {"list"} else frozenset()
+    if weak:
+        return replace(part, trips=tuple(t for t in desk.register.trips if t.id in weak), everything=False)
+    return replace(part, trips=desk.register.trips, everything=True)
+
+
+def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str, ...]:
+    """The questions to choose from, where one trip is meant and nothing tells which."""
+    many = len(desk.register.trips) > 1
+    if not (many and part.everything and part.asks) or _aggregates(part) or mentions(part, "all") or part.content:
+        return ()
+    if not mentions(part, "one") and len(desk.register.trips) <= ALL_AT_ONCE:
+        return ()
+    question = inquiry.question.strip().rstrip("?")
+    return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(desk.register.trips)[:ALL_AT_ONCE])
+
+
+def _corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Part]:
+    """What the question takes for granted and the register contradicts, and the part without it."""
+    statements: list[Statement] = []
+    for kind, said in part.scope.wrong:
+        statements += [_correction(kind, said, trip, w) for trip in part.trips]
+    people = "person" in part.scope.kinds
+    for absent in part.scope.absent:
+        if absent.kind == "place" and people and part.trips:
+            for trip in part.trips:
+                text = w.say("wrong_place", who=w.who(trip), wrong=absent.name, place=w.place(trip))
+                statements.append(Statement(text, facts.with_identity(trip, ())))
+            continue
+        statements.append(Statement(w.say(f"absent_{absent.kind}", name=absent.name, years=_years(desk, w)), missing=True))
+        statements += _mention(absent, part, desk, w)
+        if absent.kind == "person" and "place" in part.scope.kinds:
+            statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
+    only_year = all(a.kind == "year" for a in part.scope.absent) and part.scope.absent
+    if only_year and part.trips and not part.scope.kinds & {"year"}:
+        return statements, replace(part, trips=())
+    if part.scope.absent and not (part.scope.kinds - {"year"}):
+        part = replace(part, trips=())
+    return statements, part
+
+
+def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement:
+    names = {"wrong": said, "who": w.who(trip), "right": w.who(trip), "place": w.place(trip)}
+    if kind in ("person", "function"):
+        return Statement(w.say("wrong_traveller", **names), facts.with_identity(trip, ()))
+    if kind == "place":
+        return Statement(w.say("wrong_place", **names), facts.with_identity(trip, ()))
+    found = facts.periods(trip)
+    period = w.period(*found[0][:2]) if found else ""
+    cited = tuple(f.source for f in found[0][2][:2]) if found else ()
+    return Statement(w.say("wrong_period", **(names | {"right": period})), facts.with_identity(trip, cited))
+
+
+def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """The sentence of the register that names it all the same, if there is one."""
+    if absent.kind == "place" and not part.scope.used:
+        return []
+    key = absent.key
+    best: tuple[int, Source] | None = None
+    for document in desk.register.documents:
+        text = desk.register.page(document.page).text
+        if not re.search(rf"(?<!\w){re.escape(key)}", fold(text[document.start : document.end])):
+            continue
+        for section in document.sections:
+            for block in section.blocks:
+                for start, end in sentences(text, block.start, block.end):
+                    plain = fold(text[start:end])
+                    if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", plain):
+                        score = sum(word.plain in plain for word in part.clause.words if len(word.plain) > 3)
+                        if best is None or score > best[0]:
+                            best = (score, document.source(text, section.title or document.title, start, end))
+    if best is None or (absent.kind == "year" and best[0] < 2):
+        return []
+    quote = " ".join(best[1].quote.split())
+    return [Statement(w.say("mentioned", quote=quote), (best[1],))]
+
+
+def _years(desk: Desk, w: Wording) -> str:
+    years = sorted({y for t in desk.register.trips if (y := t.year)})
+    return w.listing([str(y) for y in years])
+
+
+def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statement]:
+    clause, trips = part.clause, part.trips
+    measures = [a for a in part.asks if a in aggregates.MEASURES]
+    several = len(trips) > 1
+    if clause.extremes and several:
+        statements = [s for name in clause.extremes for s in aggregates.extreme(trips, name, w)]
+        winner = [t for t in trips if t.id in _subject(part)]
+        rest = [a for a in part.asks if a not in ("who", "where", clause.extremes[0].split("_")[0])]
+        return statements + [s for a in rest for t in winner for s in facts.BY_ASK[a](t, w)]
+    if "compare" in clause.operations and several and not part.content:
+        return aggregates.compare(trips, measures or _compared(part) or ["cost"], w)
+    if "compare" in clause.operations and several and (measures or _compared(part)):
+        return aggregates.compare(trips, measures or _compared(part), w)
+    if clause.group and (measures or not part.asks or clause.group != "trip") and several and not _strongly_open(part, desk):
+        return aggregates.group(trips, clause.group, part.asks, w)
+    if clause.operations & {"average"} and several:
+        return aggregates.average(trips, w)
+    if "sum" in clause.operations and several and (measures or not part.asks):
+        return [s for kind in measures or ["cost"] for s in aggregates.total(trips, kind, w)]
+    if "count" in clause.operations and not _open_count(part, desk):
+        what = _counted(part)
+        if what == "documents":
+            return [s for t in aggregates.by_date(trips) for s in facts.documents(t, w)]
+        scope = w.say("scope_all") if not part.scope.period and part.everything else w.say("scope_period", period=_years(desk, w))
+        return aggregates.count(trips, what, scope, w) + [s for a in part.asks if a not in ("who", "where", "when") for t in trips for s in facts.BY_ASK[a](t, w)]
+    if several and not part.asks and not part.content:
+        return aggregates.list_trips(trips, (), w)
+    if "list" in clause.operations and several and not _strongly_open(part, desk):
+        return aggregates.list_trips(trips, part.asks, w)
+    if several and set(part.asks) & {"who", "where"} and set(part.asks) <= {"who", "where", "when"} and not _strongly_open(part, desk):
+        return aggregates.list_trips(trips, part.asks, w)
+    return _facts_or_passages(part, inquiry, desk, w)
+
+
+def _compared(part: Part) -> list[str]:
+    plain = {w.plain for w in part.clause.words}
+    kinds = []
+    if plain & {"duurder", "goedkoper", "voordeliger", "prijziger", "duurste", "kostte", "cheaper", "expensive", "scheelt", "scheelde"}:
+        kinds.append("cost")
+    if plain & {"langer", "korter", "longer", "shorter"}:
+        kinds.append("duration")
+    return kinds
+
+
+def _counted(part: Part) -> str | None:
+    plain = {w.plain for w in part.clause.words}
+    for what, words in {
+        "country": {"landen", "countries"},
+        "city": {"steden", "cities", "bestemmingen"},
+        "documents": {"verslagen", "besluiten", "aanvragen", "collegebesluiten", "reports"},
+        "who": {"wethouders", "bestuurders", "collegeleden", "burgemeesters", "aldermen"},
+    }.items():
+        if plain & words and re.search(r"\b(?:hoeveel|how many)\s+(?:\w+\s+){0,2}(?:" + "|".join(words) + r")", " ".join(w.plain for w in part.clause.words)):
+            return what
+    return None
+
+
+def _open_count(part: Part, desk: Desk) -> bool:
+    return bool(part.content) and _strongly_open(part, desk)
+
+
+def _strongly_open(part: Part, desk: Desk) -> bool:
+    """Whether several of the words that nothing else explains stand together in the register."""
+    return len(part.content) >= STRONG_WORDS and known_share(part, desk) >= STRONG_SHARE
+
+
+def _facts_or_passages(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statement]:
+    asks = part.asks
+    open_question = bool(part.content) and (not asks or _strongly_open(part, desk) or _asks_how_many_of(part))
+    statements: list[Statement] = []
+    if open_question:
+        extract = _extract(part, desk)
+        if extract:
+            statements += _extract_statements(extract, desk, w)
+            asks = tuple(a for a in asks if a in SIDE_FACTS)
+        elif not asks:
+            text = w.say("open_none") if len(part.trips) != 1 else w.say("open_none_scope", trip=w.trip(part.trips[0]))
+            return [Statement(text, missing=True)]
+    if not asks and not open_question:
+        asks = ("summary",)
+    told = [s for trip in aggregates.by_date(part.trips) for ask in asks for s in facts.BY_ASK[ask](trip, w)]
+    if "summary" in asks:
+        told = [replace(s, missing=False) for s in told]
+    return statements + told
+
+
+def _asks_how_many_of(part: Part) -> bool:
+    """Whether it asks for a number of something the register has no field for: "hoeveel bedrijven"."""
+    words = [w.plain for w in part.clause.words]
+    return any(a in ("hoeveel", "many") and b in part.content for a, b in zip(words, words[1:], strict=False))
+
+
+def _extract(part: Part, desk: Desk) -> Extract | None:
+    ids = None if part.everything else [t.id for t in part.trips]
+    return find_extract(part.clause.text, part.content, ids, desk.index(), desk.register, desk.vocabulary)
+
+
+def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
+    trip = desk.register.trip(extract.trip)
+    document = w.document(extract.sources[0].kind)
+    lead = w.opening(w.say("open_lead", document=document, trip=w.trip(trip)))
+    if extract.doubt:
+        lead = w.say("open_doubt")
+    identity = facts.with_identity(trip, ()) if not extract.doubt else ()
+    return [Statement(lead, identity), *(Statement(" ".join(s.quote.split()), (s,), bullet=True) for s in extract.sources)]
+
+
+def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
+    total = len(desk.register.trips)
+    years = _years(desk, w)
+    text = w.say("coverage" if total != 1 else "coverage_one", covered=len(part.trips), total=total, years=years)
+    wants_cost = "cost" in part.asks or any(e.startswith("cost") for e in part.clause.extremes) or part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"}
+    lacking = sum(cost(t) is None for t in part.trips)
+    if wants_cost and lacking:
+        count = w.say("coverage_reis") if lacking == 1 else w.say("coverage_reizen", number=lacking)
+        text += "; " + w.say("coverage_no_amount", count=count)
+    return text + "."
+
+

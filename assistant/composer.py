@@ -1,0 +1,59 @@
+"""Last step: number the passages, write the text, and choose the status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation, Status
+from assistant.inquiry import Desk, Inquiry
+from assistant.statement import Statement
+from corpus.page import Source
+
+
+def compose(inquiry: Inquiry, desk: Desk) -> Answer:
+    """The answer: statements in order, `[n]` after each, a citation for each number."""
+    statements = _unique(inquiry.statements)
+    numbers: dict[Source, int] = {}
+    text = ""
+    for statement in statements:
+        marks = "".join(f" [{numbers.setdefault(source, len(numbers) + 1)}]" for source in _distinct(statement.sources, numbers))
+        joint = "\n" if statement.bullet or text.rsplit("\n", 1)[-1].startswith("- ") else " "
+        line = ("- " if statement.bullet else "") + statement.text.strip()
+        text += (joint if text else "") + line + marks
+    urls = {page.name: page.url for page in desk.register.pages}
+    citations = tuple(
+        Citation(n, s.page, s.document, s.section, s.quote, s.start, s.end, urls[s.page]) for s, n in numbers.items()
+    )
+    return Answer(
+        inquiry.question,
+        inquiry.standalone or inquiry.question,
+        inquiry.status or status_of(statements),
+        text,
+        citations,
+        inquiry.coverage,
+        choices=inquiry.choices,
+        subject=inquiry.subject,
+        asked=inquiry.asked,
+    )
+
+
+def status_of(statements: Sequence[Statement]) -> Status:
+    """ANSWERED, PARTIAL where a gap is told beside what there is, NOT_IN_REGISTER where there is nothing else."""
+    gaps = [s for s in statements if s.missing]
+    if not gaps:
+        return Status.ANSWERED
+    return Status.PARTIAL if len(gaps) < len(statements) else Status.NOT_IN_REGISTER
+
+
+def _distinct(sources: Sequence[Source], numbers: dict[Source, int]) -> list[Source]:
+    """The sources by their characters, each once, those cited before under the same characters taken as the same."""
+    found: dict[tuple[str, int, int], Source] = {}
+    known = {(s.page, s.start, s.end): s for s in numbers}
+    for source in sources:
+        key = (source.page, source.start, source.end)
+        found.setdefault(key, known.get(key, source))
+    return list(found.values())
+
+
+def _unique(statements: Sequence[Statement]) -> list[Statement]:
+    return list({(s.text, s.bullet): s for s in reversed(statements)}.values())[::-1]

@@ -1,0 +1,63 @@
+"""Second step: fill in from the conversation what a question leaves out, and tell it as a question of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from string import Template
+
+from assistant.inquiry import Desk, Inquiry, Part
+from assistant.reading import mentions, weak_scope
+from assistant.wording import Wording
+from corpus.dienstreis import Dienstreis
+from prompts import table
+
+
+def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
+    """The inquiry with trips and asks taken over from the last answer that had any; unchanged at a first question."""
+    last = next((answer for answer in reversed(inquiry.history) if answer.subject), None)
+    if last is None:
+        return inquiry
+    subject = tuple(desk.register.trip(i) for i in last.subject if any(t.id == i for t in desk.register.trips))
+    filled = [_filled(part, subject, last.asked, desk) for part in inquiry.parts]
+    parts = tuple(new or old for new, old in zip(filled, inquiry.parts, strict=True))
+    if not any(filled):
+        return inquiry
+    return replace(inquiry, parts=parts, standalone=_standalone(inquiry, parts))
+
+
+def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...], desk: Desk) -> Part | None:
+    clause = part.clause
+    asks_something = part.asks or clause.operations or clause.extremes or clause.group
+    if part.scope.named:
+        only_period = part.scope.kinds <= {"year", "month", "date"} and not part.scope.absent
+        if asks_something or part.content or clause.manner or not asked or only_period and not part.scope.trips:
+            return None
+        return replace(part, asks=asked)
+    if clause.manner - {"opinion"} and not asks_something:
+        return None
+    fresh = clause.operations & {"list", "count", "sum"} and mentions(part, "all") or clause.group
+    if fresh and not (mentions(part, "back") and len(subject) > 1):
+        return None
+    weak = weak_scope(part, desk)
+    if weak and len(weak) < len(desk.register.trips) and not weak & {t.id for t in subject}:
+        return None
+    if clause.extremes and len(subject) < 2:
+        return None
+    if "compare" in clause.operations and len(subject) < 2 and not part.asks:
+        return None
+    asks = part.asks or (() if part.content or clause.operations or clause.extremes else ("summary",))
+    return replace(part, trips=subject, asks=asks, scope=replace(part.scope, trips=subject, named=True, kinds=frozenset({"conversation"})))
+
+
+def _standalone(inquiry: Inquiry, parts: Sequence[Part]) -> str:
+    w = Wording("nl")
+    labels = [w.trip(trip) for part in parts[-1:] for trip in part.trips]
+    trip = w.listing(labels)
+    templates = table("understanding")["standalone"]
+    asks = [ask for part in parts for ask in part.asks if ask in templates]
+    plain = inquiry.language == "nl" and asks and not any(p.content or p.clause.operations or p.clause.extremes for p in parts)
+    if plain:
+        first, *rest = [Template(templates[ask]).substitute(trip=trip) for ask in dict.fromkeys(asks)]
+        return " ".join([first, *rest])
+    return Template(templates["other"]).substitute(question=inquiry.question.strip(), trip=trip)

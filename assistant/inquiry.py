@@ -1,0 +1,57 @@
+"""A question on its way through the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Status
+from assistant.scope import Scope
+from assistant.statement import Statement
+from assistant.understanding import Clause
+from assistant.vocabulary import Vocabulary
+from corpus.dienstreis import Dienstreis
+from corpus.register import Register
+from index import PassageIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an answer is looked up in; `index` opens the passages only when a question needs them."""
+
+    register: Register
+    vocabulary: Vocabulary
+    index: Callable[[], PassageIndex]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of the question with the trips it is about and the content words that neither cue nor name explains.
+
+    `asks` starts as the clause's own and may be filled in from the conversation; `everything` tells that no trip was
+    singled out, so that the part is about all of them.
+    """
+
+    clause: Clause
+    scope: Scope
+    asks: tuple[str, ...]
+    content: tuple[str, ...]
+    trips: tuple[Dienstreis, ...]
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The question, what the steps so far made of it, and what they will answer."""
+
+    question: str
+    history: tuple[Answer, ...] = ()
+    language: str = "nl"
+    parts: tuple[Part, ...] = ()
+    standalone: str = ""
+    statements: tuple[Statement, ...] = ()
+    status: Status | None = None
+    choices: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    coverage: str | None = None

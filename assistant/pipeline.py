@@ -1,0 +1,79 @@
+"""How an answer is made: the steps, in order."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from assistant.answer import Answer
+from assistant.answering import answer
+from assistant.composer import compose
+from assistant.followup import fill_in
+from assistant.inquiry import Desk, Inquiry
+from assistant.reading import read
+from assistant.vocabulary import read_vocabulary
+from corpus.register import SHIPPED, Register, read_register
+from index import PassageIndex, open_index
+
+Step = Callable[[Inquiry, Desk], Inquiry]
+
+STEPS: tuple[Step, ...] = (
+    read,  # check the question, cut it into clauses, find the trips each is about
+    fill_in,  # take over from the conversation what it leaves out
+    answer,  # facts, sums or passages, each statement with its sources
+)
+
+
+class Assistant:
+    """Answers questions about one register; threads may share it."""
+
+    def __init__(self, register: Register, index: Callable[[], PassageIndex]) -> None:
+        self.register = register
+        self._desk = Desk(register, read_vocabulary(register), index)
+
+    def answer(self, question: str, history: tuple[Answer, ...] = ()) -> Answer:
+        """The answer to a question, given the earlier answers of the conversation.
+
+        Raises DienstreizenError for a question that can't be read and for an index that can't be used.
+        """
+        begin = time.perf_counter()
+        inquiry = Inquiry(question, history)
+        for step in STEPS:
+            inquiry = step(inquiry, self._desk)
+        return replace(compose(inquiry, self._desk), milliseconds=round((time.perf_counter() - begin) * 1000))
+
+    def warm_up(self) -> None:
+        """Open the index and load the model now, so that the first open question needn't wait for them."""
+        self._desk.index().warm_up()
+
+
+def open_assistant(
+    corpus: Path | None = None, store: str | None = None, progress: Callable[[int, int], None] | None = None
+) -> Assistant:
+    """The assistant over a folder of pages (the shipped one by default); its index is opened when first needed."""
+    register = read_register(corpus or SHIPPED)
+    lock = threading.Lock()
+
+    @cache
+    def index() -> PassageIndex:
+        return open_index(register, store or default_store(corpus or SHIPPED), progress=progress)
+
+    def locked() -> PassageIndex:
+        with lock:
+            return index()
+
+    return Assistant(register, locked)
+
+
+def default_store(corpus: Path) -> str:
+    """The folder where this user keeps the index of this corpus."""
+    import hashlib
+
+    from platformdirs import user_cache_path
+
+    name = hashlib.sha256(str(corpus.resolve()).encode()).hexdigest()[:12]
+    return str(user_cache_path("dienstreizen") / name)

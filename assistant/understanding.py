@@ -1,0 +1,141 @@
+"""What a question asks: the facts, operations and manner that its words show (cues in `prompts/understanding.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.words import Word, frequency, read_words
+from corpus.gazetteer import fold
+from prompts import table
+
+MOST_BETWEEN = 3
+MOST_BETWEEN_DETERMINER = 1
+DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
+ANYWHERE = "…"
+_CLAUSE = re.compile(
+    r"[?!;]+\s*|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:door wie|met wie|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why|voor wie|tegen welk\w*|op welke|met hoeveel|met welk\w*)\b)"
+    r"|,\s+(?=(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why)\b)",
+    re.IGNORECASE,
+)
+ENGLISH_MARKERS = {"the", "what", "who", "which", "how", "did", "does", "was", "were", "when", "where", "why", "trip", "much", "many", "is", "are", "to", "of", "and", "tell", "me", "about", "can", "you", "hello", "please", "show", "list", "on", "for", "his", "her"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of a question: its words, and what they ask; `claimed` are the indexes of words that a cue used."""
+
+    text: str
+    words: tuple[Word, ...]
+    asks: tuple[str, ...]
+    operations: frozenset[str]
+    extremes: tuple[str, ...]
+    group: str | None
+    manner: frozenset[str]
+    yesno: bool
+    claimed: frozenset[int]
+
+
+def language_of(text: str) -> str:
+    """ "en" for a question in English, else "nl"."""
+    words = [fold(w) for w in re.findall(r"[^\W\d_]+", text)]
+    english = sum(1 for w in words if w in ENGLISH_MARKERS and frequency(w, "en") > frequency(w) + 0.5)
+    dutch = sum(1 for w in words if frequency(w) > frequency(w, "en") + 0.8)
+    return "en" if english > dutch else "nl"
+
+
+def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
+    """The parts of a question, in order: "Wie ging er naar Japan | wat kostte dat"."""
+    parts = [part.strip() for part in _CLAUSE.split(text) if part and re.search(r"\w", part)]
+    return tuple(read_clause(part, known) for part in parts) or (read_clause(text, known),)
+
+
+def read_clause(text: str, known: frozenset[str]) -> Clause:
+    """What one clause asks."""
+    words = read_words(text, known | cue_words())
+    plain = [word.plain for word in words]
+    asks, claimed = _claim("asks", plain)
+    operations, used = _claim("operations", plain)
+    extremes, used_by_extremes = _claim("extremes", plain)
+    groups, used_by_groups = _claim("groups", plain)
+    manner, _ = _claim("manner", plain, exclusive=False)
+    return Clause(
+        text,
+        words,
+        tuple(asks),
+        frozenset(operations),
+        tuple(extremes),
+        groups[0] if groups else None,
+        frozenset(manner),
+        bool(plain) and (plain[0] in table("understanding")["yesno"]["starts"]),
+        frozenset(claimed | used | used_by_extremes | used_by_groups),
+    )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that say nothing of which trip or which fact."""
+    return frozenset(fold(word) for word in table("understanding")["common"]["words"].split())
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every whole word that the cues hold: what a misspelt word may be put right to."""
+    parts = ("asks", "operations", "extremes", "groups", "manner")
+    texts = [cue for part in parts for cues in table("understanding")[part].values() for cue in cues]
+    whole = {word.rstrip("*") for text in texts for slot in text.split() for word in slot.split("|")}
+    return frozenset(w for w in whole | common_words() if len(w) >= 4 and frequency(w) >= 2.5)
+
+
+def _claim(part: str, plain: Sequence[str], exclusive: bool = True) -> tuple[list[str], set[int]]:
+    """The names whose cues the words hold, in the order of the words; the longest cue claims its words first."""
+    found = [(name, places) for name, cues in _cues(part) for cue in cues for places in _places(cue, plain)]
+    found.sort(key=lambda item: (-len(item[1]), item[1][-1] - item[1][0]))
+    claimed: dict[int, str] = {}
+    names: dict[str, int] = {}
+    for name, places in found:
+        if exclusive and any(claimed.get(place, name) != name for place in places):
+            continue
+        claimed.update(dict.fromkeys(places, name))
+        names[name] = min(names.get(name, places[0]), places[0])
+    return sorted(names, key=lambda name: names[name]), set(claimed)
+
+
+Slot = tuple[tuple[str, bool], ...]  # the words that fit, each with whether it may go on ("kost*")
+
+
+@cache
+def _cues(part: str) -> tuple[tuple[str, tuple[tuple[Slot, ...], ...]], ...]:
+    return tuple((name, tuple(_slots(cue) for cue in cues)) for name, cues in table("understanding")[part].items())
+
+
+def _slots(cue: str) -> tuple[Slot, ...]:
+    return tuple(tuple((word.rstrip("*"), word.endswith("*")) for word in slot.split("|")) for slot in cue.split())
+
+
+def _places(cue: tuple[Slot, ...], plain: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Every way in which the words of the cue stand in the question, in order."""
+    for start, word in enumerate(plain):
+        if not _fits(cue[0], word):
+            continue
+        places = [start]
+        far = False
+        for slot in cue[1:]:
+            if slot == ((ANYWHERE, False),):
+                far = True
+                continue
+            between = MOST_BETWEEN_DETERMINER if plain[places[-1]] in DETERMINERS else MOST_BETWEEN
+            window = range(places[-1] + 1, len(plain) if far else min(places[-1] + 2 + between, len(plain)))
+            far = False
+            step = next((i for i in window if _fits(slot, plain[i])), None)
+            if step is None:
+                break
+            places.append(step)
+        else:
+            yield tuple(places)
+
+
+def _fits(slot: Slot, word: str) -> bool:
+    return any(word == option or (goes_on and word.startswith(option)) for option, goes_on in slot)

@@ -1,0 +1,86 @@
+"""Whether a yes/no question is to be answered with yes or with no, where the facts decide it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import aggregates
+from assistant.inquiry import Part
+from assistant.statement import Statement
+from assistant.wording import Wording
+from corpus.amounts import amounts
+from corpus.dates import NUMBER_WORDS
+from corpus.dienstreis import Amount, Dienstreis, Field, Officials
+from corpus.document import DocumentKind
+from corpus.gazetteer import fold
+
+
+def verdict(part: Part, w: Wording) -> list[Statement]:
+    """ "Ja." or "Nee." as a statement of its own; nothing where the facts don't decide."""
+    decided = _decide(part)
+    if decided is None:
+        return []
+    return [Statement(w.say("yes" if decided else "no"))]
+
+
+def _decide(part: Part) -> bool | None:
+    if part.scope.wrong or any(a.kind in ("place", "person") for a in part.scope.absent):
+        return False
+    if "opinion" in part.clause.manner or not part.trips:
+        return None
+    checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
+    known = [c for c in checks if c is not None]
+    if known:
+        return all(known)
+    named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
+    if len(named) >= 2 and not part.asks and not part.content and not part.clause.operations & {"compare", "sum"}:
+        return True
+    return None
+
+
+def _officials(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    stated = {f.value.number for t in trips for f in t.of(Field.OFFICIALS) if isinstance(f.value, Officials)} - {None}
+    if not stated or len(trips) > 1:
+        return None
+    asked = _numbers(part)
+    if asked:
+        return bool(asked & stated) if len(stated) == 1 or not asked & stated else None
+    return any(n for n in stated if n)
+
+
+def _numbers(part: Part) -> set[int]:
+    words = [w.plain for w in part.clause.words]
+    return {int(x) for x in words if re.fullmatch(r"\d{1,3}", x)} | {NUMBER_WORDS[x] for x in words if x in NUMBER_WORDS and x != "een"}
+
+
+def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    asked = {money.cents for money in amounts(part.clause.text)}
+    stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
+    return bool(asked & stated) if asked and stated and len(trips) == 1 else None
+
+
+def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    asked, measured = _numbers(part), [m for t in trips if (m := aggregates.measure_duration(t))]
+    if not asked or len(measured) != 1 or measured[0].low != measured[0].high:
+        return None
+    return measured[0].high in asked
+
+
+def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    stated = " ".join(str(f.value) for t in trips for f in t.of(Field.TRANSPORT))
+    means = {"vliegtuig": ("vlieg", "vloog", "vlogen", "gevlogen", "plane", "fl"), "trein": ("trein", "train"), "auto": ("auto", "car"), "boot": ("boot", "boat"), "bus": ("bus",)}
+    asked = {name for name, starts in means.items() for w in part.clause.words if w.plain.startswith(starts)}
+    return any(name in fold(stated) for name in asked) if stated and asked and len(trips) == 1 else None
+
+
+def _documents(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    kinds = {"verslag": DocumentKind.VERSLAG, "verslagen": DocumentKind.VERSLAG, "report": DocumentKind.VERSLAG, "reports": DocumentKind.VERSLAG, "verantwoording": DocumentKind.VERSLAG, "aanvraag": DocumentKind.AANVRAAG, "aanvragen": DocumentKind.AANVRAAG, "besluit": DocumentKind.BESLUIT, "collegebesluit": DocumentKind.BESLUIT}
+    asked = {kinds[w.plain] for w in part.clause.words if w.plain in kinds}
+    return all(t.has(kind) for t in trips for kind in asked) if asked else None
+
+
+def _decision(_part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    return True if all(t.of(Field.DECISION, Field.DECISION_DATE) for t in trips) else (False if len(trips) > 1 else None)
+
+
+_CHECKS = {"officials": _officials, "cost": _cost, "duration": _duration, "transport": _transport, "documents": _documents, "decision": _decision}

@@ -1,0 +1,116 @@
+"""Dutch and English wording: amounts, dates, names of trips, and the fixed sentences of `prompts/answers.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from string import Template
+
+from corpus.dates import MONTHS
+from corpus.dienstreis import Dienstreis, Field, Person, Place
+from prompts import table
+
+ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+class Wording:
+    """Says things in one language: "nl" or "en"."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._sentences: dict[str, str] = table("answers")[language]
+
+    def say(self, key: str, **values: object) -> str:
+        """The fixed sentence with its names filled in, its first letter as written there."""
+        return Template(self._sentences[key]).substitute(values)
+
+    def opening(self, text: str) -> str:
+        """The text with a capital."""
+        return text[:1].upper() + text[1:]
+
+    def money(self, cents: int) -> str:
+        """ "€ 10.900", "€ 371,91". The Dutch form in both languages, since it is what the page shows."""
+        whole, rest = divmod(cents, 100)
+        return f"€ {whole:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
+
+    def date(self, day: date) -> str:
+        """ "19 mei 2023"."""
+        months = MONTHS if self.language == "nl" else ENGLISH_MONTHS
+        return f"{day.day} {months[day.month - 1]} {day.year}"
+
+    def month(self, number: int) -> str:
+        """The name of the month, 1 to 12."""
+        return (MONTHS if self.language == "nl" else ENGLISH_MONTHS)[number - 1]
+
+    def period(self, first: date, last: date) -> str:
+        """ "van 13 tot en met 19 mei 2023"."""
+        if first == last:
+            return self.say("period_day", first=self.date(first))
+        months = MONTHS if self.language == "nl" else ENGLISH_MONTHS
+        short = str(first.day)
+        if first.month != last.month or first.year != last.year:
+            short += f" {months[first.month - 1]}"
+        if first.year != last.year:
+            short += f" {first.year}"
+        return self.say("period_range", first=short, last=self.date(last))
+
+    def days(self, number: int) -> str:
+        """ "1 dag", "7 dagen"."""
+        return self.say("day") if number == 1 else self.say("days", number=number)
+
+    def listing(self, items: Sequence[str], joiner: str = "and") -> str:
+        """ "a, b en c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.say(joiner)} {items[-1]}"
+
+    def document(self, kind: str) -> str:
+        """ "de aanvraag"."""
+        return self.say(f"document_{kind}")
+
+    def documents(self, kinds: Sequence[str]) -> str:
+        """ "de aanvraag en het besluit"."""
+        return self.listing([self.document(kind) for kind in dict.fromkeys(kinds)])
+
+    def person(self, person: Person) -> str:
+        """ "wethouder Veeningen"."""
+        key = f"function_{person.function}"
+        function = self._sentences.get(key, person.function)
+        return f"{function} {person.name}".strip()
+
+    def who(self, trip: Dienstreis) -> str:
+        """The travellers, each once, a name with a slip of the pen left out."""
+        people = travellers(trip)
+        return self.listing([self.person(person) for person in people]) if people else "?"
+
+    def place(self, trip: Dienstreis) -> str:
+        """ "Japan (Osaka en Tokio)"."""
+        cities = distinct([f.value.name for f in trip.of(Field.CITY) if isinstance(f.value, Place)])
+        countries = distinct([f.value.name for f in trip.of(Field.COUNTRY) if isinstance(f.value, Place)])
+        if countries and cities:
+            return f"{self.listing(countries)} ({self.listing(cities)})"
+        return self.listing(countries or cities)
+
+    def trip(self, trip: Dienstreis) -> str:
+        """ "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"."""
+        place = self.place(trip)
+        key = "trip" if place else "trip_nowhere"
+        return self.say(key, who=self.who(trip), place=place)
+
+
+def travellers(trip: Dienstreis) -> tuple[Person, ...]:
+    """The people who travelled, each once, in the order of the page."""
+    found: dict[str, Person] = {}
+    for fact in trip.of(Field.TRAVELLER):
+        if isinstance(fact.value, Person):
+            key = fact.value.name.casefold().split()[-1]
+            if key not in found or (fact.value.function and not found[key].function):
+                found[key] = fact.value
+    return tuple(found.values())
+
+
+def distinct(items: Sequence[str]) -> list[str]:
+    """The items, each once, in order."""
+    return list(dict.fromkeys(items))

@@ -1,0 +1,73 @@
+"""The words of a question: their plain form, their usual spelling, their stem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.gazetteer import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?")
+# Below this Zipf frequency (log10 of uses in a thousand million words) a word is taken for a slip or a name.
+RARE = 2.3
+CLOSE = 82  # rapidfuzz ratio, 0-100: "japen" is Japan, "lindeberg" is Lindenbergh
+SHORTEST_CORRECTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, its plain form (small letters, no accents, put right if misspelt), and its characters."""
+
+    written: str
+    plain: str
+    start: int
+    end: int
+
+
+def read_words(text: str, known: Collection[str] = ()) -> tuple[Word, ...]:
+    """The words of a text; those that neither Dutch nor English has are put right to the nearest of `known`."""
+    found = []
+    for match in _WORD.finditer(text):
+        written = match[0].rstrip(".") if match[0].count(".") == 1 else match[0]
+        plain = fold(written).replace("’", "'")
+        found.append(Word(written, _corrected(plain, frozenset(known)) if known else plain, match.start(), match.start() + len(written)))
+    return tuple(found)
+
+
+@cache
+def frequency(word: str, language: str = "nl") -> float:
+    """The Zipf frequency of a word (wordfreq), 0 where it is unknown."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, language))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The Snowball stem of a Dutch word in plain form."""
+    return _stemmer().stemWord(word)
+
+
+@lru_cache(maxsize=20_000)
+def _corrected(plain: str, known: frozenset[str]) -> str:
+    if len(plain) < SHORTEST_CORRECTED or plain in known or any(c.isdigit() for c in plain):
+        return plain
+    if max(frequency(plain), frequency(plain, "en")) >= RARE:
+        return plain
+    from rapidfuzz import fuzz, process
+
+    candidates = [word for word in known if abs(len(word) - len(plain)) <= 2]
+    best = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=CLOSE)
+    if best is None and len(plain) <= 6:
+        # In a short word one wrong letter weighs more.
+        best = process.extractOne(plain, [w for w in candidates if w[0] == plain[0]], scorer=fuzz.ratio, score_cutoff=CLOSE - 9)
+    return str(best[0]) if best else plain
+
+
+@cache
+def _stemmer() -> object:
+    from Stemmer import Stemmer
+
+    return Stemmer("dutch")

@@ -1,0 +1,116 @@
+"""The sections of a document and their blocks: headings, paragraphs, bullets and labelled fields, known by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from corpus import labels
+from corpus.amounts import is_amount
+from corpus.document import Block, BlockKind, Section
+from corpus.lines import BULLET, FIELD, Line, looks_like_heading
+from corpus.people import people
+
+LABEL_WORDS = 10
+BULLET_LABEL_WORDS = 5
+NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
+
+# "Begroot: € 640    Werkelijk: € 598" and "Kosten: € 300 / Werkelijk: € 280" hold two fields.
+_NEXT_FIELD = re.compile(r"(?:\t+|\s{2,}|\s+[/|;]\s+|;\s+)(?=(?P<label>[A-ZÀ-Þ][^:/|;\t\n]{1,60}?)\s*:\s+\S)")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The section being read."""
+
+    title: str = ""
+    topic: str = ""
+    start: int = -1
+    is_field: bool = False
+    blocks: list[Block] = field(default_factory=list)
+
+    def closed(self) -> Iterator[Section]:
+        if self.blocks or self.title:
+            start = self.start if self.title else self.blocks[0].start
+            end = self.blocks[-1].end if self.blocks else start + len(self.title)
+            yield Section(self.title, self.topic, start, end, tuple(self.blocks), self.is_field)
+
+
+def sections_of(lines: Sequence[Line]) -> list[Section]:
+    """The sections of these lines, in order; the first has no title where text comes before any heading."""
+    found: list[Section] = []
+    current = _Open()
+    for line, following in zip_longest(lines, lines[1:]):
+        blocks = blocks_of(line, current.topic)
+        announced = labels.topic(blocks[0].label)
+        opens_list = following is not None and BULLET.match(following.text) and not BULLET.match(line.text)
+        if _is_heading(line, following, current):
+            found += current.closed()
+            current = _Open(line.text, labels.topic(line.text), line.start)
+        elif opens_list and announced:
+            found += current.closed()
+            current = _Open(blocks[0].label, announced, line.start, True, blocks)
+        else:
+            current.blocks += blocks
+    found += current.closed()
+    return found
+
+
+def blocks_of(line: Line, topic: str) -> list[Block]:
+    """The blocks of one line: a paragraph, a bullet, or one or more labelled fields."""
+    mark = BULLET.match(line.text)
+    begin = mark.end() if mark else 0
+    pieces = _pieces(line.text, begin)
+    found = [_field(line, a, b, mark is not None, topic) for a, b in pieces]
+    fields = [block for block in found if block is not None]
+    if len(fields) == len(pieces):
+        return fields
+    return [Block(BlockKind.BULLET if mark else BlockKind.PARAGRAPH, line.start + begin, line.end)]
+
+
+def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
+    cuts = [m.span() for m in _NEXT_FIELD.finditer(text, begin) if labels.topic(m["label"])]
+    starts = [begin, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _field(line: Line, begin: int, end: int, in_list: bool, topic: str) -> Block | None:
+    found = FIELD.fullmatch(line.text, begin, end)
+    if not found or len(found["label"].split()) > LABEL_WORDS:
+        return None
+    value = found["value"].strip()
+    if in_list and not _is_listed_field(found["label"], value, topic):
+        return None
+    start = line.start + begin
+    return Block(BlockKind.FIELD, start, line.start + end, found["label"], line.start + found.start("value"))
+
+
+def _is_listed_field(label: str, value: str, topic: str) -> bool:
+    """Whether a bullet is a label with its value: "• Kosten: € 300", but not "• Vervoer: de tram rijdt er vaker" in a report."""
+    if len(label.split()) > BULLET_LABEL_WORDS:
+        return False
+    return is_amount(value) or (topic not in NARRATIVE_TOPICS and bool(labels.topic(label)))
+
+
+def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
+    text = line.text.removesuffix(":").rstrip()
+    if not looks_like_heading(text) or line.text.endswith(("?", "…")):
+        return False
+    own = labels.topic(text)
+    if current.title and not current.blocks and not current.is_field:
+        # Right under a heading that wants a value, only another label is a heading: "MRA (Public affairs)" is the value.
+        new = bool(own) and own != current.topic and following is not None and len(text.split()) > 1
+        return new or own in NARRATIVE_TOPICS
+    if following is None:
+        return bool(own) and current.topic in ("", *NARRATIVE_TOPICS) or labels.names_document(text)
+    apart = line.after_blank and line.before_blank
+    return bool(own) or (apart and not people(text) and not line.text.endswith(":"))
+
+
+def without_blocks(section: Section, taken: Sequence[Block]) -> Section:
+    """The section without these blocks."""
+    kept = tuple(block for block in section.blocks if block not in taken)
+    return replace(section, blocks=kept, end=kept[-1].end if kept else section.end)

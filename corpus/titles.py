@@ -1,0 +1,184 @@
+"""Where the documents of a page begin: at a title that names a trip, or at a heading or label that opens a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from corpus import labels
+from corpus.gazetteer import city, country_code, fold
+from corpus.lines import BULLET, FIELD, Line, looks_like_heading
+from corpus.people import people
+
+TITLE_CHARACTERS = 220
+KIND_HEADING_WORDS = 8
+RECORD_LINES = 10  # how far below its heading a record has told who travels, where to and when
+RECORD_GAP = 2  # lines between the heading of a record and its first label
+RECORD_TOPICS = frozenset({"traveller", "destination", "period"})
+
+_ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
+_TRIP = re.compile(
+    rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
+)
+TO_PLACE = re.compile(r"\b(?:naar|aan|in|te)\s+(?:de\s+|het\s+)?['’A-ZÀ-Þ]")
+_FINITE_VERB = re.compile(
+    r"\b(?:is|was|zijn|waren|heeft|had|hebben|wordt|werd|werden|ging|gingen|gaat|gaan|reisde|reist|reizen|kan|zal|zullen"
+    r"|moet|vond|vindt|bezocht|bezoekt|brengt|bracht|nam|neemt|sprak|spreekt|staat|stond)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The line that opens a document; `is_label` where it is the first label of a record that has no heading."""
+
+    index: int
+    is_label: bool = False
+
+
+def openings(lines: Sequence[Line]) -> list[Opening]:
+    """The lines that open a document, in order.
+
+    A page whose records have no heading, or one heading for them all, is cut where the first label comes back.
+    """
+    titles = {i for i, line in enumerate(lines) if _is_apart_title(line)}
+    contents = _contents(lines, titles)
+    titles -= contents
+    headings: list[int] = []
+    for index in range(len(lines)):
+        last = headings[-1] if headings else None
+        if index in titles or (index not in contents and _opens_record(lines, index, last, titles)):
+            headings.append(index)
+    if not headings:
+        return [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
+    found = [Opening(index) for index in headings]
+    for begin, stop in zip_longest(headings, headings[1:], fillvalue=len(lines)):
+        if begin not in titles:
+            found += [Opening(index, True) for index in _label_returns(lines, begin + 1, stop)[1:]]
+    return sorted(found, key=lambda opening: opening.index)
+
+
+def is_title(text: str) -> bool:
+    """Whether the line opens a document: it names a trip, and who goes or where to."""
+    line = unnumbered(text)
+    if len(line) > TITLE_CHARACTERS or BULLET.match(line) or line[-1] in ".;?!,":
+        return False
+    if _FINITE_VERB.search(line) or not _may_open(line):
+        return False
+    found = people(line)
+    goes = re.search(r"\bnaar\b", line)
+    if found and found[0][1] == 0 and goes and TO_PLACE.search(line):
+        return True  # "Wethouder De Vries naar Gent (België)"
+    trip = _TRIP.search(line)
+    named = found[0][1] if found else place.start() if (place := TO_PLACE.search(line)) else -1
+    return trip is not None and named >= 0 and trip.start() < named + TITLE_CHARACTERS // 4
+
+
+def unnumbered(title: str) -> str:
+    """The title without the number before it."""
+    title = title.strip()
+    number = _ROMAN_OR_NUMBER.match(title)
+    return title[number.end() :] if number else title
+
+
+def label_of(line: Line) -> str:
+    """The label that the line is or begins with, or ""."""
+    text = line.text
+    if mark := BULLET.match(text):
+        text = text[mark.end() :]
+    if field := FIELD.fullmatch(text):
+        return field["label"]
+    bare = text.removesuffix(":").rstrip()
+    return bare if looks_like_heading(bare) else ""
+
+
+def _is_apart_title(line: Line) -> bool:
+    """A numbered title stands apart: a numbered list of visits is a programme."""
+    if _ROMAN_OR_NUMBER.match(line.text) and not (line.after_blank and line.before_blank):
+        return False
+    return is_title(line.text) or _is_kind_and_place(line)
+
+
+def _may_open(line: str) -> bool:
+    """Whether what stands before a colon, if anything, may begin a title: "Besluit van het college: dienstreis …"."""
+    field = FIELD.fullmatch(line)
+    if field is None:
+        return True
+    label, value = field["label"], field["value"]
+    opens = labels.names_document(label.split()[0]) and (len(label.split()) <= 2 or _TRIP.match(value) is not None)
+    return opens or (not labels.topic(label) and bool(_TRIP.search(line)))
+
+
+def _is_kind_and_place(line: Line) -> bool:
+    """Whether the line is a kind of document and a place, and no more: "Collegebesluit Straatsburg"."""
+    text = line.text
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if not (line.after_blank and line.before_blank and 2 <= len(words) <= KIND_HEADING_WORDS):
+        return False
+    name = re.search(r"(?:[A-ZÀ-Þ][\w’'-]+\s?)+$", text)
+    before = text[: name.start()] if name else ""
+    if not name or not labels.names_document(before.rpartition(":")[2] or before) or text[-1] in ".;?!,":
+        return False
+    return bool(country_code(name[0]) or city(name[0]))
+
+
+def _contents(lines: Sequence[Line], titles: set[int]) -> set[int]:
+    """The titles of a table of contents: they stand right beside another, and come back further down."""
+    words = {i: set(re.findall(r"\w+", fold(unnumbered(lines[i].text)))) for i in titles}
+    return {
+        i
+        for i in titles
+        if (i - 1 in titles or i + 1 in titles) and any(j > i + 1 and words[i] <= words[j] for j in titles)
+    }
+
+
+def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: set[int]) -> bool:
+    """Whether the line is a heading over labels that tell who travels, where to and when."""
+    line = lines[index]
+    text = line.text.removesuffix(":").rstrip()
+    if not line.after_blank or not _is_record_heading(text):
+        return False
+    above = lines[index - 1].text if index else ""
+    if above and looks_like_heading(above) and labels.topic(above) in _VALUE_TOPICS:
+        return False  # the value of the label above it
+    if last is not None and len(_record_topics(lines, last + 1, index)) < len(RECORD_TOPICS) - 1:
+        return False  # the record belongs to the title above
+    below = _record_topics(lines, index + 1, _end_of_record(index, len(lines), titles))
+    first = next((i for i in range(index + 1, len(lines)) if labels.topic(label_of(lines[i]))), len(lines))
+    return len(below) > 1 and first - index <= RECORD_GAP and _is_nearest(lines[index:first])
+
+
+def _is_nearest(lines: Sequence[Line]) -> bool:
+    """Whether no heading between the first line and the labels opens the record any better."""
+    names = labels.names_document(lines[0].text)
+    return not any(
+        _is_record_heading(line.text) and (labels.names_document(line.text) or not names) for line in lines[1:]
+    )
+
+
+_VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
+
+
+def _is_record_heading(text: str) -> bool:
+    undated = re.sub(r"\d", "", text).strip()
+    own = labels.topic(text)
+    return looks_like_heading(undated) and (own in ("", "report") or labels.names_document(text))
+
+
+def _end_of_record(index: int, length: int, titles: set[int]) -> int:
+    end = min(index + 1 + RECORD_LINES, length)
+    return min((i for i in titles if index < i < end), default=end)
+
+
+def _record_topics(lines: Sequence[Line], begin: int, end: int) -> set[str]:
+    return {labels.topic(label_of(line)) for line in lines[begin:end] if label_of(line)} & RECORD_TOPICS
+
+
+def _label_returns(lines: Sequence[Line], begin: int, end: int) -> list[int]:
+    """Where the first label of a record comes back in the lines `begin` to `end`, the first time included."""
+    found = [(i, label_of(lines[i])) for i in range(begin, end)]
+    first = next((label for _, label in found if labels.topic(label) in RECORD_TOPICS), None)
+    if first is None or len(_record_topics(lines, begin, end)) < 2:
+        return []
+    return [i for i, label in found if fold(label) == fold(first)]

@@ -1,0 +1,37 @@
+"""A real browser, and a real server of the chat page, for the tests that need them."""
+
+from __future__ import annotations
+
+import queue
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from assistant.server import serve
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+SECONDS_TO_START = 60
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; it is never skipped."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if chromium is None:
+        pytest.fail("The page is tested in a real browser: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+def start_page(loader: Callable[[], Any]) -> str:
+    """The address of a page around the assistant that is loaded so; its server ends with the tests."""
+    addresses: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=serve, args=(loader, "127.0.0.1", 0, addresses.put), daemon=True).start()
+    return addresses.get(timeout=SECONDS_TO_START)

@@ -1,0 +1,94 @@
+"""Statements, and what may support a value that no passage holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer, Status
+from evals.statements import statements
+from evals.support import unsupported
+from tests.evals import gold
+from tests.evals.gold import answered, register
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Eerst dit [1]. Dan dat [2].", [("Eerst dit .", (1,)), ("Dan dat .", (2,))]),
+        ("Eerst dit. [1] Dan dat. [2]", [("Eerst dit. ", (1,)), (" Dan dat. ", (2,))]),
+        ("Dit [1], en dat [2][3].", [("Dit ", (1,)), (", en dat .", (2, 3))]),
+        ("Dit [1] en [2] dus.", [("Dit  en  dus.", (1, 2))]),
+        ("Zonder bron. Met bron [1].", [("Zonder bron.", (1,)), ("Met bron .", (1,))]),
+        ("Met bron [1]. Zonder bron.", [("Met bron .", (1,)), ("Zonder bron.", ())]),
+        ("Twee reizen:\n\n- Een [1]\n- Twee [2]", [("Twee reizen:", (1, 2)), ("- Een ", (1,)), ("- Twee ", (2,))]),
+        ("Los.\n\nVast [1].", [("Los.", ()), ("Vast .", (1,))]),
+    ],
+)
+def test_statements(answer: str, expected: list[tuple[str, tuple[int, ...]]]) -> None:
+    assert [(statement.text, statement.cited) for statement in statements(answer)] == expected
+
+
+def check(answer: Answer, question: str = "") -> tuple[str, ...]:
+    return unsupported(answer, question, register())
+
+
+SUPPORTED = [
+    answered("De reis naar Japan duurde 6 nachten [1].", gold.JAPAN_REQUEST_DATES),
+    answered("Gemiddeld kostten de 2 reizen € 6.075 [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
+    answered("Twee reizen hebben een bedrag [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
+    answered(
+        "Drie steden: Helsinki, Madrid en Osaka [1][2][3].", gold.HELSINKI_TITLE, gold.MADRID_TITLE, gold.JAPAN_TITLE
+    ),
+    answered("Yanmar, Yakult en Kobelco: drie hoofdkantoren [1].", "de hoofdkantoren van Yanmar, Yakult en Kobelco"),
+    answered("De delegatie bezocht 3 bedrijven: Yanmar, Yakult en Kobelco [1].", "Yanmar, Yakult en Kobelco"),
+    answered("Elk land 1 keer: Japan [1] en Spanje [2].", gold.JAPAN_TITLE, gold.MADRID_TITLE),
+    answered("Gemiddeld € 6.075 (€ 12.150 gedeeld door 2) [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
+    answered("Van Japan [1] en Spanje [2] wel.", gold.JAPAN_COST, gold.MADRID_COST, coverage="3 van 3 reizen in 2023"),
+    answered(
+        "De reizen duurden 10 of 8 dagen [1][2][3].",
+        gold.JAPAN_REQUEST_DATES,
+        gold.JAPAN_REPORT_DATES,
+        gold.MADRID_DATES,
+    ),
+    answered("Aantal reizen: 2 [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
+    answered("De reizen duurden samen 10 dagen [1][2].", gold.JAPAN_REQUEST_DATES, gold.MADRID_DATES),
+    answered("Wethouder Veeningens reis was op Japanse bodem [1].", gold.JAPAN_COST),
+    answered("Burgemeester Van der Loo reisde naar Finland [1]", gold.HELSINKI_PAYER),
+    answered("Voor de reis naar Helsinki staat er geen bedrag."),
+    answered("Kies: de reis naar Japan (13 mei 2023) of Madrid?", status=Status.CLARIFICATION),
+    answered("It took place in September 2023 in Finland [1].", "28 en 29 september 2023"),
+]
+
+
+@pytest.mark.parametrize("answer", SUPPORTED, ids=[answer.answer for answer in SUPPORTED])
+def test_supported(answer: Answer) -> None:
+    assert check(answer) == ()
+
+
+UNSUPPORTED = [
+    (answered("De reis naar Japan duurde 7 nachten [1].", gold.JAPAN_REQUEST_DATES), ("7",)),
+    (answered("De reis naar Japan duurde 1 dag [1].", gold.JAPAN_REQUEST_DATES), ("1",)),
+    (answered("Gemiddeld € 6.000 [1][2].", gold.JAPAN_COST, gold.MADRID_COST), ("€ 6.000",)),
+    (answered("Vier reizen hebben een bedrag [1][2].", gold.JAPAN_COST, gold.MADRID_COST), ("Vier",)),
+    (answered("De burgemeester ging naar Spanje [1].", gold.HELSINKI_PAYER), ("Spanje",)),
+    (answered("In 2022 ging hij naar Helsinki [1].", gold.HELSINKI_PAYER), ("2022",)),
+    (answered("De reis naar Helsinki was duur."), ("Helsinki",)),
+    (answered("De reis begon op 14 mei 2023 [1].", gold.JAPAN_TITLE), ("14 mei 2023",)),
+    (answered("De reis van 13 mei 2023 kostte € 10.900 [1].", gold.JAPAN_COST), ("13 mei 2023",)),
+    (answered("Er ging 1 ambtenaar mee [1].", gold.JAPAN_OFFICIALS), ("1",)),
+    (answered("Ambtenaren: 1 [1].", gold.JAPAN_OFFICIALS), ("1",)),
+    (answered("Elk land 2 keer: Japan en Spanje [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("2",)),
+    (answered("Eén ding was er, drie ambtenaren [1][2][3].", *[gold.MADRID_REQUEST_OFFICIALS] * 3), ("drie",)),
+    (answered("Kies: de reis naar Japan (14 mei 2023)?", status=Status.CLARIFICATION), ("14 mei 2023",)),
+]
+
+
+@pytest.mark.parametrize(("answer", "values"), UNSUPPORTED, ids=[answer.answer for answer, _ in UNSUPPORTED])
+def test_unsupported(answer: Answer, values: tuple[str, ...]) -> None:
+    assert check(answer) == values
+
+
+def test_what_the_question_says_may_be_repeated() -> None:
+    answer = answered("Naar Zwitserland ging in 2021 niemand voor € 99 op 3 juni.")
+    assert set(check(answer)) == {"2021", "€ 99", "3 juni", "Zwitserland"}
+    assert check(answer, "Ging er iemand op 3 juni 2021 naar Zwitserland voor 99 euro?") == ()
