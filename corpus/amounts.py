@@ -14,32 +14,40 @@ DENIAL = "niet "  # "niet voor rekening van de gemeente"
 
 _NUMBER = r"\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)|\d+"
 _CENTS = r"(?:,(?P<{0}>\d{{2}})(?!\d)|,-+|,–|,=)?"
+# "€ 2,5 miljoen" is neither two euros nor the cost of a trip.
+_NO_MORE = r"(?!\d|[.,]\d|\s*(?:miljoen|miljard|mln|mld))"
 AMOUNT = re.compile(
-    rf"(?:€|\b(?:EUR|euro)\b)\s*(?P<a>{_NUMBER}){_CENTS.format('ac')}(?!\s*(?:miljoen|miljard|mln|mld))"
-    rf"|(?<![\d.,])(?P<b>{_NUMBER}){_CENTS.format('bc')}\s*(?:euro|EUR)\b",
+    rf"(?:€|\b(?:EUR|euro)\b)\s{{0,3}}(?P<a>{_NUMBER}){_CENTS.format('ac')}{_NO_MORE}"
+    rf"|(?<![\d.,])(?P<b>{_NUMBER}){_CENTS.format('bc')}\s{{0,3}}(?:euro|EUR)\b",
     re.IGNORECASE,
 )
 _WHO = (
-    r"(?P<{0}>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]+?(?:\s*\([^()\n]*\))?)"
+    r"(?P<WHO>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?)"
     r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
 )
 _NO_SUBJECT = (
     r"(?!(?:In|Op|Voor|Bij|Na|Met|Door|Van|Tijdens|Daar\w*|Dit|Deze|Dat|Die|Hier\w*|Er|Ook|Naar|Uit|Aan|Om|Als|Omdat|Toen"
     r"|Daarnaast|Verder|Vooraf|Achteraf)\s)"
 )
-_PAYS = r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde|draagt|droeg|droegen)"
+_PAYS = (
+    r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
+    r"|draagt|droeg|droegen)"
+)
+_NAME = r"[A-ZÀ-Þ][^.;:,()\n]{0,60}?"
 PAYER = re.compile(
-    rf"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+van\s+{_WHO.format('a')}"
-    rf"|\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO.format('b')}"
-    rf"|(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|gedekt|voldaan|gesponsord)\s+(?:door|uit)\s+{_WHO.format('c')}"
-    rf"|(?P<d>{_NO_SUBJECT}[A-ZÀ-Þ][^.;:,()\n]*?)\s+{_PAYS}\s+"
-    rf"(?=[^.\n]*(?:kosten|\breis\b|verblijf|ticket|hotel|rekening))"
-    rf"|(?P<e>{_NO_SUBJECT}[A-ZÀ-Þ][^.;:,()\n]*?)\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]*voor (?:haar|zijn|hun) rekening)"
-    rf"|(?P<f>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]*?)\s+(?:(?:dra\w+|zorg\w*)[^.\n]*|betaal\w*\s+(?:zelf|hun|de)\s+)"
-    rf"eigen (?:kosten|rekening|reis\w*)",
+    rf"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+van\s+{_WHO.replace('WHO', 'a')}"
+    rf"|\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO.replace('WHO', 'b')}"
+    r"|(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|gedekt|voldaan|gesponsord)\s+(?:door|uit)\s+"
+    rf"{_WHO.replace('WHO', 'c')}"
+    rf"|(?P<d>{_NO_SUBJECT}{_NAME})\s+{_PAYS}\s+"
+    r"(?=[^.\n]{0,120}(?:kosten|\breis\b|verblijf|ticket|hotel|rekening))"
+    rf"|(?P<e>{_NO_SUBJECT}{_NAME})\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)"
+    r"|(?P<f>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]{0,60}?)\s+"
+    r"(?:(?:dra\w+|zorg\w*)[^.\n]{0,60}|betaal\w*\s+(?:zelf|hun|de)\s+)eigen (?:kosten|rekening|reis\w*)"
 )
 _FREE = re.compile(
-    r"\b(?:reis|bezoek|werkbezoek|dienstreis|gemeente)\b[^.\n]{0,40}?\b(?P<a>kosteloos|gratis|geen (?:reis)?kosten|zonder kosten)\b"
+    r"\b(?:reis|bezoek|werkbezoek|dienstreis|gemeente)\b[^.\n]{0,40}?"
+    r"\b(?P<a>kosteloos|gratis|geen (?:reis)?kosten|zonder kosten)\b"
     r"|\b(?P<b>kosteloos|gratis|geen (?:extra )?kosten|zonder kosten)\b[^.\n]{0,20}\bvoor de gemeente\b",
     re.IGNORECASE,
 )

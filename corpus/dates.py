@@ -87,7 +87,9 @@ def period(text: str, year: int | None = None) -> tuple[DateMention, DateMention
 def is_dates_only(text: str) -> bool:
     """Whether a line holds dates and hardly a word besides."""
     rest = re.sub(_WEEKDAY, " ", _DURATION.sub(" ", DATE.sub(" ", text)), flags=re.IGNORECASE)
-    rest = re.sub(r"\b(?:van|tot|en|met|t/m|op|vertrek|retour|datum|periode|d\.d\.)\b|[\W\d_]", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"\b(?:van|tot|en|met|t/m|op|vertrek|retour|datum|periode|d\.d\.)\b|[\W\d_]", " ", rest, flags=re.IGNORECASE
+    )
     return DATE.search(text) is not None and not rest.strip()
 
 

@@ -10,7 +10,7 @@ from corpus import labels
 from corpus.dates import DATE, dates, period
 from corpus.dienstreis import Fact, Field
 from corpus.people import people
-from corpus.places import places_after_naar
+from corpus.places import places_in_title
 from corpus.reading import Reading
 from corpus.sentences import sentences
 
@@ -26,7 +26,13 @@ _FORMULA = re.compile(r"aldus\b", re.IGNORECASE)
 
 def decision(reading: Reading) -> Iterator[Fact]:
     """The facts of a label, or of the sentences, of the besluit."""
-    is_subject = labels.topic(reading.block.label) == "subject"
+    label = reading.block.label
+    if labels.says("proposed", label):
+        return
+    is_subject = labels.topic(label) == "subject"
+    for mention in dates(label, reading.year)[:1]:  # "Besluit college 14 juni 2011: akkoord"
+        begin = reading.block.start
+        yield reading.fact(Field.DECISION_DATE, mention.value, begin + mention.start, begin + mention.end)
     text = reading.page.text
     for start, end in sentences(text, reading.start, reading.end):
         sentence = text[start:end]
@@ -51,7 +57,7 @@ def _trip(reading: Reading, start: int, sentence: str, shown: tuple[int, int]) -
     goes = sentence.find("naar")
     for person, begin, end in people(sentence[:goes] if goes >= 0 else ""):
         yield reading.fact(Field.TRAVELLER, person, start + begin, start + end, shown)
-    for field, place, begin, end in places_after_naar(sentence):
+    for field, place, begin, end in places_in_title(sentence):
         yield reading.fact(field, place, start + begin, start + end, shown)
     offset = _trip_days(sentence)
     if offset >= 0 and (found := period(sentence[offset:], reading.year)):

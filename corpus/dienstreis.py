@@ -30,6 +30,7 @@ class Field(StrEnum):
     PROGRAMME = "programme"
     REPORT_DEADLINE = "report_deadline"
     RESULT = "result"
+    CANCELLED = "cancelled"
 
 
 class Basis(StrEnum):
@@ -90,7 +91,7 @@ Value = Person | Place | Officials | Amount | date | str
 class Fact:
     """One value, the exact characters of the page it was read from, and the passage round them that makes it clear.
 
-    `start` and `end` bound the value itself; `source` is what a reader is shown: the label with its value, or the sentence.
+    `start` and `end` bound the value; `source` is what a reader is shown: the label with its value, or the sentence.
     """
 
     field: Field

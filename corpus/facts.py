@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus import labels
 from corpus.amounts import is_amount
-from corpus.dates import NUMBER_WORDS, DateMention, dates, is_dates_only, period
+from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
@@ -15,7 +15,7 @@ from corpus.gazetteer import fold
 from corpus.money import money_in_sentences, money_under_label, payer_under_label, with_one_payer
 from corpus.page import Page
 from corpus.people import people, person_under_label
-from corpus.places import places, places_after_naar
+from corpus.places import places, places_in_title
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 
@@ -36,11 +36,15 @@ _SPLIT_PARTIES = re.compile(r"\s*[,;]\s*(?![^(]*\))")
 _ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van=", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|eind", re.IGNORECASE)
 _VEHICLE = re.compile(
-    rf"\b(?:[^\W\d_]*?)(?:{'|'.join(map(re.escape, labels.words_of('vehicles')))})\b", re.IGNORECASE
+    rf"\b(?:[^\W\d_]{{0,20}}?)(?:{'|'.join(map(re.escape, labels.words_of('vehicles')))})\b", re.IGNORECASE
 )
 _RIDES = re.compile(
     r"\b(?:reist|reisde|reisden|reizen|gereisd|ging|gingen|gaat|gaan|heen|terug|vertrok\w*)\b[^.;\n]{0,40}?"
     r"\b(?:met|per)\s+(?:de\s+|het\s+|een\s+)?(?P<by>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_OWN_TRIP = re.compile(
+    rf"(?:de|deze|het|dit)\s+(?:\w+\s+)?(?:{'|'.join(map(re.escape, labels.words_of('trips')))})\b(?!\s+(?:naar|aan)\b)",
     re.IGNORECASE,
 )
 _NARRATIVE = ("purpose", "result", "programme", "decision")
@@ -53,6 +57,9 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
         for index, block in enumerate(section.blocks):
             following = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
             found += _block_facts(_reading(page, document, section, block, first=index == 0), following)
+    found += _cancelled(page, document)
+    if not any(fact.field is Field.TRAVELLER for fact in found):
+        found += _travellers_in_passing(page, document)
     unique = {(f.field, f.value, f.start, f.source.start): f for f in with_one_payer(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
 
@@ -64,11 +71,40 @@ def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
     source = document.source(page.text, title, start, start + len(title))
     for person, begin, end in people(title):
         yield Fact(Field.TRAVELLER, person, start + begin, start + end, source)
-    for field, place, begin, end in places_after_naar(title):
+    for field, place, begin, end in places_in_title(title):
         yield Fact(field, place, start + begin, start + end, source)
     if found := period(title, document.year or page.year):
         for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):
             yield Fact(field, mention.value, start + mention.start, start + mention.end, source)
+
+
+def _cancelled(page: Page, document: Document) -> Iterator[Fact]:
+    """That the trip was called off: its title says so, or a sentence of which the trip itself is the subject."""
+    title = (document.start, document.start + len(document.title), document.title)
+    spans = [(block.start, block.end, section.title) for section in document.sections for block in section.blocks]
+    for start, end, heading in (title, *spans):
+        for begin, stop in sentences(page.text, start, end):
+            text = page.text[begin:stop]
+            is_title = start == document.start and page.text.startswith(document.title, start)
+            if labels.says("cancelled", text) and (is_title or (_OWN_TRIP.match(text) and not DATE.search(text))):
+                source = document.source(page.text, heading or document.title, begin, stop)
+                yield Fact(Field.CANCELLED, text, begin, stop, source)
+
+
+def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
+    """Who travels, where no title or label says so: those with whom a list of people, or the first line, begins."""
+    blocks = [(section, block) for section in document.sections for block in section.blocks]
+    readings = [_reading(page, document, section, block, first=False) for section, block in blocks]
+    listed = [reading for reading in readings if reading.topic == "party"]
+    lead = [reading for reading in readings[:1] if reading.topic == "" and not reading.section.title]
+    for reading in listed or lead:
+        until = 0
+        for person, start, end in people(reading.text):
+            if reading.text[until:start].strip(" ,&") not in ("", "en"):
+                break
+            until = end
+            shown = sentences(page.text, reading.start, reading.end)[0] if reading in lead else None
+            yield reading.fact(Field.TRAVELLER, person, reading.start + start, reading.start + end, shown)
 
 
 def _reading(page: Page, document: Document, section: Section, block: Block, first: bool) -> Reading:
@@ -124,7 +160,9 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         for read in (money_in_sentences, _officials_in_sentences, _transport_in_sentences)
         for fact in read(reading)
     }
-    yield from (fact for fact in _texts(reading, Field.PURPOSE) if fact.start not in stated)
+    for fact in _texts(reading, Field.PURPOSE):
+        if fact.start not in stated and not labels.says("cancelled", fact.source.quote):
+            yield fact
 
 
 def _period(reading: Reading) -> Iterator[Fact]:
@@ -171,7 +209,7 @@ def _officials_in_sentences(reading: Reading) -> Iterator[Fact]:
     text = reading.page.text
     for start, end in sentences(text, reading.start, reading.end):
         match = _COUNT_IN_SENTENCE.search(text, start, end)
-        if match and _TRAVELS_ALONG.search(text, start, end):
+        if match and (reading.topic == "party" or _TRAVELS_ALONG.search(text, start, end)):
             count = (match["n"] or match["one"]).lower()
             value = Officials(0 if count == "geen" else _number(count))
             yield reading.fact(Field.OFFICIALS, value, *match.span(), (start, end))
@@ -181,9 +219,9 @@ def _transport(reading: Reading) -> Iterator[Fact]:
     found = list(_VEHICLE.finditer(reading.text))
     for match in found:
         yield reading.within(Field.TRANSPORT, match[0].lower(), *match.span())
-    value = reading.text.strip(" .")
+    value = reading.text.rstrip(" .")
     if not found and value and fold(value) not in labels.words_of("nothing") and not labels.says("unknown", value):
-        yield reading.fact(Field.TRANSPORT, value.lower(), reading.start, reading.start + len(reading.text.rstrip(" .")))
+        yield reading.within(Field.TRANSPORT, value.lower(), 0, len(value))
 
 
 def _transport_in_sentences(reading: Reading) -> Iterator[Fact]:
@@ -200,7 +238,8 @@ def _parties(reading: Reading) -> Iterator[Fact]:
         begin = reading.page.text.index(piece, start, reading.end)
         start = begin + len(piece)
         name = piece.rstrip(" .")
-        if name and fold(name) not in labels.words_of("nothing"):
+        is_other = name and fold(name) not in labels.words_of("nothing")
+        if is_other and not _COUNT_IN_SENTENCE.search(name) and not any(begins == 0 for _, begins, _ in people(name)):
             yield reading.fact(Field.PARTY, name, begin, begin + len(name))
 
 

@@ -108,6 +108,7 @@ def cost(trip: Dienstreis) -> Cost | None:
     2. What it came to goes before what it was expected to come to; what a verslag says goes before other documents,
        an aanvraag before the besluit on it, whose amount is a limit.
     3. In the document chosen, a total goes before its parts; without a total the parts are added up.
+       A part of it that another pays ("waarvan € 400 voor de VNG") stays in the total, and stands in `others` too.
     4. A part of another amount ("waarvan € 200 hotel"), a price per person or night beside other amounts, and an
        amount that stands twice for the same thing are not added.
     """

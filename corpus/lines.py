@@ -10,13 +10,14 @@ from corpus import labels
 from corpus.dates import DATE
 
 HEADING_WORDS = 10
+LABEL_CHARACTERS = 160
 TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends with
 
 # "4 december" and "10. 900" begin with a number too, but no list item.
 BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-FIELD = re.compile(
-    r"(?P<label>[^\s:][^:.?!]*?(?:\([^)]*\)|\b[a-z]\.[a-z]\.[^:]*?)?[^:.?!]*?)\s*:\s+(?P<value>\S.*)", re.DOTALL
-)
+_COLON = re.compile(r"\s*:\s+(?=\S)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")
 _SPACE = " \t\r\n\u00a0\ufeff\u200b"
 
 
@@ -31,6 +32,28 @@ class Line:
     before_blank: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A label before a colon, the value behind it, and where in the text the value begins."""
+
+    label: str
+    value: str
+    value_start: int
+
+
+def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText | None:
+    """The label and value in the characters `begin` to `end` of a line: a colon before any sentence has ended."""
+    end = len(text) if end is None else end
+    colon = _COLON.search(text, begin, min(end, begin + LABEL_CHARACTERS))
+    if not colon or colon.start() == begin:
+        return None
+    label = text[begin : colon.start()]
+    # "Naam e.a.:" and "Kosten (incl. hotel):" end no sentence.
+    if re.search(r"[.?!:]", _ABBREVIATION.sub(" ", _BRACKETS.sub(" ", label))):
+        return None
+    return LabelledText(label, text[colon.end() : end].rstrip(), colon.end())
+
+
 def register_lines(text: str) -> list[Line]:
     """The lines of the page without those of the website."""
     return [line for line in _without_tail(_lines(text)) if not labels.is_chrome(line.text)]
@@ -42,7 +65,7 @@ def looks_like_heading(text: str) -> bool:
         bool(text)
         and len(text.split()) <= HEADING_WORDS
         and not BULLET.match(text)
-        and not FIELD.fullmatch(text)
+        and not field_of(text)
         and text[-1] not in ".;,!"
         and (text[0].isupper() or text[0] in "‘'’")
         and not any(c.isdigit() for c in text)
@@ -82,10 +105,9 @@ def _may_be_tail(line: Line, above: Line) -> bool:
     text = line.text
     if labels.is_chrome(text):
         return True
-    if labels.topic(text) or labels.names_document(text) or DATE.search(text):
+    if len(text.split()) > TAIL_WORDS or labels.topic(text) or labels.names_document(text) or DATE.search(text):
         return False
     if above.text[-1] != "." and (labels.topic(above.text) or labels.says("trips", above.text)):
         return False  # the value of a label, or all that is said under a title
-    words = text.split()
-    is_text = len(words) > TAIL_WORDS or text[-1] in ".;:!)”’\"" or BULLET.match(text) or FIELD.fullmatch(text)
+    is_text = text[-1] in '.;:!)”’"' or BULLET.match(text) or field_of(text)
     return not is_text and text[0].isupper() and not labels.says("trips", text)

@@ -36,38 +36,60 @@ class _Features:
     def is_empty(self) -> bool:
         return not self.names and not self.cities and not self.countries and self.first is None
 
+    def __or__(self, other: _Features) -> _Features:
+        days = [day for day in (self.first, self.last, other.first, other.last) if day]
+        return _Features(
+            self.names | other.names,
+            self.cities | other.cities,
+            self.countries | other.countries,
+            min(days, default=None),
+            max(days, default=None),
+        )
+
+
+@dataclass(slots=True)
+class _Group:
+    """The documents of one trip, as far as the page has been read."""
+
+    documents: list[Read]
+    features: _Features
+
+    def add(self, document: Document, facts: tuple[Fact, ...], features: _Features) -> None:
+        self.documents.append((document, facts))
+        self.features |= features
+
 
 def link(page: Page, read: Sequence[Read]) -> tuple[Dienstreis, ...]:
     """The trips of a page, in the order of their first documents.
 
     A document that names nobody, no place and no day belongs to the trip before it; before the first, to none.
     """
-    groups: list[list[Read]] = []
+    groups: list[_Group] = []
+    outer: tuple[Document, _Group | None] | None = None
     for document, facts in read:
-        inside = next((g for g in groups if any(_contains(other, document) for other, _ in g)), None)
         features = _features(facts)
-        if inside is not None:
-            inside.append((document, facts))
-        elif features.is_empty:
-            if groups:
-                groups[-1].append((document, facts))
-        elif (group := _best_group(groups, document, features)) is not None:
-            group.append((document, facts))
-        else:
-            groups.append([(document, facts)])
-    return tuple(_trip(page, number, group) for number, group in enumerate(groups, 1))
+        if outer and outer[1] and _contains(outer[0], document):
+            outer[1].add(document, facts, features)
+            continue
+        group = groups[-1] if groups and features.is_empty else _best_group(groups, document, features)
+        if group is not None:
+            group.add(document, facts, features)
+        elif not features.is_empty:
+            group = _Group([(document, facts)], features)
+            groups.append(group)
+        outer = (document, group)
+    return tuple(_trip(page, number, group.documents) for number, group in enumerate(groups, 1))
 
 
-def _best_group(groups: Sequence[list[Read]], document: Document, features: _Features) -> list[Read] | None:
-    """The documents of the trip that this one is about: of several that fit, the one nearest in time."""
-    found: list[tuple[bool, int, list[Read]]] = []
-    for group in groups:
-        others = _features([fact for _, facts in group for fact in facts])
-        apart = _days_apart(others, features)
-        has_kind = any(other.kind is document.kind for other, _ in group)
-        if _same_trip(others, features, apart) and not (has_kind and apart > 0):
-            found.append((has_kind, apart, group))
-    return min(found, key=lambda candidate: candidate[:2])[2] if found else None
+def _best_group(groups: Sequence[_Group], document: Document, features: _Features) -> _Group | None:
+    """The trip that this document is about: of several that fit, the one nearest in time that lacks such a document."""
+    found: list[tuple[bool, int, int]] = []
+    for index, group in enumerate(groups):
+        apart = _days_apart(group.features, features)
+        has_kind = any(other.kind is document.kind for other, _ in group.documents)
+        if not (has_kind and apart > 0) and _same_trip(group.features, features, apart):
+            found.append((has_kind, apart, index))
+    return groups[min(found)[2]] if found else None
 
 
 def _contains(outer: Document, inner: Document) -> bool:
@@ -77,9 +99,11 @@ def _contains(outer: Document, inner: Document) -> bool:
 
 def _trip(page: Page, number: int, group: Sequence[Read]) -> Dienstreis:
     facts = [_settled(fact, group) for _, document_facts in group for fact in document_facts]
-    first = min((f.value.year for f in facts if f.field is Field.DEPARTURE and isinstance(f.value, date)), default=page.year)
+    days = [fact.value for fact in facts if fact.field is Field.DEPARTURE and isinstance(fact.value, date)]
+    years = [document.year for document, _ in group if document.year]
+    year = min(days).year if days else years[0] if years else page.year
     documents = tuple(document for document, _ in group)
-    return Dienstreis(f"{page.name.rsplit('.', 1)[0]}-{number}", page.name, first, documents, tuple(facts))
+    return Dienstreis(f"{page.name.rsplit('.', 1)[0]}-{number}", page.name, year, documents, tuple(facts))
 
 
 def _settled(fact: Fact, group: Sequence[Read]) -> Fact:
@@ -143,7 +167,8 @@ def _same_place(a: _Features, b: _Features) -> bool:
     if a.countries and b.countries:
         return bool(a.countries & b.countries)
     # One names only the city, the other only the country.
-    return any((known := city(name)) and known.country_code in b.countries | a.countries for name in a.cities | b.cities)
+    countries = a.countries | b.countries
+    return any((known := city(name)) and known.country_code in countries for name in a.cities | b.cities)
 
 
 def _days_apart(a: _Features, b: _Features) -> int:
@@ -155,5 +180,3 @@ def _days_apart(a: _Features, b: _Features) -> int:
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(fuzz.ratio(x, y) >= SAME_NAME or x.split()[-1] == y.split()[-1] for x in a for y in b)
-
-

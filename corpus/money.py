@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus import labels
 from corpus.amounts import Money, amounts, basis, basis_of_parts, free, payers
-from corpus.dienstreis import Amount, Fact, Field
+from corpus.dienstreis import Amount, Basis, Fact, Field
 from corpus.document import Block
 from corpus.gazetteer import fold
 from corpus.reading import Reading
@@ -144,7 +144,8 @@ def _covers(label: str, before: str, after: str) -> str:
     """What an amount covers: the words before it where they say more than its label, and a rate behind it."""
     clause = re.split(r"[;:,]\s", before.strip(" :,;/(–-"))[-1].strip(" :,;/(–-")
     words = label or clause
-    if label and clause and not labels.is_only_basis(clause):
+    stated = basis(clause)
+    if clause and (not labels.is_only_basis(clause) or (stated is not Basis.UNSTATED and stated is not basis(label))):
         words = clause
     bracket = re.match(r"\s*\(([^)]*)\)", after)
     extra = bracket[1] if bracket and not amounts(bracket[1]) else ""

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from corpus.dienstreis import Person
-from corpus.labels import words_of
+from corpus.gazetteer import fold
+from corpus.labels import says, words_of
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?[A-Z][\w’']+)?"
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
@@ -26,9 +27,9 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
 
 
 def person_under_label(text: str, label: str) -> tuple[tuple[Person, int, int], ...]:
-    """The person whom the value of a label names without a function, or with it behind the name ("J. Jansen, wethouder")."""
+    """The person whom a label's value names without a function, or with it behind: "J. Jansen, wethouder"."""
     match = _alone().fullmatch(text.strip(" ."))
-    if not match:
+    if not match or says("unknown", text) or fold(match[0]) in (*words_of("none"), *words_of("nothing")):
         return ()
     start = text.index(match[0])
     function = match["function"] or next((f for f in words_of("functions") if f in label.lower()), "")

@@ -1,10 +1,11 @@
-"""The cities and countries that a title or label names: "Finland, Helsinki", "Osaka/Tokio Japan", "Shenzhen (China)"."""
+"""The cities and countries that a title or label names: "Finland, Helsinki", "Osaka/Tokio Japan"."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
+from corpus import labels
 from corpus.dienstreis import Field, Place
 from corpus.gazetteer import city, continent_code, country_code, country_name, fold
 from corpus.people import people
@@ -13,17 +14,22 @@ PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
-_PARTICLE = r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
+_PARTICLE = (
+    r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
+)
 _WORD = r"['’]?[A-ZÀ-Þ][\w’'.-]*|['’]s-[A-Z]\w+"
 # A destination runs on for as long as its words have a capital or can stand inside a name.
 _STRETCH = re.compile(rf"(?:\s*(?:(?:{_WORD})(?!\w)|{_PARTICLE}(?!\w)|[,;/()&|–—-]))*")
-_PIECES = re.compile(r"\s*(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b)\s*")
-_LEADING = re.compile(r"(?:(?:de|het|o\.a\.|onder andere|stad|steden|regio|omgeving|provincie|republiek)\s+)+", re.IGNORECASE)
+_PIECES = re.compile(r"\s{0,9}(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b)\s{0,9}")
+_LEADING = re.compile(
+    r"(?:(?:de|het|o\.a\.|onder andere|stad|steden|regio|omgeving|provincie|republiek)\s+)+", re.IGNORECASE
+)
+_NAME_ENDS = re.compile(r"\s*(?:[,(]|$)")
 _NOT_A_NAME = {"de", "het", "stad", "regio", "land", "plaats", "omgeving", "diverse", "provincie", "republiek", "nvt"}
 _CITY_WORDS = {"stad", "city"}
 
 
-def places_after_naar(title: str) -> tuple[PlaceMention, ...]:
+def places_in_title(title: str) -> tuple[PlaceMention, ...]:
     """The places that a title or sentence says the trip goes to.
 
     They stand after "naar"; else after "aan", "in" or "te" where one of them is known; else anywhere, if known.
@@ -32,7 +38,7 @@ def places_after_naar(title: str) -> tuple[PlaceMention, ...]:
         return _stretch(title, found[-1].end())
     for match in _AT.finditer(title):
         at = _stretch(title, match.end())
-        if any(_is_known(mention) for mention in at):
+        if any(is_known(mention) for mention in at):
             return at
     return _known_places(title)
 
@@ -47,7 +53,7 @@ def places(text: str, start: int = 0, end: int | None = None, only: Field | None
         mentions = _read(text[begin:stop], begin) if only is None else _read_as(only, text[begin:stop], begin)
         after_dash = bool(found) and re.search(r"\s[–—-]+\s*$", text[:begin]) is not None
         # "Porto – Internationale Bouwbeurs": behind a dash anything may follow.
-        found += [mention for mention in mentions if not after_dash or _is_known(mention)]
+        found += [mention for mention in mentions if not after_dash or is_known(mention)]
     return tuple(found)
 
 
@@ -56,7 +62,8 @@ def _stretch(text: str, start: int) -> tuple[PlaceMention, ...]:
     return places(text, start, stretch.end() if stretch else start)
 
 
-def _is_known(mention: PlaceMention) -> bool:
+def is_known(mention: PlaceMention) -> bool:
+    """Whether it is a country, or a city of the gazetteer."""
     field, place, _, _ = mention
     return field is Field.COUNTRY or city(place.name) is not None
 
@@ -129,18 +136,24 @@ def _is_acronym(name: str) -> bool:
 def _known_places(title: str) -> tuple[PlaceMention, ...]:
     """The countries and foreign cities that stand in the title with a capital and aren't someone's name."""
     taken = [(start, end) for _, start, end in people(title)]
-    words = list(re.finditer(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?", title))
-    spans = [(w.start(), w.end()) for w in words] + [(w.start(), w.start() + len(w[0].split()[0])) for w in words]
     found: list[PlaceMention] = []
-    for start, end in spans:
-        name = title[start:end]
+    for start, end in _capitalised(title):
         if any(start < e and s < end for s, e in taken):
             continue
+        name = title[start:end]
         if country_code(name):
             found += _read(name, start)
-        elif start > 0 and (known := city(name)) and known.country_code != "NL":
+        elif (start > 0 or _NAME_ENDS.match(title, end)) and (known := city(name)) and known.country_code != "NL":
             found.append((Field.CITY, Place(name, name), start, end))
         else:
             continue
         taken.append((start, end))
     return tuple(sorted(found, key=lambda mention: mention[2]))
+
+
+def _capitalised(title: str) -> list[tuple[int, int]]:
+    """The runs of capitalised words, the longer before the shorter, without the words for a trip or a document."""
+    words = [m.span() for m in re.finditer(r"[A-ZÀ-Þ][\w’'-]+", title)]
+    words = [(a, b) for a, b in words if not (labels.says("trips", title[a:b]) or labels.names_document(title[a:b]))]
+    pairs = [(a, d) for (a, b), (c, d) in pairwise(words) if title[b:c] == " "]
+    return pairs + words

@@ -54,9 +54,7 @@ def _group_headings(lines: Sequence[Line], starts: set[int]) -> dict[int, tuple[
     return found
 
 
-def _group_of(
-    groups: dict[int, tuple[DocumentKind | None, int | None]], begin: int
-) -> tuple[DocumentKind, int | None]:
+def _group_of(groups: dict[int, tuple[DocumentKind | None, int | None]], begin: int) -> tuple[DocumentKind, int | None]:
     """The kind and year that the headings above line `begin` give; a new year ends a group of one kind."""
     kind, year = DocumentKind.DIENSTREIS, None
     for index in sorted(i for i in groups if i < begin):
@@ -81,9 +79,7 @@ def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Lin
     for part in _split_by_kind(rest):
         heading = part[0].title
         own_title = f"{heading} – {title.text}"
-        yield Document(
-            page.name, labels.document_kind(heading), own_title, part[0].start, part[-1].end, tuple(part)
-        )
+        yield Document(page.name, labels.document_kind(heading), own_title, part[0].start, part[-1].end, tuple(part))
 
 
 def _is_kind_heading(section: Section) -> bool:

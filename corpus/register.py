@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from corpus.dienstreis import Dienstreis
-from corpus.document import Document
+from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
 from corpus.facts import facts_of
 from corpus.linker import link
@@ -16,7 +17,7 @@ from corpus.reader import read_documents
 SHIPPED = Path(__file__).parent / "pages"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """The pages in order of name, with the documents and trips read from them."""
 
@@ -33,11 +34,19 @@ class Register:
 
     def trip(self, trip_id: str) -> Dienstreis:
         """The trip of that id; KeyError where there is none."""
-        return {trip.id: trip for trip in self.trips}[trip_id]
+        return self._by_id[trip_id]
 
     def trip_of(self, document: Document) -> Dienstreis:
         """The trip that the document belongs to."""
-        return next(trip for trip in self.trips if document in trip.documents)
+        return self._by_place[document.page, document.start, document.kind]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Dienstreis]:
+        return {trip.id: trip for trip in self.trips}
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, int, DocumentKind], Dienstreis]:
+        return {(d.page, d.start, d.kind): trip for trip in self.trips for d in trip.documents}
 
 
 def read_register(folder: Path = SHIPPED) -> Register:

@@ -1,4 +1,4 @@
-"""The sections of a document and their blocks: headings, paragraphs, bullets and labelled fields, known by their shape."""
+"""The sections of a document and their blocks: headings, paragraphs, bullets and labels, known by their shape."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from itertools import zip_longest
 from corpus import labels
 from corpus.amounts import is_amount
 from corpus.document import Block, BlockKind, Section
-from corpus.lines import BULLET, FIELD, Line, looks_like_heading
+from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
 
 LABEL_WORDS = 10
 BULLET_LABEL_WORDS = 5
+QUESTION_WORDS = 8  # "Hoeveel ambtenaren gaan er mee?" is a label too
 NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
 
 # "Begroot: € 640    Werkelijk: € 598" and "Kosten: € 300 / Werkelijk: € 280" hold two fields.
@@ -78,34 +79,34 @@ def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
 
 
 def _field(line: Line, begin: int, end: int, in_list: bool, topic: str) -> Block | None:
-    found = FIELD.fullmatch(line.text, begin, end)
-    if not found or len(found["label"].split()) > LABEL_WORDS:
+    found = field_of(line.text, begin, end)
+    if not found or len(found.label.split()) > LABEL_WORDS:
         return None
-    value = found["value"].strip()
-    if in_list and not _is_listed_field(found["label"], value, topic):
+    if in_list and not _is_listed_field(found.label, found.value, topic):
         return None
-    start = line.start + begin
-    return Block(BlockKind.FIELD, start, line.start + end, found["label"], line.start + found.start("value"))
+    return Block(BlockKind.FIELD, line.start + begin, line.start + end, found.label, line.start + found.value_start)
 
 
 def _is_listed_field(label: str, value: str, topic: str) -> bool:
-    """Whether a bullet is a label with its value: "• Kosten: € 300", but not "• Vervoer: de tram rijdt er vaker" in a report."""
+    """Whether a bullet is a label with its value: "• Kosten: € 300"; in a report "• Vervoer: …" is a point of it."""
     if len(label.split()) > BULLET_LABEL_WORDS:
         return False
     return is_amount(value) or (topic not in NARRATIVE_TOPICS and bool(labels.topic(label)))
 
 
 def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
-    text = line.text.removesuffix(":").rstrip()
-    if not looks_like_heading(text) or line.text.endswith(("?", "…")):
+    text = line.text.rstrip(":?").rstrip()
+    if not looks_like_heading(text) or line.text.endswith("…"):
         return False
     own = labels.topic(text)
+    if line.text.endswith("?") and (not own or len(text.split()) > QUESTION_WORDS):
+        return False
     if current.title and not current.blocks and not current.is_field:
         # Right under a heading that wants a value, only another label is a heading: "MRA (Public affairs)" is the value.
         new = bool(own) and own != current.topic and following is not None and len(text.split()) > 1
         return new or own in NARRATIVE_TOPICS
     if following is None:
-        return bool(own) and current.topic in ("", *NARRATIVE_TOPICS) or labels.names_document(text)
+        return (bool(own) and current.topic in ("", *NARRATIVE_TOPICS)) or labels.names_document(text)
     apart = line.after_blank and line.before_blank
     return bool(own) or (apart and not people(text) and not line.text.endswith(":"))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+ABBREVIATION_CHARACTERS = 20
+
 # A stop ends a sentence when white space and something that can begin a sentence follow it …
 END = re.compile(r"[.!?]+[”’\"')]*(?=\s+[A-Z0-9‘“\"'(•€À-Ý])|\n\s*\n|\n(?=\s*[•*·-]\s)|\n")
 # … unless it closes an abbreviation or initials.
@@ -18,7 +20,9 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     found = []
     begin = start
     for stop in END.finditer(text, start, end):
-        if text[stop.start()] == "." and ABBREVIATION.search(text[begin : stop.end()]):
+        if text[stop.start()] == "." and ABBREVIATION.search(
+            text[max(begin, stop.end() - ABBREVIATION_CHARACTERS) : stop.end()]
+        ):
             continue
         found.append(trimmed(text, begin, stop.end()))
         begin = stop.end()

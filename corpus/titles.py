@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus import labels
-from corpus.gazetteer import city, country_code, fold
-from corpus.lines import BULLET, FIELD, Line, looks_like_heading
+from corpus.dates import DATE
+from corpus.gazetteer import fold
+from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
+from corpus.places import is_known, places, places_in_title
 
 TITLE_CHARACTERS = 220
 KIND_HEADING_WORDS = 8
@@ -40,7 +42,8 @@ class Opening:
 def openings(lines: Sequence[Line]) -> list[Opening]:
     """The lines that open a document, in order.
 
-    A page whose records have no heading, or one heading for them all, is cut where the first label comes back.
+    A page whose records have no heading, or one heading for them all, is cut where the first label comes back; one
+    without records either, at the lines that hold a place and a date.
     """
     titles = {i for i, line in enumerate(lines) if _is_apart_title(line)}
     contents = _contents(lines, titles)
@@ -51,7 +54,8 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
         if index in titles or (index not in contents and _opens_record(lines, index, last, titles)):
             headings.append(index)
     if not headings:
-        return [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
+        records = [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
+        return records or [Opening(index) for index, line in enumerate(lines) if _is_place_and_date(line)]
     found = [Opening(index) for index in headings]
     for begin, stop in zip_longest(headings, headings[1:], fillvalue=len(lines)):
         if begin not in titles:
@@ -87,9 +91,9 @@ def label_of(line: Line) -> str:
     text = line.text
     if mark := BULLET.match(text):
         text = text[mark.end() :]
-    if field := FIELD.fullmatch(text):
-        return field["label"]
-    bare = text.removesuffix(":").rstrip()
+    if field := field_of(text):
+        return field.label
+    bare = text.rstrip(":?").rstrip()
     return bare if looks_like_heading(bare) else ""
 
 
@@ -102,25 +106,41 @@ def _is_apart_title(line: Line) -> bool:
 
 def _may_open(line: str) -> bool:
     """Whether what stands before a colon, if anything, may begin a title: "Besluit van het college: dienstreis …"."""
-    field = FIELD.fullmatch(line)
+    field = field_of(line)
     if field is None:
         return True
-    label, value = field["label"], field["value"]
+    label, value = field.label, field.value
     opens = labels.names_document(label.split()[0]) and (len(label.split()) <= 2 or _TRIP.match(value) is not None)
     return opens or (not labels.topic(label) and bool(_TRIP.search(line)))
 
 
 def _is_kind_and_place(line: Line) -> bool:
-    """Whether the line is a kind of document and a place, and no more: "Collegebesluit Straatsburg"."""
-    text = line.text
+    """Whether the line is a kind of document or trip and a known place: "Besluit Straatsburg", "Werkbezoek Gent"."""
+    text = DATE.sub(" ", unnumbered(line.text)).strip(" ,–-()")
     words = re.findall(r"[^\W\d_][\w’'-]*", text)
     if not (line.after_blank and line.before_blank and 2 <= len(words) <= KIND_HEADING_WORDS):
         return False
-    name = re.search(r"(?:[A-ZÀ-Þ][\w’'-]+\s?)+$", text)
-    before = text[: name.start()] if name else ""
-    if not name or not labels.names_document(before.rpartition(":")[2] or before) or text[-1] in ".;?!,":
+    if line.text[-1] in ".;?!," or _FINITE_VERB.search(text):
         return False
-    return bool(country_code(name[0]) or city(name[0]))
+    before, _, last = text.rpartition(":")
+    opening = re.match(r"\w+(?:\s[a-z]\w*)*", last.strip())
+    if not opening or (before and not labels.names_document(before) and not _TRIP.search(before)):
+        return False
+    if not (labels.names_document(opening[0]) or _TRIP.search(opening[0])):
+        return False
+    return any(is_known(mention) for mention in places_in_title(last))
+
+
+def _is_place_and_date(line: Line) -> bool:
+    """Whether the line is a known place and a date: "Berlijn (Duitsland), 5-7 juni 2013"."""
+    date = DATE.search(line.text)
+    if not date or not line.after_blank or line.text[-1] in ".;?!,":
+        return False
+    words = re.sub(r"\(?\b(?:van|op)\s*$", "", line.text[: date.start()])
+    found = places(words)
+    return (
+        bool(found) and len(line.text) <= TITLE_CHARACTERS and is_known(found[0]) and not _FINITE_VERB.search(line.text)
+    )
 
 
 def _contents(lines: Sequence[Line], titles: set[int]) -> set[int]:
@@ -142,11 +162,15 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
     above = lines[index - 1].text if index else ""
     if above and looks_like_heading(above) and labels.topic(above) in _VALUE_TOPICS:
         return False  # the value of the label above it
-    if last is not None and len(_record_topics(lines, last + 1, index)) < len(RECORD_TOPICS) - 1:
+    if last is not None and len(_record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES))) < 2:
         return False  # the record belongs to the title above
+    below_it = lines[index + 1 : index + 2]
+    if labels.names_document(text) and below_it and labels.topic(label_of(below_it[0])) == "subject":
+        return True  # "Voorstel aan het college / Onderwerp: dienstreis …"
     below = _record_topics(lines, index + 1, _end_of_record(index, len(lines), titles))
-    first = next((i for i in range(index + 1, len(lines)) if labels.topic(label_of(lines[i]))), len(lines))
-    return len(below) > 1 and first - index <= RECORD_GAP and _is_nearest(lines[index:first])
+    near = range(index + 1, min(index + 1 + RECORD_GAP, len(lines)))
+    first = next((i for i in near if labels.topic(label_of(lines[i]))), None)
+    return len(below) > 1 and first is not None and _is_nearest(lines[index:first])
 
 
 def _is_nearest(lines: Sequence[Line]) -> bool:
