@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import aggregates, facts
@@ -14,14 +15,18 @@ from assistant.scope import Absent
 from assistant.statement import Statement
 from assistant.verdict import verdict
 from assistant.wording import Wording
+from assistant.words import RARE, frequency
 from corpus.dienstreis import Dienstreis
 from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
+from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "summary", "documents", "contradiction", "missing", "programme"}
+FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which a question may be about something else
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
@@ -35,6 +40,8 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     done = inquiry
     for part in inquiry.parts:
         one = _answer_part(part, inquiry, desk, w)
+        if done.statements and mentions(part, "back") and all(s.missing and not s.sources for s in one.statements):
+            continue  # "… en wat hield dat in?": what there is to say of it was said
         done = _joined(done, one)
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
@@ -72,11 +79,16 @@ def _refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
         return _canned(inquiry, w, "opinion_bare")
     contents = [p for p in inquiry.parts if p.content]
-    if contents and all(known_share(p, desk) <= OFF_TOPIC for p in contents):
+    if contents and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents):
         return _canned(inquiry, w, "out_of_scope")
     if not contents and not asks:
         return _canned(inquiry, w, "out_of_scope")
     return None
+
+
+def _holds_own_word(part: Part, desk: Desk) -> bool:
+    """Whether the clause holds a word that the register has and the language hardly knows: "Dujat"."""
+    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in part.content)
 
 
 def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:
@@ -217,11 +229,11 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
         statements = [s for name in clause.extremes for s in aggregates.extreme(trips, name, w)]
         winner = [t for t in trips if t.id in _subject(part)]
         rest = [a for a in part.asks if a not in ("who", "where", clause.extremes[0].split("_")[0])]
+        statements = [replace(s, missing=False) for s in statements]
         return statements + [s for a in rest for t in winner for s in facts.BY_ASK[a](t, w)]
-    if "compare" in clause.operations and several and not part.content:
-        return aggregates.compare(trips, measures or _compared(part) or ["cost"], w)
-    if "compare" in clause.operations and several and (measures or _compared(part)):
-        return aggregates.compare(trips, measures or _compared(part), w)
+    compared = measures or _compared(part) or ([] if part.content else ["cost"])
+    if "compare" in clause.operations and several and compared:
+        return aggregates.compare(trips, compared, w)
     if clause.group and (measures or not part.asks or clause.group != "trip") and several and not _strongly_open(part, desk):
         return aggregates.group(trips, clause.group, part.asks, w)
     if clause.operations & {"average"} and several:
@@ -240,7 +252,7 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
         return aggregates.list_trips(trips, part.asks, w)
     if several and set(part.asks) & {"who", "where"} and set(part.asks) <= {"who", "where", "when"} and not _strongly_open(part, desk):
         return aggregates.list_trips(trips, part.asks, w)
-    return _facts_or_passages(part, inquiry, desk, w)
+    return _facts_or_passages(part, desk, w)
 
 
 def _compared(part: Part) -> list[str]:
@@ -275,24 +287,50 @@ def _strongly_open(part: Part, desk: Desk) -> bool:
     return len(part.content) >= STRONG_WORDS and known_share(part, desk) >= STRONG_SHARE
 
 
-def _facts_or_passages(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statement]:
+def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """Facts where the question asks for them; passages where its other words ask for something else."""
     asks = part.asks
-    open_question = bool(part.content) and (not asks or _strongly_open(part, desk) or _asks_how_many_of(part))
-    statements: list[Statement] = []
-    if open_question:
-        extract = _extract(part, desk)
-        if extract:
-            statements += _extract_statements(extract, desk, w)
-            asks = tuple(a for a in asks if a in SIDE_FACTS)
-        elif not asks:
-            text = w.say("open_none") if len(part.trips) != 1 else w.say("open_none_scope", trip=w.trip(part.trips[0]))
-            return [Statement(text, missing=True)]
-    if not asks and not open_question:
+    if not asks and not part.content and not part.open:
         asks = ("summary",)
-    told = [s for trip in aggregates.by_date(part.trips) for ask in asks for s in facts.BY_ASK[ask](trip, w)]
-    if "summary" in asks:
-        told = [replace(s, missing=False) for s in told]
-    return statements + told
+    extract = _extract(part, desk) if _open_question(part, desk) else None
+    if extract and (not asks or part.open or extract.words >= STRONG_SHARE):
+        told = [a for a in asks if a in SIDE_FACTS]
+        return _extract_statements(extract, desk, w) + _facts(part, told, desk, w)
+    if not asks or part.open:
+        text = w.say("open_none") if len(part.trips) != 1 else w.say("open_none_scope", trip=w.trip(part.trips[0]))
+        return [Statement(text, missing=True)]
+    return _facts(part, asks, desk, w)
+
+
+def _open_question(part: Part, desk: Desk) -> bool:
+    if part.open:
+        return True
+    if not part.content:
+        return False
+    if not part.asks or _strongly_open(part, desk) or _asks_how_many_of(part):
+        return True
+    # "Waar ging het panel over": a soft ask, and a word that the register knows.
+    return not set(part.asks) - SOFT_FACTS and known_share(part, desk) >= STRONG_SHARE
+
+
+def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Statement]:
+    statements: list[Statement] = []
+    for trip in aggregates.by_date(part.trips):
+        for ask in asks:
+            told = facts.on_day(trip, w, part.clause) if ask == "programme" else facts.BY_ASK[ask](trip, w)
+            if ask in FALLBACK and all(s.missing for s in told):
+                told = _from_passages(trip, ask, desk, w) or told
+            if ask == "summary":
+                told = [replace(s, missing=False) for s in told]
+            statements += told
+    return statements
+
+
+def _from_passages(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
+    """What the running text says of a fact that no label or heading gives."""
+    query = table("understanding")["markers"][f"query_{ask}"]
+    extract = find_extract(query, (), [trip.id], desk.index(), desk.register, desk.vocabulary, sure=True)
+    return _extract_statements(extract, desk, w) if extract else []
 
 
 def _asks_how_many_of(part: Part) -> bool:
@@ -303,17 +341,15 @@ def _asks_how_many_of(part: Part) -> bool:
 
 def _extract(part: Part, desk: Desk) -> Extract | None:
     ids = None if part.everything else [t.id for t in part.trips]
-    return find_extract(part.clause.text, part.content, ids, desk.index(), desk.register, desk.vocabulary)
+    stripped = " ".join(word.written for i, word in enumerate(part.clause.words) if i not in part.scope.used)
+    return find_extract(stripped or part.clause.text, part.content, ids, desk.index(), desk.register, desk.vocabulary)
 
 
 def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
     trip = desk.register.trip(extract.trip)
     document = w.document(extract.sources[0].kind)
     lead = w.opening(w.say("open_lead", document=document, trip=w.trip(trip)))
-    if extract.doubt:
-        lead = w.say("open_doubt")
-    identity = facts.with_identity(trip, ()) if not extract.doubt else ()
-    return [Statement(lead, identity), *(Statement(" ".join(s.quote.split()), (s,), bullet=True) for s in extract.sources)]
+    return [Statement(lead, facts.with_identity(trip, ())), *(Statement(" ".join(s.quote.split()), (s,), bullet=True) for s in extract.sources)]
 
 
 def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from assistant.statement import Statement, by_value, fewest, sources
+from assistant.understanding import Clause
 from assistant.wording import Wording, distinct, travellers
 from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials, Person, Place
 from corpus.document import DocumentKind
@@ -14,6 +16,7 @@ from corpus.gazetteer import fold
 from prompts import table
 
 LONGEST_PURPOSE = 4  # sentences
+DAYS = {word: number for number, words in enumerate(("1 een eerste first", "2 twee tweede second", "3 drie derde third", "4 vier vierde fourth", "5 vijf vijfde fifth", "6 zes zesde sixth", "7 zeven zevende seventh", "8 acht achtste eighth", "9 negen negende ninth"), 1) for word in words.split()}
 KIND_ORDER = {"verslag": 0, "besluit": 1, "aanvraag": 2, "dienstreis": 3}
 Statements = list[Statement]
 
@@ -136,8 +139,10 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
 
 
 def trip_text(fact: Fact) -> str:
-    """The quote of a fact on one line."""
-    return " ".join(fact.source.quote.split())
+    """The quote of a fact on one line, without the heading that it stands under."""
+    heading, _, value = fact.source.quote.partition("\n")
+    quote = value if heading.strip() == fact.source.section.strip() and value.strip() else fact.source.quote
+    return " ".join(quote.split())
 
 
 def cost_of(trip: Dienstreis, w: Wording) -> Statements:
@@ -279,6 +284,15 @@ def programme(trip: Dienstreis, w: Wording) -> Statements:
     if not facts:
         return [Statement(w.opening(w.say("programme_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
     return _quoted(trip, facts, w, "programme_lead")
+
+
+def on_day(trip: Dienstreis, w: Wording, clause: Clause) -> Statements:
+    """The programme; of the day alone that the clause names by number, if it does."""
+    words = [word.plain for word in clause.words]
+    day = next((DAYS[a] for a, b in zip(words, words[1:], strict=False) if b == "dag" and a in DAYS), None)
+    day = day or next((DAYS[b] for a, b in zip(words, words[1:], strict=False) if a in ("dag", "day") and b in DAYS), None)
+    chosen = [f for f in trip.of(Field.PROGRAMME) if day and re.match(rf"dag\b[^:]*\b{day}\b", f.source.quote, re.IGNORECASE)]
+    return _quoted(trip, chosen, w, "programme_lead") if chosen else programme(trip, w)
 
 
 def deadline(trip: Dienstreis, w: Wording) -> Statements:

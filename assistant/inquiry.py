@@ -29,7 +29,7 @@ class Part:
     """A clause of the question with the trips it is about and the content words that neither cue nor name explains.
 
     `asks` starts as the clause's own and may be filled in from the conversation; `everything` tells that no trip was
-    singled out, so that the part is about all of them.
+    singled out, so that the part is about all of them; `open` that it asks something no fact answers.
     """
 
     clause: Clause
@@ -38,6 +38,7 @@ class Part:
     content: tuple[str, ...]
     trips: tuple[Dienstreis, ...]
     everything: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.scope import by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, language_of
-from assistant.words import stem
+from assistant.words import Word, frequency, stem
 from corpus.errors import DienstreizenError
 from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
-SHARE_OF_LETTERS = 0.3
+ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
 def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
@@ -26,7 +27,9 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
         previous = parts[-1] if parts else None
         if previous and not part.scope.named and previous.scope.named:
             # "Wie ging er naar Japan en wat kostte dat?"
-            part = replace(part, scope=replace(previous.scope, wrong=(), absent=previous.scope.absent, used=frozenset()), trips=previous.trips)
+            part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
+        if previous and _continues(part, previous):
+            part = replace(part, content=previous.content, open=True)
         parts.append(part)
     parts = _forward(parts)
     return replace(inquiry, question=inquiry.question, language=language_of(question), parts=tuple(parts), standalone=question)
@@ -45,12 +48,26 @@ def check(question: str) -> None:
 
 def _part(clause: Clause, desk: Desk) -> Part:
     scope = read_scope(clause, desk.register, desk.vocabulary)
-    content = tuple(
-        w.plain
-        for i, w in enumerate(clause.words)
-        if i not in clause.claimed | scope.used and w.plain not in common_words() and (len(w.plain) > 2 or w.written.isupper() or w.plain.isdigit())
-    )
-    return Part(clause, scope, settle(clause), content, scope.trips)
+    taken = clause.claimed | scope.used
+    content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
+    asks = settle(clause)
+    return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+
+
+def _continues(part: Part, previous: Part) -> bool:
+    """Whether the clause asks on about what the one before was about: "OBA, wat is dat en wie zitten daar in"."""
+    soft = set(part.asks) <= {"who", "where", "when", "purpose"}
+    operates = part.clause.operations or part.clause.extremes or part.clause.manner
+    return soft and not operates and not part.content and bool(previous.content) and mentions(part, "back")
+
+
+def _tells(word: Word) -> bool:
+    """Whether the word says what a question is about."""
+    if word.plain in common_words():
+        return False
+    if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
+        return True
+    return len(word.plain) > 2 and frequency(word.plain) < ORDINARY
 
 
 def settle(clause: Clause) -> tuple[str, ...]:
@@ -70,6 +87,10 @@ def settle(clause: Clause) -> tuple[str, ...]:
     drop("documents", "decision", "deadline", "contradiction")
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
+    drop("where", "open")
+    drop("programme", "when")
+    if "programme" in asks and re.search(r"\b(?:dag|day)\b", plain):
+        asks = ["programme"]
     return tuple(asks)
 
 

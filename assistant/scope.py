@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from corpus.register import Register
 
 HOME = "NL"
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
+SOFT = {"who", "where", "when", "purpose", "open", "summary", "result"}  # asks that running text may answer
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
 _SEASONS = {"voorjaar": (3, 5), "lente": (3, 5), "zomer": (6, 8), "najaar": (9, 11), "herfst": (9, 11), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _ENGLISH_MONTHS = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}  # noqa: SIM905
@@ -81,7 +82,7 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     found = _Found()
     _people(clause, vocabulary, found)
     _places(clause, vocabulary, found)
-    _periods(clause, register, found)
+    _periods(clause, register, vocabulary.words, found)
     _measures(clause, register, found)
     return _resolve(clause, register, found)
 
@@ -128,10 +129,23 @@ def _people(clause: Clause, vocabulary: Vocabulary, found: _Found) -> None:
         if name:
             found.absent.append(Absent("person", f"{word.written} {name}", name.split()[-1]))
             found.used.update(range(index, index + 1 + len(name.split())))
+        elif _left_out(clause, index):
+            others = (ids for other, ids in vocabulary.functions.items() if other != function)
+            found.add("function", frozenset().union(*others), word.written, [index])
+            return
         elif function in vocabulary.functions and not ("consultation" in clause.asks and function == "burgemeester"):
             plural = word.plain.endswith("s")
             if not (plural and set(vocabulary.functions) == {function}):
                 found.add("function", vocabulary.functions[function], word.written, [index])
+
+
+def _left_out(clause: Clause, index: int) -> bool:
+    """Whether the function is named to leave it out: "zonder de burgemeester", "de burgemeester niet meegerekend"."""
+    before = {w.plain for w in clause.words[max(0, index - 2) : index]}
+    after = [w.plain for w in clause.words[index + 1 : index + 4]]
+    return bool(before & {"zonder", "behalve", "exclusief", "without", "except", "excluding"}) or (
+        "niet" in after and any(w.startswith(("meegerek", "meegetel")) for w in after)
+    )
 
 
 def _function(plain: str) -> str:
@@ -224,7 +238,7 @@ def _country(clause: Clause, vocabulary: Vocabulary, found: _Found, code: str, i
         if not vocabulary.words.get(name) or _is_destination(clause, index):
             found.absent.append(Absent("place", gazetteer.country_name(code) if gazetteer.country_code(name) else said, name))
             found.used.update(span)
-    elif not vocabulary.words.get(name):
+    elif not vocabulary.words.get(name) and (clause.words[index].written[:1].isupper() or frequency(name) < COMMON_NAME):
         found.absent.append(Absent("place", gazetteer.country_name(code), name))
         found.used.update(span)
 
@@ -267,7 +281,7 @@ def _is_destination(clause: Clause, index: int) -> bool:
     return index > 0 and clause.words[index - 1].plain in _TO_PLACE
 
 
-def _periods(clause: Clause, register: Register, found: _Found) -> None:
+def _periods(clause: Clause, register: Register, words: Mapping[str, object], found: _Found) -> None:
     text = fold(clause.text)
     years = {trip.year for trip in register.trips} | {page.year for page in register.pages}
     given = {int(m[0]) for m in _YEAR.finditer(text)} | _relative_years(text)
@@ -275,6 +289,8 @@ def _periods(clause: Clause, register: Register, found: _Found) -> None:
     if given & years:
         found.add("year", (t.id for t in register.trips if t.year in given), said_years, _indexes(clause, map(str, given)))
     for year in sorted(given - years):
+        if str(year) in words and set(clause.asks) <= SOFT and not clause.operations and not clause.extremes:
+            continue  # the running text tells of that year, though no trip is of it
         found.absent.append(Absent("year", str(year), str(year)))
         found.used.update(_indexes(clause, [str(year)]))
     year = next(iter(given & years), None)

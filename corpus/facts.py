@@ -44,7 +44,8 @@ _RIDES = re.compile(
     re.IGNORECASE,
 )
 _OWN_TRIP = re.compile(
-    rf"(?:de|deze|het|dit)\s+(?:\w+\s+)?(?:{'|'.join(map(re.escape, labels.words_of('trips')))})\b(?!\s+(?:naar|aan)\b)",
+    rf"(?:de|deze|het|dit)\s+(?:\w+\s+)?(?:{'|'.join(map(re.escape, labels.words_of('trips')))})\b"
+    r"(?!\s+(?:naar|aan)\b)",
     re.IGNORECASE,
 )
 _NARRATIVE = ("purpose", "result", "programme", "decision")
@@ -66,8 +67,8 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
 
 def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
     title, start = document.title, document.start
-    if not page.text.startswith(title, start):
-        return  # a besluit inside an aanvraag has no title line of its own
+    if not _has_title_line(page, document):
+        return
     source = document.source(page.text, title, start, start + len(title))
     for person, begin, end in people(title):
         yield Fact(Field.TRAVELLER, person, start + begin, start + end, source)
@@ -80,15 +81,20 @@ def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
 
 def _cancelled(page: Page, document: Document) -> Iterator[Fact]:
     """That the trip was called off: its title says so, or a sentence of which the trip itself is the subject."""
-    title = (document.start, document.start + len(document.title), document.title)
+    title_end = document.start + len(document.title) if _has_title_line(page, document) else document.start
     spans = [(block.start, block.end, section.title) for section in document.sections for block in section.blocks]
-    for start, end, heading in (title, *spans):
+    for start, end, heading in [(document.start, title_end, ""), *spans]:
         for begin, stop in sentences(page.text, start, end):
             text = page.text[begin:stop]
-            is_title = start == document.start and page.text.startswith(document.title, start)
-            if labels.says("cancelled", text) and (is_title or (_OWN_TRIP.match(text) and not DATE.search(text))):
+            says_so = stop <= title_end or (_OWN_TRIP.match(text) and not DATE.search(text))
+            if says_so and labels.says("cancelled", text):
                 source = document.source(page.text, heading or document.title, begin, stop)
                 yield Fact(Field.CANCELLED, text, begin, stop, source)
+
+
+def _has_title_line(page: Page, document: Document) -> bool:
+    """Whether the title stands on the page: a besluit inside an aanvraag has no title line of its own."""
+    return page.text.startswith(document.title, document.start)
 
 
 def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:

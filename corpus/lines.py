@@ -18,7 +18,7 @@ BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z]\
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")
-_SPACE = " \t\r\n\u00a0\ufeff\u200b"
+_INVISIBLE = "\ufeff\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _lines(text: str) -> list[Line]:
     found: list[Line] = []
     blank = True
     for match in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|$)", text):
-        stripped = match[0].strip(_SPACE)
+        stripped = match[0].strip().strip(_INVISIBLE).strip()
         if not stripped:
             if found and not blank:
                 found[-1] = replace(found[-1], before_blank=True)

@@ -98,7 +98,7 @@ def _contains(outer: Document, inner: Document) -> bool:
 
 
 def _trip(page: Page, number: int, group: Sequence[Read]) -> Dienstreis:
-    facts = [_settled(fact, group) for _, document_facts in group for fact in document_facts]
+    facts = _settled([fact for _, document_facts in group for fact in document_facts])
     days = [fact.value for fact in facts if fact.field is Field.DEPARTURE and isinstance(fact.value, date)]
     years = [document.year for document, _ in group if document.year]
     year = min(days).year if days else years[0] if years else page.year
@@ -106,22 +106,30 @@ def _trip(page: Page, number: int, group: Sequence[Read]) -> Dienstreis:
     return Dienstreis(f"{page.name.rsplit('.', 1)[0]}-{number}", page.name, year, documents, tuple(facts))
 
 
-def _settled(fact: Fact, group: Sequence[Read]) -> Fact:
-    """The fact with a city's slip of the pen named as the city the trip's other documents name, and its country."""
-    if not isinstance(fact.value, Place) or fact.field is not Field.CITY:
-        return fact
-    facts = [f for _, fs in group for f in fs]
-    name = _usual_spelling(fact.value.written, _written(facts, Field.CITY))
-    codes = {f.value.country_code for f in facts if f.field is Field.COUNTRY and isinstance(f.value, Place)} - {""}
+def _settled(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, each city with its country, and a slip of the pen named as the city the other documents name."""
+    written = [place.written for place in _places(facts, Field.CITY)]
+    codes = {place.country_code for place in _places(facts, Field.COUNTRY)} - {""}
+    settled = {name: _settled_city(name, written, codes) for name in set(written)}
+    return [
+        replace(fact, value=settled[fact.value.written])
+        if fact.field is Field.CITY and isinstance(fact.value, Place)
+        else fact
+        for fact in facts
+    ]
+
+
+def _settled_city(written: str, others: Sequence[str], codes: set[str]) -> Place:
+    name = _usual_spelling(written, others)
     if len(codes) == 1:
-        return replace(fact, value=Place(name, fact.value.written, codes.pop()))
+        return Place(name, written, next(iter(codes)))
     known = city(name)
     fits = known is not None and (not codes or known.country_code in codes)
-    return replace(fact, value=Place(name, fact.value.written, known.country_code if known and fits else ""))
+    return Place(name, written, known.country_code if known and fits else "")
 
 
-def _written(facts: Sequence[Fact], field: Field) -> list[str]:
-    return [f.value.written for f in facts if f.field is field and isinstance(f.value, Place)]
+def _places(facts: Sequence[Fact], field: Field) -> list[Place]:
+    return [fact.value for fact in facts if fact.field is field and isinstance(fact.value, Place)]
 
 
 def _usual_spelling(written: str, others: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from corpus.reading import Reading
 from corpus.sentences import sentences
 
 PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
+REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
     r"kost|budget|ticket|hotel|verblijf|bedrag|declar|vergoed|uitga|reissom|betaa|rekening|ten laste|t\.?l\.?v\.?\b"
@@ -110,7 +111,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         before, after = befores[index], afters[index]
         value = Amount(
             money.cents,
-            _covers(label, before, text[money.end : end]),
+            _covers(label, before, text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
             basis(before, after, label),
             excludes,
             _payer(index, found, who),

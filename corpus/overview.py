@@ -33,21 +33,32 @@ def as_json(trip: Dienstreis) -> dict[str, Any]:
 
 def as_text(trip: Dienstreis) -> str:
     """The trip in Dutch, a line for each field; ends without a newline."""
-    lines = [sentence("overview", "trip", id=trip.id, who=_who(trip), where=_where(trip), when=_when(trip))]
-    lines.append(f"  {_word('documents')}:")
+    lines = [_heading(trip), f"  {_word('documents')}:"]
     lines += ["  " + sentence("overview", "document", kind=d.kind.value, title=d.title) for d in trip.documents]
     for field in Field:
         lines += _field_lines(trip.of(field))
     lines += _cost_lines(cost(trip))
-    lines += ["  " + _contradiction_text(found) for found in contradictions(trip)]
-    lacking = ", ".join(_lacking(item) for item in missing(trip)) or _word("nothing_missing")
-    lines.append(sentence("overview", "line", label=_word("missing"), values=lacking))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_findings_lines(trip)])
+
+
+def findings_as_text(trip: Dienstreis) -> str:
+    """What the trip's documents contradict and lack, in Dutch, under the line that names it; ends without a newline."""
+    return "\n".join([_heading(trip), *_findings_lines(trip)])
 
 
 def date_text(day: date) -> str:
     """The day in Dutch: "19 mei 2023"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _heading(trip: Dienstreis) -> str:
+    return sentence("overview", "trip", id=trip.id, who=_who(trip), where=_where(trip), when=_when(trip))
+
+
+def _findings_lines(trip: Dienstreis) -> list[str]:
+    lines = ["  " + _contradiction_text(found) for found in contradictions(trip)]
+    lacking = ", ".join(_lacking(item) for item in missing(trip)) or _word("nothing_missing")
+    return [*lines, sentence("overview", "line", label=_word("missing"), values=lacking)]
 
 
 def _value_json(value: Value) -> Any:

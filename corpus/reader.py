@@ -70,12 +70,13 @@ def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Lin
     sections = sections_of(lines)
     if kind is DocumentKind.DIENSTREIS:
         kind = group
+    whole = Document(page.name, kind, title.text, title.start, lines[-1].end if lines else title.end, tuple(sections))
     if kind is not DocumentKind.DIENSTREIS:
-        yield from _with_decision(page, kind, title.text, title.start, lines[-1].end if lines else title.end, sections)
+        yield from _with_decision(page, whole)
         return
     cut = next((i for i, section in enumerate(sections) if _is_kind_heading(section)), len(sections))
     own, rest = sections[:cut], sections[cut:]
-    yield from _with_decision(page, kind, title.text, title.start, own[-1].end if own else title.end, own)
+    yield from _with_decision(page, replace(whole, end=own[-1].end if own else title.end, sections=tuple(own)))
     for part in _split_by_kind(rest):
         heading = part[0].title
         own_title = f"{heading} – {title.text}"
@@ -97,26 +98,29 @@ def _split_by_kind(sections: Sequence[Section]) -> list[list[Section]]:
     return parts
 
 
-def _with_decision(
-    page: Page, kind: DocumentKind, title: str, start: int, end: int, sections: Sequence[Section]
-) -> Iterator[Document]:
+def _with_decision(page: Page, document: Document) -> Iterator[Document]:
     """The document, and the decision of the college that stands in it as a besluit of its own."""
-    if kind is DocumentKind.BESLUIT:
-        yield Document(page.name, kind, title, start, end, tuple(sections))
+    blocks = [(block, section.topic) for section in document.sections for block in section.blocks]
+    if document.kind is DocumentKind.BESLUIT or not any(_is_decision(page, *block) for block in blocks):
+        yield document
         return
     kept: list[Section] = []
     taken: list[Section] = []
-    decided = any(_is_decision(page, block, section.topic) for section in sections for block in section.blocks)
-    for section in sections:
-        theirs = [block for block in section.blocks if decided and _decides(page, block, section.topic)]
+    for section in document.sections:
+        theirs = tuple(block for block in section.blocks if _decides(page, block, section.topic))
         if len(theirs) < len(section.blocks) or not theirs:
             kept.append(without_blocks(section, theirs))
         if theirs:
-            taken.append(Section("", "decision", theirs[0].start, theirs[-1].end, tuple(theirs)))
-    yield Document(page.name, kind, title, start, end, tuple(kept))
-    if taken:
-        heading = f"{DocumentKind.BESLUIT.capitalize()} – {title}"
-        yield Document(page.name, DocumentKind.BESLUIT, heading, taken[0].start, taken[-1].end, tuple(taken))
+            taken.append(Section("", "decision", theirs[0].start, theirs[-1].end, theirs))
+    yield replace(document, sections=tuple(kept))
+    yield Document(
+        page.name,
+        DocumentKind.BESLUIT,
+        f"{DocumentKind.BESLUIT.capitalize()} – {document.title}",
+        taken[0].start,
+        taken[-1].end,
+        tuple(taken),
+    )
 
 
 def _is_decision(page: Page, block: Block, section_topic: str) -> bool:

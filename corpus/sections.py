@@ -19,7 +19,7 @@ QUESTION_WORDS = 8  # "Hoeveel ambtenaren gaan er mee?" is a label too
 NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
 
 # "Begroot: € 640    Werkelijk: € 598" and "Kosten: € 300 / Werkelijk: € 280" hold two fields.
-_NEXT_FIELD = re.compile(r"(?:\t+|\s{2,}|\s+[/|;]\s+|;\s+)(?=(?P<label>[A-ZÀ-Þ][^:/|;\t\n]{1,60}?)\s*:\s+\S)")
+_NEXT_FIELD = re.compile(r"(?<!\s)(?:\s{2,40}|\t|\s[/|;]\s|;\s)(?=(?P<label>[A-ZÀ-Þ][^:/|;\t\n]{1,60}?)\s*:\s+\S)")
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
     if line.text.endswith("?") and (not own or len(text.split()) > QUESTION_WORDS):
         return False
     if current.title and not current.blocks and not current.is_field:
-        # Right under a heading that wants a value, only another label is a heading: "MRA (Public affairs)" is the value.
+        # Right under a heading that wants a value, only another label is one: "MRA (Public affairs)" is the value.
         new = bool(own) and own != current.topic and following is not None and len(text.split()) > 1
         return new or own in NARRATIVE_TOPICS
     if following is None:

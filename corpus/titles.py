@@ -20,6 +20,8 @@ RECORD_LINES = 10  # how far below its heading a record has told who travels, wh
 RECORD_GAP = 2  # lines between the heading of a record and its first label
 RECORD_TOPICS = frozenset({"traveller", "destination", "period"})
 
+_VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
+
 _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 _TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
@@ -169,7 +171,7 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
         return True  # "Voorstel aan het college / Onderwerp: dienstreis …"
     below = _record_topics(lines, index + 1, _end_of_record(index, len(lines), titles))
     near = range(index + 1, min(index + 1 + RECORD_GAP, len(lines)))
-    first = next((i for i in near if labels.topic(label_of(lines[i]))), None)
+    first = next((i for i in near if labels.topic(label_of(lines[i])) in _VALUE_TOPICS), None)
     return len(below) > 1 and first is not None and _is_nearest(lines[index:first])
 
 
@@ -179,9 +181,6 @@ def _is_nearest(lines: Sequence[Line]) -> bool:
     return not any(
         _is_record_heading(line.text) and (labels.names_document(line.text) or not names) for line in lines[1:]
     )
-
-
-_VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
 
 
 def _is_record_heading(text: str) -> bool:

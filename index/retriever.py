@@ -17,7 +17,7 @@ from index.store import Generation, Level, Store
 from index.words import WordIndex
 
 DEPTH = 50  # how far down each of the two rankings is read
-FUSION_K = 10  # reciprocal rank fusion: a passage gets 1 / (FUSION_K + rank) from each ranking (evals/retrieval.py)
+FUSION_K = 2  # reciprocal rank fusion: a passage gets 1 / (FUSION_K + rank) from each ranking (see evals/retrieval.py)
 QUERIES_KEPT = 128
 
 T = TypeVar("T")

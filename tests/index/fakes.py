@@ -1,4 +1,4 @@
-"""An embedder without a model, and a program that builds an index with it: to be killed, or run beside another."""
+"""Parts to build an index with: pages, an embedder without a model, a program to kill or to run beside another."""
 
 from __future__ import annotations
 
@@ -14,10 +14,28 @@ import numpy as np
 from corpus.register import read_register
 from index.builder import up_to_date
 from index.embeddings import Vector, Vectors
-from index.passages import passages_of
+from index.passages import Passage, passages_of
 from index.store import Store
 
 SIZE = 64
+LYON = """Verslag buitenlandse dienstreis wethouder Jansen naar Lyon (Frankrijk)
+
+Verslag van de reis
+
+De wethouder sprak in Lyon met het waterschap over regenwater op daken.
+"""
+GENT = """Verslag buitenlandse dienstreis burgemeester De Boer naar Gent (België)
+
+Verslag van de reis
+
+In Gent ging het gesprek over deelfietsen en over de nieuwe tramlijn.
+"""
+OSLO = """Verslag buitenlandse dienstreis wethouder Smit naar Oslo (Noorwegen)
+
+Verslag van de reis
+
+De haven van Oslo liet zien hoe veerboten elektrisch varen.
+"""
 
 
 class HashEmbedder:
@@ -44,10 +62,25 @@ class HashEmbedder:
         return np.stack([self.query(text) for text in texts])
 
 
+def write_pages(folder: Path, **pages: str) -> Path:
+    """The folder, holding these pages and no others."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        path.unlink()
+    for name, text in pages.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def passages_in(folder: Path) -> tuple[Passage, ...]:
+    """The passages of the pages in a folder."""
+    return passages_of(read_register(folder))
+
+
 def main(store: str, corpus: str, seconds: str) -> None:
-    """Bring the store up to date with the corpus, that many seconds a batch, telling how far it is on standard output."""
-    passages = passages_of(read_register(Path(corpus)))
-    up_to_date(Store(store), passages, HashEmbedder(seconds=float(seconds)), False, lambda *done: print(*done, flush=True))
+    """Bring the store up to date with the corpus, that many seconds a batch; prints a line after each batch."""
+    embedder = HashEmbedder(seconds=float(seconds))
+    up_to_date(Store(store), passages_in(Path(corpus)), embedder, False, lambda *done: print(*done, flush=True))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -1,0 +1,255 @@
+"""The command `dienstreizen`: reads the arguments, does what is asked, and says in one Dutch sentence what is wrong.
+
+Exit status: 0 for success, 2 for wrong use or input, 1 for anything else. What is heavy is imported by the command that
+needs it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from textwrap import indent
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from assistant.arguments import parse
+from assistant.settings import Settings, log_level, read_settings
+from corpus.errors import DienstreizenError
+from prompts import sentence, table
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.pipeline import Assistant
+
+SUCCESS, FAILURE, WRONG_USE = 0, 1, 2
+STANDARD_INPUT = "-"
+BAR_WIDTH = 30  # characters
+
+logger = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask; the exit status."""
+    _speak_utf8(sys.stdout, sys.stderr)
+    try:
+        _log_to(sys.stderr)
+        status = _run(argv)
+        sys.stdout.flush()
+        return status
+    except DienstreizenError as error:
+        logger.debug("refused: %s", error.code, exc_info=True)
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return FAILURE
+    except BrokenPipeError:
+        _give_up_output()
+        return FAILURE
+    except Exception:
+        logger.debug("failed", exc_info=True)
+        print(sentence("errors", "unexpected"), file=sys.stderr)
+        _give_up_output()
+        return FAILURE
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments, rest = parse(argv)
+    except SystemExit:  # after --help
+        return SUCCESS
+    settings = read_settings(arguments)
+    if arguments.command == "evals":
+        return _evals(rest, settings)
+    return COMMANDS[arguments.command](arguments, settings)
+
+
+def _chat(arguments: Namespace, settings: Settings) -> int:
+    from assistant.server import serve  # noqa: PLC0415
+
+    assistant = _assistant(settings)
+
+    def warm() -> Assistant:
+        assistant.warm_up()
+        return assistant
+
+    def ready(address: str) -> None:
+        print(sentence("page", "ready", address=address), flush=True)
+
+    serve(warm, arguments.host, arguments.port, ready)
+    return SUCCESS
+
+
+def _question(arguments: Namespace, settings: Settings) -> int:
+    texts = table("cli")
+    if bool(arguments.question) == bool(arguments.batch):
+        raise DienstreizenError("wrong_use", problem=texts["question_or_batch"], command="dienstreizen vraag")
+    if arguments.batch:
+        if not arguments.json:
+            raise DienstreizenError("wrong_use", problem=texts["batch_is_json"], command="dienstreizen vraag")
+        return _batch(arguments.batch, settings)
+    answer = _assistant(settings).answer(" ".join(arguments.question))
+    print(json.dumps(answer.as_json(), ensure_ascii=False, indent=1) if arguments.json else answer_text(answer))
+    return SUCCESS
+
+
+def _batch(file: str, settings: Settings) -> int:
+    from assistant.batch import replies  # noqa: PLC0415
+
+    with _opened(file) as lines:
+        errors = []
+        for reply in replies(lines, _assistant(settings)):
+            print(reply.line, flush=True)
+            errors += [reply.error] if reply.error else []
+    if not errors:
+        return SUCCESS
+    print(sentence("errors", "batch_failures", count=len(errors)), file=sys.stderr)
+    return WRONG_USE if all(isinstance(error, DienstreizenError) for error in errors) else FAILURE
+
+
+def _index(arguments: Namespace, settings: Settings) -> int:
+    from corpus.register import read_register  # noqa: PLC0415
+    from index import open_index  # noqa: PLC0415
+
+    bar = ProgressBar(sys.stderr)
+    open_index(read_register(settings.corpus), settings.store, rebuild=arguments.opnieuw, progress=bar)
+    print(sentence("cli", "index_built" if bar.shown else "index_unchanged", store=settings.store))
+    return SUCCESS
+
+
+def _trips(arguments: Namespace, settings: Settings) -> int:
+    from corpus.overview import as_json, as_text  # noqa: PLC0415
+    from corpus.register import read_register  # noqa: PLC0415
+
+    trips = read_register(settings.corpus).trips
+    if arguments.json:
+        print(json.dumps([as_json(trip) for trip in trips], ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(as_text(trip) for trip in trips))
+    return SUCCESS
+
+
+def _page(arguments: Namespace, settings: Settings) -> int:
+    from corpus.register import read_register  # noqa: PLC0415
+
+    text = read_register(settings.corpus).page(arguments.page).text
+    # Past the text layer, which would translate line endings where the system has others.
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return SUCCESS
+
+
+def _check(_: Namespace, settings: Settings) -> int:
+    from corpus.overview import findings_as_text  # noqa: PLC0415
+    from corpus.register import read_register  # noqa: PLC0415
+
+    register = read_register(settings.corpus)
+    empty = [page.name for page in register.pages if all(trip.page != page.name for trip in register.trips)]
+    told = [findings_as_text(trip) for trip in register.trips]
+    print("\n\n".join(told + [sentence("cli", "check_no_trips", page=name) for name in empty]))
+    return SUCCESS
+
+
+def _evals(arguments: Sequence[str], settings: Settings) -> int:
+    from evals.run import main as run_evals  # noqa: PLC0415
+
+    def opened(corpus: Path | None, store: str | None) -> Assistant:
+        given = Namespace(corpus=corpus or settings.corpus, store=store or settings.store)
+        return _assistant(read_settings(given))
+
+    try:
+        return run_evals(arguments, opened)
+    except SystemExit as stop:  # after --help, or wrong use
+        return SUCCESS if not stop.code else WRONG_USE
+
+
+COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
+    "chat": _chat,
+    "vraag": _question,
+    "index": _index,
+    "reizen": _trips,
+    "pagina": _page,
+    "controle": _check,
+}
+
+
+def _assistant(settings: Settings) -> Assistant:
+    from assistant.pipeline import open_assistant  # noqa: PLC0415
+
+    return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr))
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer for a terminal: what it says, what it covers, and its sources with their exact words."""
+    paragraphs = [answer.answer]
+    if answer.coverage:
+        paragraphs.append(sentence("cli", "coverage", coverage=answer.coverage))
+    if answer.citations:
+        paragraphs.append(table("cli")["sources"])
+    for each in answer.citations:
+        place = {name: getattr(each, name) for name in ("number", "document", "section", "page", "start", "end")}
+        paragraphs.append(sentence("cli", "source", **place) + "\n" + indent(each.quote, "    "))
+    return "\n\n".join(paragraphs)
+
+
+class ProgressBar:
+    """A line that shows how far the index is; where nobody watches, only that it is done."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that so many of the total are done."""
+        self.shown = True
+        filled = BAR_WIDTH * done // total
+        bar = "#" * filled + "." * (BAR_WIDTH - filled)
+        line = sentence("cli", "index_progress", bar=bar, done=done, total=total)
+        if self._stream.isatty():
+            print("\r" + line, end="\n" if done == total else "", file=self._stream, flush=True)
+        elif done == total:
+            print(line, file=self._stream)
+
+
+@contextlib.contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    """The lines of a file or of standard input. Raises DienstreizenError where they can't be read."""
+    if file == STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(file).open("rb")
+    except FileNotFoundError as error:
+        raise DienstreizenError("batch_missing", file=file) from error
+    except OSError as error:
+        raise DienstreizenError("batch_unreadable", file=file) from error
+    with stream:
+        yield stream
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """Write UTF-8 whatever the locale, and show what is no text instead of failing on it."""
+    for stream in streams:
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _log_to(stream: TextIO) -> None:
+    handler = logging.StreamHandler(stream)
+    # On the handler, since some libraries set the level of their own logger.
+    handler.setLevel(log_level())
+    logging.basicConfig(level=log_level(), handlers=[handler])
+    logging.captureWarnings(True)
+
+
+def _give_up_output() -> None:
+    """Let Python, which writes what is left when it stops, do so without a complaint."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.dienstreis import Person
+from corpus.people import people, person_under_label
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("burgemeester Van der Loo", [Person("burgemeester", "Van der Loo")]),
+        ("Wethouder M. Veeningen – Osaka", [Person("wethouder", "Veeningen", "M.")]),
+        ("wethouder J.P. Lindenbergh", [Person("wethouder", "Lindenbergh", "J.P.")]),
+        ("burgemeester mr. B. van den Rietkraag", [Person("burgemeester", "Van den Rietkraag", "B.")]),
+        ("wethouders Brugstede en Oeverhof", [Person("wethouder", "Brugstede"), Person("wethouder", "Oeverhof")]),
+        (
+            "burgemeester P. Terwindt en wethouder S. Polderhof",
+            [Person("burgemeester", "Terwindt", "P."), Person("wethouder", "Polderhof", "S.")],
+        ),
+        ("loco-burgemeester Lisdodde", [Person("loco-burgemeester", "Lisdodde")]),
+        ("de burgemeester sprak met de wethouder", []),
+    ],
+)
+def test_people(text, expected):
+    found = people(text)
+    assert [person for person, _, _ in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("J. Jansen, wethouder", "Naam", [Person("wethouder", "Jansen", "J.")]),
+        ("mevrouw C. Bakker (wethouder)", "Naam", [Person("wethouder", "Bakker", "C.")]),
+        ("N. Oosterling", "Wethouder", [Person("wethouder", "Oosterling", "N.")]),
+        ("Niemand", "Wie", []),
+        ("n.t.b.", "Reiziger", []),
+        ("een afvaardiging van het bestuur", "Reiziger", []),
+    ],
+)
+def test_a_name_under_a_label_needs_no_function_before_it(text, label, expected):
+    assert [person for person, _, _ in person_under_label(text, label)] == expected
