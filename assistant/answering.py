@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from assistant import aggregates, facts
 from assistant.answer import Status
-from assistant.extracts import Extract, find_extract
+from assistant.extracts import Extract, find_extract, holds
 from assistant.inquiry import Desk, Inquiry, Part
-from assistant.reading import known_share, mentions, weak_scope
+from assistant.reading import interrogative, known_share, mentions, weak_scope
 from assistant.scope import Absent
 from assistant.statement import Statement
 from assistant.verdict import verdict
 from assistant.wording import Wording
 from assistant.words import RARE, frequency
-from corpus.dienstreis import Dienstreis
+from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.document import DocumentKind
 from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.page import Source
@@ -25,9 +26,11 @@ from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
-SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "summary", "documents", "contradiction", "missing", "programme"}
+SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties"}
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
+TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
+NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which a question may be about something else
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
@@ -40,7 +43,8 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     done = inquiry
     for part in inquiry.parts:
         one = _answer_part(part, inquiry, desk, w)
-        if done.statements and mentions(part, "back") and all(s.missing and not s.sources for s in one.statements):
+        empty = all(s.missing and not s.sources for s in one.statements)
+        if empty and done.statements and (mentions(part, "back") or not interrogative(part)):
             continue  # "… en wat hield dat in?": what there is to say of it was said
         done = _joined(done, one)
     if done.status is None and not done.statements:
@@ -99,7 +103,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
     blank = replace(inquiry, statements=(), subject=(), asked=part.asks, coverage=None, status=None, choices=())
     lead, part = _corrections(part, desk, w)
     if part.scope.absent and not part.trips:
-        return replace(blank, statements=tuple(lead))
+        return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
     if not part.scope.named:
         part = _unscoped(part, desk)
         if choices := _choices(part, inquiry, desk, w):
@@ -283,8 +287,13 @@ def _open_count(part: Part, desk: Desk) -> bool:
 
 
 def _strongly_open(part: Part, desk: Desk) -> bool:
-    """Whether several of the words that nothing else explains stand together in the register."""
-    return len(part.content) >= STRONG_WORDS and known_share(part, desk) >= STRONG_SHARE
+    """Whether several of the words that nothing else explains stand together in a sentence of the register."""
+    if part.open:
+        return True
+    if len(part.content) < STRONG_WORDS or known_share(part, desk) < STRONG_SHARE:
+        return False
+    extract = _extract(part, desk)
+    return extract is not None and extract.words >= STRONG_SHARE
 
 
 def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
@@ -293,7 +302,7 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     if not asks and not part.content and not part.open:
         asks = ("summary",)
     extract = _extract(part, desk) if _open_question(part, desk) else None
-    if extract and (not asks or part.open or extract.words >= STRONG_SHARE):
+    if extract and (not asks or part.open or extract.words >= TELLING_SHARE):
         told = [a for a in asks if a in SIDE_FACTS]
         return _extract_statements(extract, desk, w) + _facts(part, told, desk, w)
     if not asks or part.open:
@@ -320,10 +329,29 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
             told = facts.on_day(trip, w, part.clause) if ask == "programme" else facts.BY_ASK[ask](trip, w)
             if ask in FALLBACK and all(s.missing for s in told):
                 told = _from_passages(trip, ask, desk, w) or told
+            if ask == "officials" and {w.plain for w in part.clause.words} & NAMES:
+                told = [*told, Statement(w.say("officials_names"), missing=True)]
+            if ask == "cost" and (left_out := _left_out_of_cost(trip, part)):
+                told = [*told, Statement(w.say("cost_excluded_unknown", excludes=left_out), facts.with_identity(trip, ()), missing=True)]
+            if ask == "documents":
+                told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
             if ask == "summary":
                 told = [replace(s, missing=False) for s in told]
             statements += told
     return statements
+
+
+def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
+    """What the amount leaves out, where the question asks what that cost."""
+    left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
+    return next((text for text in left_out if any(holds(word, fold(text).split()) for word in part.content)), "")
+
+
+def _asks_for(statement: Statement, part: Part, trip: Dienstreis) -> bool:
+    """Whether the statement says that the one document is lacking which the question asks for."""
+    words = {word.plain for word in part.clause.words}
+    kinds = [kind for kind in DocumentKind if any(kind.value in word for word in words)]
+    return len(kinds) == 1 and not trip.has(kinds[0]) and statement.gap
 
 
 def _from_passages(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.vocabulary import Vocabulary
 from assistant.words import stem
@@ -24,7 +24,8 @@ MEANING, WORDS, PLACE = 1.0, 0.2, 0.05  # the weights of cosine, share of the qu
 # shipped gold set: unanswerable questions on the topic reach a cosine of .847 without a word in common.
 ENOUGH = ((0.4, 0.80), (0.15, 0.82), (0.0, 0.85))
 NAMED_BY_SECTION = 0.5
-_POINTS_BACK = re.compile(r"(?:Daar\w*|Dit|Dat|Deze|Die|Laatstgenoemde|Hij|Zij|Het|Hier\w*|Ook|Verder)\b")
+LONGEST_PARAGRAPH = 4  # sentences
+SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,29 @@ def find_extract(
 
 
 def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tuple[Source, ...]:
-    """The best sentence and those of its document that come close, with the sentence before one that points back."""
+    """The paragraph round the best sentence, and the sentences elsewhere in its document that come close."""
+    text = register.page(best.passage.page).text
+    first, last = _paragraph(best, text)
+    spans = [(first, last)]
     near = [s for s in scored if s.same_document(best) and s.score >= best.score - NEAR_BEST]
-    near = sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]
-    spans = {s.span: s for s in near}
-    for s in near:
-        if s.place and _POINTS_BACK.match(s.text) and s.section == s.passage.sentences[s.place - 1].section:
-            before = replace(s, place=s.place - 1)
-            spans.setdefault(before.span, before)
-    return tuple(_source(s.passage, s.place, register) for _, s in sorted(spans.items()))
+    for s in sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]:
+        if not any(start < s.span[1] and s.span[0] < end for start, end in spans):
+            spans.append(s.span)
+    sections = {s.span: s.section for s in scored}
+    return tuple(_source(best.passage, sections.get(span, best.section), span, text) for span in sorted(spans))
+
+
+def _paragraph(best: _Scored, text: str) -> tuple[int, int]:
+    """The sentences of one line of text round the best one: all of a short paragraph, a window of a long one."""
+    sentences = best.passage.sentences
+    line = [i for i, s in enumerate(sentences) if s.section == best.section and _same_line(text, s.start, best.span[0])]
+    if len(line) > LONGEST_PARAGRAPH:
+        line = [i for i in line if best.place - 1 <= i <= best.place + 2]
+    return sentences[line[0]].start, sentences[line[-1]].end
+
+
+def _same_line(text: str, a: int, b: int) -> bool:
+    return "\n" not in text[min(a, b) : max(a, b)]
 
 
 def _whole_list(
@@ -114,14 +129,15 @@ def _whole_list(
         return ()
     same = {s.span: s for s in scored if s.same_document(best) and s.section == best.section}
     points = [s for span, s in sorted(same.items()) if named or span >= best.span]
-    return tuple(_source(s.passage, s.place, register) for s in points) if 1 < len(points) <= LONGEST_LIST else ()
+    if not 1 < len(points) <= LONGEST_LIST:
+        return ()
+    text = register.page(best.passage.page).text
+    return tuple(_source(s.passage, s.section, s.span, text) for s in points)
 
 
-def _source(passage: Passage, place: int, register: Register) -> Source:
-    sentence = passage.sentences[place]
-    text = register.page(passage.page).text
-    start, end = trimmed(text, sentence.start, sentence.end)
-    return Source(passage.page, passage.document, passage.kind, sentence.section or passage.section, start, end, text[start:end])
+def _source(passage: Passage, section: str, span: tuple[int, int], text: str) -> Source:
+    start, end = trimmed(text, *span)
+    return Source(passage.page, passage.document, passage.kind, section or passage.section, start, end, text[start:end])
 
 
 def _rarity(word: str, vocabulary: Vocabulary) -> float:
@@ -131,16 +147,18 @@ def _rarity(word: str, vocabulary: Vocabulary) -> float:
 
 
 def _share(weights: dict[str, float], text: str) -> float:
-    """The share, by weight, of the words that the text holds, by stem or inside a compound."""
+    """The share, by weight, of the words that the text holds, in any form or inside a compound."""
     if not weights:
         return 0.0
-    plain = fold(text)
-    stems = {stem(word.strip(".,:;()‘’“”!?'\"")) for word in plain.replace("/", " ").replace("-", " ").split()}
-    held = sum(weight for word, weight in weights.items() if stem(word) in stems or (len(word) >= 5 and word in plain) or _compound(word, stems))
-    return held / sum(weights.values())
+    words = {word.strip(".,:;()‘’“”!?'\"") for word in re.split(r"[\s/-]+", fold(text))}
+    return sum(weight for word, weight in weights.items() if holds(word, words)) / sum(weights.values())
 
 
-def _compound(word: str, stems: set[str]) -> bool:
-    """Whether a long word of the text is part of this one or the other way round: "woningmarkt", "markt"."""
+def holds(word: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
     root = stem(word)
-    return len(root) >= 5 and any(len(s) >= 5 and (root in s or s in root) for s in stems)
+    return any(word == other or root == stem(other) or _akin(root, other) or _akin(stem(other), word) for other in words)
+
+
+def _akin(root: str, other: str) -> bool:
+    return len(root) >= SHORTEST_ROOT and root in other

@@ -315,7 +315,7 @@ def documents(trip: Dienstreis, w: Wording) -> Statements:
     lacks = [w.say(f"bare_{kind.value}") for kind in kinds if kind.value not in held]
     if lacks:
         text = w.say("documents_lacks", documents=w.listing(lacks, "or"), trip=w.trip(trip))
-        statements.append(Statement(text, with_identity(trip, ())))
+        statements.append(Statement(text, with_identity(trip, ()), gap=True))
     return statements
 
 

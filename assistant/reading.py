@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.scope import by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, language_of
-from assistant.words import Word, frequency, stem
+from assistant.words import Word, frequency
 from corpus.errors import DienstreizenError
 from prompts import table
 
@@ -54,6 +55,12 @@ def _part(clause: Clause, desk: Desk) -> Part:
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 
 
+def interrogative(part: Part) -> bool:
+    """Whether the clause asks at all: "Gelieve beide te vermelden" only adds to what was asked."""
+    words = {w.plain for w in part.clause.words}
+    return part.clause.yesno or bool(words & set(table("understanding")["reference"]["question"]))
+
+
 def _continues(part: Part, previous: Part) -> bool:
     """Whether the clause asks on about what the one before was about: "OBA, wat is dat en wie zitten daar in"."""
     soft = set(part.asks) <= {"who", "where", "when", "purpose"}
@@ -79,6 +86,8 @@ def settle(clause: Clause) -> tuple[str, ...]:
             asks.remove(name)
 
     plain = " ".join(w.plain for w in clause.words)
+    if sum(kind in plain for kind in ("aanvra", "besluit", "verslag")) > 1 and set(asks) & {"documents", "decision"} and "contradiction" not in asks:
+        return ("documents",)
     drop("when", "decision", "deadline", "consultation", "duration", "programme")
     drop("decision", "consultation") if "afge" not in plain else None
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
@@ -118,8 +127,7 @@ def known_share(part: Part, desk: Desk) -> float:
     """The share of the content words that the register holds, 1 where there are none."""
     if not part.content:
         return 1.0
-    stems = {stem(word) for word in desk.vocabulary.words}
-    return sum(stem(word) in stems for word in part.content) / len(part.content)
+    return sum(holds(word, desk.vocabulary.words) for word in part.content) / len(part.content)
 
 
 def mentions(part: Part, kind: str) -> bool:

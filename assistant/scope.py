@@ -119,7 +119,7 @@ def _people(clause: Clause, vocabulary: Vocabulary, found: _Found) -> None:
                 found.absent.append(Absent("person", vocabulary.mentioned_people[name], word.written))
                 found.used.add(index)
                 named = True
-    if named or board:
+    if board or named and "compare" not in clause.operations:
         return
     for index, word in enumerate(words):
         function = _function(word.plain)
@@ -373,7 +373,9 @@ def _resolve(clause: Clause, register: Register, found: _Found) -> Scope:
     every = {trip.id for trip in register.trips}
     base = Scope((), bool(found.sets or found.absent), frozenset(found.sets), tuple(found.absent), used=frozenset(found.used), period=found.said.get("month") or found.said.get("date") or "")
     chosen = every
-    for ids in found.sets.values():
+    sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]
+    compared = "compare" in clause.operations and len(sides) > 1
+    for ids in [set().union(*sides), *(v for k, v in found.sets.items() if k not in ("person", "function", "place"))] if compared else found.sets.values():
         chosen = chosen & ids
     wrong: list[tuple[str, str]] = []
     if found.sets and not chosen:
@@ -383,8 +385,6 @@ def _resolve(clause: Clause, register: Register, found: _Found) -> Scope:
 
 
 def _nearest(found: _Found, clause: Clause) -> tuple[set[str], list[tuple[str, str]]]:
-    if "compare" in clause.operations and {"person", "place"} <= set(found.sets):
-        return found.sets["person"] | found.sets["place"], []
     order = [k for k in ("place", "person", "continent", "function", "date", "month", "measure", "year") if k in found.sets]
     strict = {"measure", "continent"}
     chosen = set(found.sets[order[0]])

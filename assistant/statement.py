@@ -11,12 +11,15 @@ from corpus.page import Source
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with its sources; `bullet` puts it on a line of its own, `missing` says that it reports a gap."""
+    """A sentence with its sources; `bullet` puts it on a line of its own, `missing` says that it reports that
+    what was asked is not there; `gap` that it names something else the register lacks.
+    """
 
     text: str
     sources: tuple[Source, ...] = ()
     bullet: bool = False
     missing: bool = False
+    gap: bool = False
 
 
 def sources(facts: Iterable[Fact]) -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.words import Word, frequency, read_words
+from assistant.words import RARE, Word, frequency, read_words
 from corpus.gazetteer import fold
 from prompts import table
 
@@ -85,8 +85,9 @@ def cue_words() -> frozenset[str]:
     """Every whole word that the cues hold: what a misspelt word may be put right to."""
     parts = ("asks", "operations", "extremes", "groups", "manner")
     texts = [cue for part in parts for cues in table("understanding")[part].values() for cue in cues]
-    whole = {word.rstrip("*") for text in texts for slot in text.split() for word in slot.split("|")}
-    return frozenset(w for w in whole | common_words() if len(w) >= 4 and frequency(w) >= 2.5)
+    whole = {word for text in texts for slot in text.split() for word in slot.split("|") if not word.endswith("*")}
+    stems = {word.rstrip("*") for text in texts for slot in text.split() for word in slot.split("|")}
+    return frozenset(w for w in whole | {s for s in stems if frequency(s) >= RARE + 0.5} | common_words() if len(w) >= 4)
 
 
 def _claim(part: str, plain: Sequence[str], exclusive: bool = True) -> tuple[list[str], set[int]]:

@@ -1,0 +1,50 @@
+# Needs Python 3.11 and make; sets up .venv by itself, again only when pyproject.toml changes.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+# First and by itself: see pyproject.toml.
+TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
+
+FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
+INSTALL_CHROMIUM := $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq -y --no-install-recommends chromium
+
+.PHONY: chat test lint evals benchmark
+
+# Start the chat page; `make chat ARGS="--port 8000"` for another port.
+chat: $(VENV)/installed
+	@$(BIN)/dienstreizen chat $(ARGS)
+
+# Everything that must hold: style, types, layers, tests and the fast part of the evals.
+test: lint
+	@{ $(FIND_CHROMIUM); } >/dev/null || { echo "Installing chromium for the browser tests …"; $(INSTALL_CHROMIUM); } || true
+	@if { $(FIND_CHROMIUM); } >/dev/null; then $(BIN)/pytest; else \
+	  note="*** No chromium, and no right to install it: the browser tests are LEFT OUT (apt-get install chromium) ***"; \
+	  echo "$$note" && $(BIN)/pytest -m "not browser" && echo "$$note"; fi
+	@$(BIN)/dienstreizen evals --fast
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Run: $(BIN)/ruff format ."; false; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+# The whole gold set; `make evals ARGS=--failures` shows what is wrong.
+evals: $(VENV)/installed
+	@$(BIN)/dienstreizen evals $(ARGS)
+
+benchmark: $(VENV)/installed
+	@$(BIN)/python -m evals.benchmark
+
+$(VENV)/installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing: install it, or say where it is with PYTHON=…"; false; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say where it is with PYTHON=…")'
+	@echo "Setting up $(VENV); this takes a few minutes, once …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install $(TORCH)
+	@$(BIN)/pip install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@$(BIN)/pip install --editable '.[dev]'
+	@touch $@
