@@ -30,7 +30,7 @@ class Measured:
 def measure_cost(trip: Dienstreis) -> Measured | None:
     """What the trip cost, in cents."""
     found = cost(trip)
-    return Measured(trip, found.cents, found.cents, tuple(found.facts)) if found else None
+    return Measured(trip, found.cents, found.cents, tuple(found.facts)) if found and found.cents is not None else None
 
 
 def measure_duration(trip: Dienstreis) -> Measured | None:

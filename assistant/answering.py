@@ -10,15 +10,15 @@ from assistant import aggregates, facts
 from assistant.answer import Status
 from assistant.extracts import Extract, find_extract, holds
 from assistant.inquiry import Desk, Inquiry, Part
-from assistant.reading import interrogative, known_share, mentions, weak_scope
+from assistant.reading import BY_CONTENT, interrogative, known_share, mentions
 from assistant.scope import Absent
 from assistant.statement import Statement
+from assistant.understanding import common_words
 from assistant.verdict import verdict
 from assistant.wording import Wording
 from assistant.words import RARE, frequency
 from corpus.dienstreis import Amount, Dienstreis, Field
 from corpus.document import DocumentKind
-from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
@@ -27,9 +27,13 @@ from prompts import table
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
 SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties"}
+LISTED = {"purpose", "result", "parties"}  # facts that often stand under a heading of their own
+FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY}
+SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
+WHO = {"wie", "who"}
 NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which a question may be about something else
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
@@ -71,7 +75,7 @@ def _refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
     named = any(p.scope.named for p in inquiry.parts)
     asks = any(p.asks or p.clause.operations or p.clause.extremes for p in inquiry.parts)
-    on_topic = named or any(mentions(p, "trip") for p in inquiry.parts)
+    on_topic = any(p.scope.named and p.scope.kinds != BY_CONTENT for p in inquiry.parts) or any(mentions(p, "trip") for p in inquiry.parts)
     if "misbehave" in manner:
         return _canned(inquiry, w, "misbehave")
     if "greeting" in manner and not named and not asks and all(known_share(p, desk) < 1 or not p.content for p in inquiry.parts):
@@ -105,7 +109,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
     if part.scope.absent and not part.trips:
         return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
     if not part.scope.named:
-        part = _unscoped(part, desk)
+        part = replace(part, trips=desk.register.trips, everything=True)
         if choices := _choices(part, inquiry, desk, w):
             text = w.say("clarify")
             lines = [Statement(text), *(Statement(w.opening(w.trip(t)), bullet=True) for t in aggregates.by_date(desk.register.trips))]
@@ -116,7 +120,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
     if "opinion" in part.clause.manner:
         body = [Statement(w.say("opinion")), *(body or facts.purpose(part.trips[0], w))]
     yes = verdict(part, w) if part.clause.yesno else []
-    coverage = _coverage(part, desk, w) if len(part.trips) > 1 or _aggregates(part) else None
+    coverage = _coverage(part, desk, w) if len(part.trips) > 1 and not (part.everything and part.content) or _aggregates(part) else None
     asked = part.asks or ((part.clause.extremes[0].split("_")[0],) if part.clause.extremes else ())
     subject = _subject(part)
     return replace(blank, statements=(*yes, *lead, *body), subject=subject, asked=tuple(a for a in asked if a in facts.BY_ASK), coverage=coverage)
@@ -139,14 +143,6 @@ def _subject(part: Part) -> tuple[str, ...]:
 
 def _aggregates(part: Part) -> bool:
     return bool(part.clause.operations or part.clause.extremes or part.clause.group)
-
-
-def _unscoped(part: Part, desk: Desk) -> Part:
-    """The part with the trips its content words single out, else all trips."""
-    weak = weak_scope(part, desk) if not _aggregates(part) or part.clause.operations <= {"list"} else frozenset()
-    if weak:
-        return replace(part, trips=tuple(t for t in desk.register.trips if t.id in weak), everything=False)
-    return replace(part, trips=desk.register.trips, everything=True)
 
 
 def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str, ...]:
@@ -250,7 +246,7 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
             return [s for t in aggregates.by_date(trips) for s in facts.documents(t, w)]
         scope = w.say("scope_all") if not part.scope.period and part.everything else w.say("scope_period", period=_years(desk, w))
         return aggregates.count(trips, what, scope, w) + [s for a in part.asks if a not in ("who", "where", "when") for t in trips for s in facts.BY_ASK[a](t, w)]
-    if several and not part.asks and not part.content:
+    if (several or "list" in clause.operations) and not part.asks and not part.content:
         return aggregates.list_trips(trips, (), w)
     if "list" in clause.operations and several and not _strongly_open(part, desk):
         return aggregates.list_trips(trips, part.asks, w)
@@ -302,7 +298,7 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     if not asks and not part.content and not part.open:
         asks = ("summary",)
     extract = _extract(part, desk) if _open_question(part, desk) else None
-    if extract and (not asks or part.open or extract.words >= TELLING_SHARE):
+    if extract and (not asks or part.open or _tells(extract, part)):
         told = [a for a in asks if a in SIDE_FACTS]
         return _extract_statements(extract, desk, w) + _facts(part, told, desk, w)
     if not asks or part.open:
@@ -311,10 +307,18 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     return _facts(part, asks, desk, w)
 
 
+def _tells(extract: Extract, part: Part) -> bool:
+    """Whether the sentences answer better than the facts that were asked for as well."""
+    if set(part.asks) & LISTED and any(trip.of(*(FIELD_OF[a] for a in part.asks if a in LISTED)) for trip in part.trips):
+        return len(part.content) >= STRONG_WORDS and (extract.words >= STRONG_SHARE or extract.meaning >= SURE_MEANING)
+    enough = TELLING_SHARE if len(part.content) < STRONG_WORDS or set(part.asks) - {"who", "where", "when"} else STRONG_SHARE / 2
+    return extract.words >= enough or extract.meaning >= SURE_MEANING
+
+
 def _open_question(part: Part, desk: Desk) -> bool:
     if part.open:
         return True
-    if not part.content:
+    if not part.content or set(part.clause.asks) & {"contradiction", "missing"}:
         return False
     if not part.asks or _strongly_open(part, desk) or _asks_how_many_of(part):
         return True
@@ -331,6 +335,8 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
                 told = _from_passages(trip, ask, desk, w) or told
             if ask == "officials" and {w.plain for w in part.clause.words} & NAMES:
                 told = [*told, Statement(w.say("officials_names"), missing=True)]
+            elif ask == "officials" and {w.plain for w in part.clause.words} & WHO:
+                told = [*told, Statement(w.say("officials_names"))]
             if ask == "cost" and (left_out := _left_out_of_cost(trip, part)):
                 told = [*told, Statement(w.say("cost_excluded_unknown", excludes=left_out), facts.with_identity(trip, ()), missing=True)]
             if ask == "documents":
@@ -357,7 +363,7 @@ def _asks_for(statement: Statement, part: Part, trip: Dienstreis) -> bool:
 def _from_passages(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
     query = table("understanding")["markers"][f"query_{ask}"]
-    extract = find_extract(query, (), [trip.id], desk.index(), desk.register, desk.vocabulary, sure=True)
+    extract = find_extract((query,), (), [trip.id], desk.index(), desk.register, desk.vocabulary, sure=True)
     return _extract_statements(extract, desk, w) if extract else []
 
 
@@ -369,15 +375,21 @@ def _asks_how_many_of(part: Part) -> bool:
 
 def _extract(part: Part, desk: Desk) -> Extract | None:
     ids = None if part.everything else [t.id for t in part.trips]
-    stripped = " ".join(word.written for i, word in enumerate(part.clause.words) if i not in part.scope.used)
-    return find_extract(stripped or part.clause.text, part.content, ids, desk.index(), desk.register, desk.vocabulary)
+    rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
+    stripped = " ".join(word.written for word in rest) or part.clause.text
+    telling = " ".join(dict.fromkeys([w.plain for w in rest if w.plain not in common_words()] + list(part.content)))
+    return find_extract((stripped, telling or stripped), part.content, ids, desk.index(), desk.register, desk.vocabulary)
 
 
 def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
     trip = desk.register.trip(extract.trip)
-    document = w.document(extract.sources[0].kind)
-    lead = w.opening(w.say("open_lead", document=document, trip=w.trip(trip)))
-    return [Statement(lead, facts.with_identity(trip, ())), *(Statement(" ".join(s.quote.split()), (s,), bullet=True) for s in extract.sources)]
+    statements: list[Statement] = []
+    for source in extract.sources:
+        lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
+        if lead not in {s.text for s in statements}:
+            statements.append(Statement(lead, facts.with_identity(trip, ()), lead=True))
+        statements.append(Statement(" ".join(source.quote.split()), (source,), bullet=True))
+    return statements
 
 
 def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
@@ -385,7 +397,7 @@ def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
     years = _years(desk, w)
     text = w.say("coverage" if total != 1 else "coverage_one", covered=len(part.trips), total=total, years=years)
     wants_cost = "cost" in part.asks or any(e.startswith("cost") for e in part.clause.extremes) or part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"}
-    lacking = sum(cost(t) is None for t in part.trips)
+    lacking = sum(aggregates.measure_cost(t) is None for t in part.trips)
     if wants_cost and lacking:
         count = w.say("coverage_reis") if lacking == 1 else w.say("coverage_reizen", number=lacking)
         text += "; " + w.say("coverage_no_amount", count=count)

@@ -21,11 +21,12 @@ class DutchParser(argparse.ArgumentParser):
     """A parser whose help is Dutch, that takes no abbreviations, and that raises DienstreizenError for wrong use."""
 
     def __init__(self, **options: Any) -> None:
+        _make_argparse_dutch()
         super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
         """Raises DienstreizenError with one sentence instead of the usage and an exit."""
-        told = " ".join(message.split())
+        told = " ".join(message.split()).rstrip(".")
         if len(told) > LONGEST_MESSAGE:
             told = told[:LONGEST_MESSAGE] + "…"
         raise DienstreizenError("wrong_use", problem=told, command=self.prog)
@@ -33,7 +34,6 @@ class DutchParser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
     """The arguments, and those to be passed on to `dienstreizen evals`. Raises DienstreizenError for wrong use."""
-    _make_argparse_dutch()
     parser = command_parser()
     arguments, rest = parser.parse_known_args(argv)
     if rest and arguments.command != PASSES_ON:
@@ -51,7 +51,9 @@ def command_parser() -> DutchParser:
         dest="command", required=True, title=texts["commands_title"], metavar=texts["command_metavar"]
     )
     for name, about in texts["commands"].items():
-        command = commands.add_parser(name, help=about, description=f"{about.capitalize()}.", add_help=name != PASSES_ON)
+        command = commands.add_parser(
+            name, help=about, description=f"{about.capitalize()}.", add_help=name != PASSES_ON
+        )
         for option in OPTIONS.get(name, ()):
             option(command)
         if name != PASSES_ON:

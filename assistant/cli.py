@@ -17,7 +17,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from assistant.arguments import parse
+from assistant.arguments import PASSES_ON, parse
 from assistant.settings import Settings, log_level, read_settings
 from corpus.errors import DienstreizenError
 from prompts import sentence, table
@@ -60,12 +60,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     try:
         arguments, rest = parse(argv)
-    except SystemExit:  # after --help
+        settings = read_settings(arguments)
+        if arguments.command == PASSES_ON:
+            return _evals(rest, settings)
+        return COMMANDS[arguments.command](arguments, settings)
+    except SystemExit:  # after --help; wrong use is a DienstreizenError
         return SUCCESS
-    settings = read_settings(arguments)
-    if arguments.command == "evals":
-        return _evals(rest, settings)
-    return COMMANDS[arguments.command](arguments, settings)
 
 
 def _chat(arguments: Namespace, settings: Settings) -> int:
@@ -160,10 +160,7 @@ def _evals(arguments: Sequence[str], settings: Settings) -> int:
         given = Namespace(corpus=corpus or settings.corpus, store=store or settings.store)
         return _assistant(read_settings(given))
 
-    try:
-        return run_evals(arguments, opened)
-    except SystemExit as stop:  # after --help, or wrong use
-        return SUCCESS if not stop.code else WRONG_USE
+    return run_evals(arguments, opened)
 
 
 COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
@@ -221,7 +218,7 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        stream = Path(file).open("rb")
+        stream = Path(file).open("rb")  # noqa: SIM115 - closed below; only opening it fails in these ways
     except FileNotFoundError as error:
         raise DienstreizenError("batch_missing", file=file) from error
     except OSError as error:

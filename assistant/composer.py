@@ -56,4 +56,13 @@ def _distinct(sources: Sequence[Source], numbers: dict[Source, int]) -> list[Sou
 
 
 def _unique(statements: Sequence[Statement]) -> list[Statement]:
-    return list({(s.text, s.bullet): s for s in reversed(statements)}.values())[::-1]
+    """Each statement once, the first time; without the leads that then have no bullet under them."""
+    seen: set[tuple[str, bool]] = set()
+    kept: list[Statement] = []
+    for statement in statements:
+        key = (statement.text, statement.bullet)
+        if statement.lead or key not in seen:
+            kept.append(statement)
+        seen.add(key)
+    following = [*kept[1:], None]
+    return [s for s, after in zip(kept, following, strict=True) if not s.lead or (after is not None and after.bullet)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.vocabulary import Vocabulary
 from assistant.words import stem
@@ -16,8 +16,11 @@ from corpus.sentences import trimmed
 from index import Passage, PassageIndex
 
 PASSAGES = 12
-MOST_SENTENCES = 3
+MOST_SENTENCES = 5
 LONGEST_LIST = 14
+NUMBER = 0.03  # what a sentence with a figure gains where the question asks for one
+_ASKS_NUMBER = re.compile(r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", re.IGNORECASE)
+SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.07  # a sentence is shown if its score is at most this far below the best
 MEANING, WORDS, PLACE = 1.0, 0.2, 0.05  # the weights of cosine, share of the question's words, and rank of the passage
 # A sentence answers if it holds this share of the question's content words and lies this near in meaning. Read from the
@@ -25,16 +28,20 @@ MEANING, WORDS, PLACE = 1.0, 0.2, 0.05  # the weights of cosine, share of the qu
 ENOUGH = ((0.4, 0.80), (0.15, 0.82), (0.0, 0.85))
 NAMED_BY_SECTION = 0.5
 LONGEST_PARAGRAPH = 4  # sentences
+LONGEST_BARE = 6  # letters; a longer word in "ge" may be a participle: "getekend"
 SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Sentences of one document that answer, in page order; `words` is the share of the question's words in the best one."""
+    """Sentences about one trip that answer, in page order; of the best one, `words` is the share of
+    the question's words in it and `meaning` its cosine.
+    """
 
     trip: str
     sources: tuple[Source, ...]
     words: float
+    meaning: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class _Scored:
 
 
 def find_extract(
-    question: str,
+    queries: Sequence[str],
     content: Sequence[str],
     trips: Collection[str] | None,
     index: PassageIndex,
@@ -72,38 +79,48 @@ def find_extract(
 ) -> Extract | None:
     """The sentences that answer the question, from these trips (or all); None where the register says nothing of it.
 
-    `question` is best given without the names that chose the trips: they draw every sentence that repeats them.
-    `content` holds the words that say what it is about, in plain form. `sure` tells that the register's running text must
-    hold it: then the nearest sentences are given.
+    `queries` are wordings of the question, best given without the names that chose the trips: they draw every sentence
+    that repeats them; a sentence's nearness is the mean over them. `content` holds the words that say what it is about, in
+    plain form. `sure` tells that the running text must hold it: then the nearest sentences are given.
     """
-    hits = index.search(question, PASSAGES, trips)
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
-    cosines = index.sentence_scores(question, [hit.passage for hit in hits])
-    scored: list[_Scored] = []
-    for rank, (hit, values) in enumerate(zip(hits, cosines, strict=True)):
-        passage_words = _share(weights, hit.passage.embedded_text)
-        for place, (sentence, cosine) in enumerate(zip(hit.passage.sentences, values, strict=True)):
-            share = 0.7 * _share(weights, f"{sentence.section} {sentence.text}") + 0.3 * passage_words
-            score = MEANING * cosine + WORDS * share + PLACE / (1 + rank)
-            scored.append(_Scored(hit.passage, place, score, share, cosine))
+    scored = _score(queries, weights, trips, index)
+    if _ASKS_NUMBER.search(queries[0]):
+        scored = [replace(s, score=s.score + NUMBER) if any(c.isdigit() for c in s.text) else s for s in scored]
     best = max(scored, key=lambda s: s.score, default=None)
     if best is None or not sure and not any(best.words >= words and best.meaning >= meaning for words, meaning in ENOUGH):
         return None
     listed = _whole_list(best, scored, weights, register)
-    return Extract(best.passage.trip, listed or _chosen(best, scored, register), _share(weights, best.text))
+    return Extract(best.passage.trip, listed or _chosen(best, scored, register), _share(weights, best.text), best.meaning)
+
+
+def _score(
+    queries: Sequence[str], weights: dict[str, float], trips: Collection[str] | None, index: PassageIndex
+) -> list[_Scored]:
+    hits = index.search(queries[0], PASSAGES, trips)
+    passages = [hit.passage for hit in hits]
+    cosines = [index.sentence_scores(query, passages) for query in queries]
+    scored = []
+    for rank, passage in enumerate(passages):
+        passage_words = _share(weights, passage.embedded_text)
+        for place, sentence in enumerate(passage.sentences):
+            meaning = sum(values[rank][place] for values in cosines) / len(cosines)
+            share = 0.7 * _share(weights, f"{sentence.section} {sentence.text}") + 0.3 * passage_words
+            score = MEANING * meaning + WORDS * share + PLACE / (1 + rank)
+            score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
+            scored.append(_Scored(passage, place, score, share, meaning))
+    return scored
 
 
 def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tuple[Source, ...]:
-    """The paragraph round the best sentence, and the sentences elsewhere in its document that come close."""
+    """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close."""
     text = register.page(best.passage.page).text
-    first, last = _paragraph(best, text)
-    spans = [(first, last)]
-    near = [s for s in scored if s.same_document(best) and s.score >= best.score - NEAR_BEST]
+    found = {_paragraph(best, text): best}
+    near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
     for s in sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]:
-        if not any(start < s.span[1] and s.span[0] < end for start, end in spans):
-            spans.append(s.span)
-    sections = {s.span: s.section for s in scored}
-    return tuple(_source(best.passage, sections.get(span, best.section), span, text) for span in sorted(spans))
+        if not any(start < s.span[1] and s.span[0] < end for start, end in found):
+            found[s.span] = s
+    return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
 def _paragraph(best: _Scored, text: str) -> tuple[int, int]:
@@ -156,8 +173,8 @@ def _share(weights: dict[str, float], text: str) -> float:
 
 def holds(word: str, words: Iterable[str]) -> bool:
     """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
-    root = stem(word)
-    return any(word == other or root == stem(other) or _akin(root, other) or _akin(stem(other), word) for other in words)
+    roots = {stem(word), stem(word.removeprefix("ge"))} if len(word) > LONGEST_BARE else {stem(word)}
+    return any(stem(o) in roots or any(_akin(root, o) for root in roots) or _akin(stem(o), word) for o in words)
 
 
 def _akin(root: str, other: str) -> bool:

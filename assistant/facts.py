@@ -148,7 +148,7 @@ def trip_text(fact: Fact) -> str:
 def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     """What the trip cost and who bore what, or that the register names no amount."""
     found = cost(trip)
-    if found is None:
+    if found is None or found.cents is None:
         statements = [Statement(w.opening(w.say("cost_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
         return statements + [Statement(w.say("cost_said", quote=trip_text(f)), (f.source,)) for f in _payers(trip)]
     statements = []
@@ -197,7 +197,7 @@ def _quoted(trip: Dienstreis, facts: list[Fact], w: Wording, lead: str) -> State
     statements: Statements = []
     for group in by_value(facts, lambda f: f.source.document):
         text = w.opening(w.say(lead, trip=w.trip(trip), document=w.document(group[0].source.kind)))
-        statements.append(Statement(text, with_identity(trip, ())))
+        statements.append(Statement(text, with_identity(trip, ()), lead=True))
         statements += [Statement(trip_text(f), (f.source,), bullet=True) for f in by_unique_source(group)]
     return statements
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import Template
 
 from assistant.inquiry import Desk, Inquiry, Part
-from assistant.reading import mentions, weak_scope
+from assistant.reading import BY_CONTENT, mentions
 from assistant.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
@@ -19,17 +19,20 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     if last is None:
         return inquiry
     subject = tuple(desk.register.trip(i) for i in last.subject if any(t.id == i for t in desk.register.trips))
-    filled = [_filled(part, subject, last.asked, desk) for part in inquiry.parts]
+    filled = [_filled(part, subject, last.asked) for part in inquiry.parts]
     parts = tuple(new or old for new, old in zip(filled, inquiry.parts, strict=True))
     if not any(filled):
         return inquiry
     return replace(inquiry, parts=parts, standalone=_standalone(inquiry, parts))
 
 
-def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...], desk: Desk) -> Part | None:
+def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...]) -> Part | None:
     clause = part.clause
     asks_something = part.asks or clause.operations or clause.extremes or clause.group
-    if part.scope.named:
+    if part.scope.kinds == BY_CONTENT:
+        if not {t.id for t in part.trips} & {t.id for t in subject}:
+            return None
+    elif part.scope.named:
         only_period = part.scope.kinds <= {"year", "month", "date"} and not part.scope.absent
         if asks_something or part.content or clause.manner or not asked or only_period and not part.scope.trips:
             return None
@@ -38,9 +41,6 @@ def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...],
         return None
     fresh = clause.operations & {"list", "count", "sum"} and mentions(part, "all") or clause.group
     if fresh and not (mentions(part, "back") and len(subject) > 1):
-        return None
-    weak = weak_scope(part, desk)
-    if weak and len(weak) < len(desk.register.trips) and not weak & {t.id for t in subject}:
         return None
     if clause.extremes and len(subject) < 2:
         return None

@@ -10,10 +10,14 @@ from assistant.inquiry import Desk, Inquiry, Part
 from assistant.scope import by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, language_of
 from assistant.words import Word, frequency
+from corpus.labels import words_of
 from corpus.errors import DienstreizenError
 from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
+BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
+NOWHERE = frozenset({""})
+VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -24,9 +28,9 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     read_clauses = clauses(question, desk.vocabulary.known)
     parts: list[Part] = []
     for clause in _merged(read_clauses):
-        part = _part(clause, desk)
+        part = _by_content(_part(clause, desk), desk)
         previous = parts[-1] if parts else None
-        if previous and not part.scope.named and previous.scope.named:
+        if previous and previous.scope.named and (not part.scope.named or part.scope.kinds == BY_CONTENT and not previous.scope.kinds == BY_CONTENT):
             # "Wie ging er naar Japan en wat kostte dat?"
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
         if previous and _continues(part, previous):
@@ -52,6 +56,10 @@ def _part(clause: Clause, desk: Desk) -> Part:
     taken = clause.claimed | scope.used
     content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
     asks = settle(clause)
+    if asks:
+        content = tuple(word for word in content if word not in words_of("trips"))
+    if "amount" in scope.kinds and not asks:
+        asks = ("cost",)
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 
 
@@ -97,6 +105,10 @@ def settle(clause: Clause) -> tuple[str, ...]:
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
     drop("where", "open")
+    drop("duration", "open")
+    if "contradiction" in asks:
+        # Each of these tells the versions of all documents itself.
+        return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
     drop("programme", "when")
     if "programme" in asks and re.search(r"\b(?:dag|day)\b", plain):
         asks = ["programme"]
@@ -118,9 +130,17 @@ def _forward(parts: list[Part]) -> list[Part]:
     return named
 
 
-def weak_scope(part: Part, desk: Desk) -> frozenset[str]:
-    """The ids of the trips that the content words single out: "de conferentie"."""
-    return by_content(part.content, desk.register.trips, desk.vocabulary)
+def _by_content(part: Part, desk: Desk) -> Part:
+    """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
+    if part.scope.named or not part.content or part.clause.operations - {"list"} or part.clause.extremes or part.clause.group:
+        return part
+    ids = by_content(part.content, desk.register.trips, desk.vocabulary)
+    if not ids:
+        return part
+    trips = tuple(t for t in desk.register.trips if t.id in ids)
+    scope = replace(part.scope, trips=trips, named=True, kinds=BY_CONTENT)
+    others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
+    return replace(part, trips=trips, scope=scope, content=others if part.asks else part.content)
 
 
 def known_share(part: Part, desk: Desk) -> float:

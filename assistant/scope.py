@@ -19,6 +19,7 @@ from corpus.labels import words_of
 from corpus.register import Register
 
 HOME = "NL"
+SMALLEST_AMOUNT = 100  # euros: below it a number is more likely a count
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
 SOFT = {"who", "where", "when", "purpose", "open", "summary", "result"}  # asks that running text may answer
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
@@ -29,9 +30,10 @@ _QUARTERS = re.compile(r"\b(eerste|tweede|derde|vierde)\s+kwartaal\b")
 _ORDINALS = {"eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "vierde": 4}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(
-    r"(?P<how>meer dan|minder dan|boven|onder|hoger dan|lager dan|duurder dan|goedkoper dan|over|more than|less than|under|above|minstens|ten minste|hooguit|maximaal)"
+    r"(?P<how>meer dan|minder dan|langer dan|korter dan|longer than|shorter than|boven|onder|hoger dan|lager dan|duurder dan|goedkoper dan|over|more than|less than|under|above|minstens|ten minste|hooguit|maximaal)"
     r"\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
 )
+_EUROS = re.compile(r"€\s*[\d.]+|\b[\d.]+\s*(?:euro|eur)")
 _WORD_NUMBERS = {"duizend": 1000, "honderd": 100, "vijfhonderd": 500} | {f"{w}duizend": n * 1000 for w, n in NUMBER_WORDS.items()} | {"tienduizend": 10000, "twintigduizend": 20000}
 _TO_PLACE = {"naar", "na", "nr", "in", "to", "richting", "uit", "voor", "te", "van"}
 
@@ -84,6 +86,8 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     _places(clause, vocabulary, found)
     _periods(clause, register, vocabulary.words, found)
     _measures(clause, register, found)
+    if "measure" not in found.sets:
+        _stated_amounts(clause, register, found)
     return _resolve(clause, register, found)
 
 
@@ -125,6 +129,8 @@ def _people(clause: Clause, vocabulary: Vocabulary, found: _Found) -> None:
         function = _function(word.plain)
         if not function:
             continue
+        if found.used & {index + 1, index + 2, index + 3}:
+            continue  # "wethouder Veeningen": the name says it already
         name = _unknown_name(clause, index, prefixes)
         if name:
             found.absent.append(Absent("person", f"{word.written} {name}", name.split()[-1]))
@@ -284,7 +290,7 @@ def _is_destination(clause: Clause, index: int) -> bool:
 def _periods(clause: Clause, register: Register, words: Mapping[str, object], found: _Found) -> None:
     text = fold(clause.text)
     years = {trip.year for trip in register.trips} | {page.year for page in register.pages}
-    given = {int(m[0]) for m in _YEAR.finditer(text)} | _relative_years(text)
+    given = {int(m[0]) for m in _YEAR.finditer(_MONEY.sub(" ", _EUROS.sub(" ", text)))} | _relative_years(text)
     said_years = " en ".join(str(y) for y in sorted(given))
     if given & years:
         found.add("year", (t.id for t in register.trips if t.year in given), said_years, _indexes(clause, map(str, given)))
@@ -345,15 +351,26 @@ def _measures(clause: Clause, register: Register, found: _Found) -> None:
         unit = match["unit"] or ("euro" if number >= 100 or "€" in match[0] or "eur" in match[0] else "")
         if not number or not unit:
             continue
-        more = match["how"] in {"meer dan", "boven", "hoger dan", "duurder dan", "over", "more than", "above", "minstens", "ten minste"}
+        more = match["how"] in {"meer dan", "boven", "hoger dan", "duurder dan", "over", "langer dan", "longer than", "more than", "above", "minstens", "ten minste"}
         measure = _measure(unit)
         ids = {t.id for t in register.trips if (v := measure(t)) is not None and ((v > number) if more else (v < number) or (v == number and match["how"] in {"hooguit", "maximaal", "minstens", "ten minste"}))}
         found.add("measure", ids, match[0], _within(clause, match.start(), match.end()))
 
 
+def _stated_amounts(clause: Clause, register: Register, found: _Found) -> None:
+    """A bare amount that the register states names its trip: "waar is die 10.900 aan opgegaan?"."""
+    for index, word in enumerate(clause.words):
+        digits = word.written.replace(".", "")
+        if not digits.isdigit() or int(digits) < SMALLEST_AMOUNT or _YEAR.fullmatch(digits):
+            continue
+        ids = {t.id for t in register.trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.cents == int(digits) * 100}
+        if ids:
+            found.add("amount", ids, word.written, [index])
+
+
 def _measure(unit: str) -> Callable[[Dienstreis], float | None]:
     if unit.startswith(("€", "eur")):
-        return lambda trip: (c.cents / 100) if (c := cost(trip)) else None
+        return lambda trip: (c.cents / 100) if (c := cost(trip)) and c.cents is not None else None
     if unit in {"dagen", "days"}:
         return lambda trip: ((d[1] - d[0]).days + 1) if (d := _days(trip)) else None
     return lambda trip: max((f.value.number or 0 for f in trip.of(Field.OFFICIALS) if not isinstance(f.value, Amount) and hasattr(f.value, "number")), default=None)

@@ -12,7 +12,8 @@ from corpus.page import Source
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence with its sources; `bullet` puts it on a line of its own, `missing` says that it reports that
-    what was asked is not there; `gap` that it names something else the register lacks.
+    what was asked is not there; `gap` that it names something else the register lacks; `lead` that it only announces
+    the bullets under it.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Statement:
     bullet: bool = False
     missing: bool = False
     gap: bool = False
+    lead: bool = False
 
 
 def sources(facts: Iterable[Fact]) -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ import os
 import platform
 import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from assistant.answer import Answer
+from assistant.arguments import DutchParser
 from corpus.errors import DienstreizenError
 from corpus.register import Register
 from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, read_samples
@@ -51,9 +52,8 @@ class Opener(Protocol):
 
 def main(argv: Sequence[str] | None = None, opener: Opener | None = None, questions: Path = QUESTIONS) -> int:
     """Run the suite: 0 where the bar is met, 1 where it isn't, 2 for wrong use."""
-    arguments = parser().parse_args(argv)
     try:
-        return run(arguments, opener or _opener(), questions)
+        return run(parser().parse_args(argv), opener or _opener(), questions)
     except DienstreizenError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
@@ -77,10 +77,10 @@ def run(arguments: Namespace, opener: Opener, questions: Path) -> int:
     return _verdict(shipped or outcomes, arguments.bar)
 
 
-def parser() -> ArgumentParser:
+def parser() -> DutchParser:
     """The options of the command."""
     texts = table("report")
-    parser = ArgumentParser(prog="dienstreizen evals", description=texts["help_description"], add_help=False)
+    parser = DutchParser(prog="dienstreizen evals", description=texts["help_description"], add_help=False)
     options = parser.add_argument_group(texts["options"])
     options.add_argument("-h", "--help", action="help", help=texts["help_help"])
     options.add_argument("--fast", action="store_true", help=texts["help_fast"])

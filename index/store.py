@@ -165,14 +165,15 @@ class Store:
 
     def kept(self, model: str, level: Level, ids: Sequence[str]) -> dict[str, Vector]:
         """The vectors of these nodes made by the model, by id, in any generation: also one whose build was killed."""
-        from chromadb.errors import NotFoundError  # noqa: PLC0415
+        from chromadb.errors import ChromaError  # noqa: PLC0415
 
         found: dict[str, Vector] = {}
         with self._told() as client:
             for collection in client.list_collections():
                 missing = [node_id for node_id in ids if node_id not in found]
                 if missing and collection.name.endswith(f"-{level}") and _owner(collection).get("model") == model:
-                    with suppress(NotFoundError):
+                    # What can't be read, perhaps because another process is removing it, is embedded again.
+                    with suppress(ChromaError):
                         found |= _vectors(collection, missing)
         return found
 

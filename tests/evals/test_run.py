@@ -149,10 +149,9 @@ def test_no_questions(tmp_path: Path, questions: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("argv", [["--bar", "2"], ["--bar", "x"], ["--kind", "price"], ["--split", "half"]])
-def test_wrong_use(questions: Path, argv: list[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        run(questions, *argv)
-    assert caught.value.code == 2
+def test_wrong_use(questions: Path, argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(questions, *argv)[0] == 2
+    assert "dienstreizen evals --help" in capsys.readouterr().err
 
 
 def test_help_is_dutch_and_loads_no_model(capsys: pytest.CaptureFixture[str]) -> None:

