@@ -145,7 +145,7 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
     measured = [m for t in by_date(trips) if (m := MEASURES[kind](t))]
     lacking = [t for t in by_date(trips) if not MEASURES[kind](t)]
     cited = tuple(dict.fromkeys(s for m in measured for s in facts.with_identity(m.trip, sources(m.facts))))
-    parts = [amount_text(m, kind, w) if kind == "cost" else (str(m.high) if m.low == m.high else f"{m.low} {w.say('or')} {m.high}") for m in measured]
+    parts = [amount_text(m, kind, w) for m in measured]
     low, high = sum(m.low for m in measured), sum(m.high for m in measured)
     if kind == "cost":
         labelled = "; ".join(w.say("sum_item", label=f"{w.who(m.trip)}, {w.place(m.trip)}", amount=p) for m, p in zip(measured, parts, strict=True))
@@ -158,7 +158,7 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
             statements += [_measured_line(m, kind, w) for m in measured]
     else:
         key = ("sum_days" if kind == "duration" else "sum_officials") + ("" if low == high else "_range")
-        statements = [Statement(w.say(key, number=high, low=low, high=high, sum=" + ".join(f"({p})" if w.say("or") in p else p for p in parts)), cited)]
+        statements = [Statement(w.say(key, number=high, low=low, high=high, sum=" + ".join(parts)), cited)]
         for m in measured:
             statements += [Statement(s.text, s.sources, bullet=True) for s in facts.BY_ASK[kind](m.trip, w)]
     return statements + _lacking(lacking, kind, w)

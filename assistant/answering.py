@@ -47,7 +47,7 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     done = inquiry
     for part in inquiry.parts:
         one = _answer_part(part, inquiry, desk, w)
-        empty = all(s.missing and not s.sources for s in one.statements)
+        empty = all(s.missing and s.gap for s in one.statements)
         if empty and done.statements and (mentions(part, "back") or not interrogative(part)):
             continue  # "… en wat hield dat in?": what there is to say of it was said
         done = _joined(done, one)
@@ -302,8 +302,10 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         told = [a for a in asks if a in SIDE_FACTS]
         return _extract_statements(extract, desk, w) + _facts(part, told, desk, w)
     if not asks or part.open:
-        text = w.say("open_none") if len(part.trips) != 1 else w.say("open_none_scope", trip=w.trip(part.trips[0]))
-        return [Statement(text, missing=True)]
+        if len(part.trips) != 1:
+            return [Statement(w.say("open_none"), missing=True, gap=True)]
+        trip = part.trips[0]
+        return [Statement(w.say("open_none_scope", trip=w.trip(trip)), facts.with_identity(trip, ()), missing=True, gap=True)]
     return _facts(part, asks, desk, w)
 
 

@@ -58,7 +58,7 @@ def _part(clause: Clause, desk: Desk) -> Part:
     asks = settle(clause)
     if asks:
         content = tuple(word for word in content if word not in words_of("trips"))
-    if "amount" in scope.kinds and not asks:
+    if scope.kinds & {"amount", "measure"} and not asks:
         asks = ("cost",)
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 

@@ -21,7 +21,7 @@ from corpus.register import Register
 HOME = "NL"
 SMALLEST_AMOUNT = 100  # euros: below it a number is more likely a count
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
-SOFT = {"who", "where", "when", "purpose", "open", "summary", "result"}  # asks that running text may answer
+SOFT = {"who", "where", "when", "purpose", "open", "result"}  # asks that running text may answer
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
 _SEASONS = {"voorjaar": (3, 5), "lente": (3, 5), "zomer": (6, 8), "najaar": (9, 11), "herfst": (9, 11), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _ENGLISH_MONTHS = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}  # noqa: SIM905

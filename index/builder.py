@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,14 @@ def up_to_date(
     A vector the store already has is carried over, except on `rebuild`. `progress` is told how many nodes are done, of
     how many. Raises SearchIndexError, also where the store was made with another model and `rebuild` is off.
     """
-    with store.exclusively():
+    with store.connection.exclusively():
         if rebuild:
             return _afresh(store, passages, embedder, progress)
         current = store.current()
         if current and current.model != embedder.name:
-            raise SearchIndexError("store_other_model", store=store.address, built=current.model, chosen=embedder.name)
+            raise SearchIndexError(
+                "store_other_model", store=store.connection.address, built=current.model, chosen=embedder.name
+            )
         if current and current.fingerprint == _fingerprint(passages, embedder.name):
             return current
         return _build(store, passages, embedder, progress, carry_over=True)
@@ -56,7 +59,7 @@ def _afresh(store: Store, passages: Sequence[Passage], embedder: Embedder, progr
     except SearchIndexError as error:
         if error.code != "store_corrupt":
             raise
-    store.erase()
+    store.connection.erase()
     return _build(store, passages, embedder, progress, carry_over=False)
 
 
@@ -76,10 +79,13 @@ def _build(
                     progress(done, total)
         sizes = {level.value: len(nodes) for level, nodes in levels.items()}
         generation = Generation(name, embedder.name, _fingerprint(passages, embedder.name), **sizes)
-        store.switch(generation)
+        replaced = store.switch(generation)
     except BaseException:
-        store.drop(name)
+        with suppress(SearchIndexError):
+            store.drop(name)
         raise
+    with suppress(SearchIndexError):  # the index is in use: rubbish can wait for the next build
+        store.sweep(replaced)
     return generation
 
 

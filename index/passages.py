@@ -26,7 +26,7 @@ SEPARATOR = " – "
 class SentenceSpan:
     """A sentence, bullet or labelled field of a passage: characters `start` to `end` of the page.
 
-    Equal sentences under equal headings have the same `id`, and so one vector.
+    `id` tells what is embedded: equal sentences under equal headings have the same one, and share a vector.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Passage:
     """Characters `start` to `end` of a page, inside one document; `section` is the heading that `start` stands under.
 
     `context` is the heading line it is embedded with: the document's title, the section, and the words that announce
-    the list it continues. `id` changes with the context and the text alone, wherever on the page the passage moves.
+    the list it continues. `id` tells what is embedded: it stays when the passage moves on its page.
     """
 
     id: str
@@ -179,8 +179,8 @@ def _passage(page: Page, document: Document, trip: str, pieces: Sequence[_Piece]
     year = str(page.year) if page.year and str(page.year) not in document.title else ""
     context = SEPARATOR.join(part for part in (document.title, year, heading, lead_in) if part)
     text = page.text[start:end]
-    return Passage(
-        id=_hash(context, text),
+    passage = Passage(
+        id="",
         page=page.name,
         trip=trip,
         document=document.title,
@@ -192,12 +192,14 @@ def _passage(page: Page, document: Document, trip: str, pieces: Sequence[_Piece]
         context=context,
         sentences=tuple(_sentence(page.text, piece) for piece in pieces),
     )
+    return replace(passage, id=_hash(passage.embedded_text))
 
 
 def _sentence(text: str, piece: _Piece) -> SentenceSpan:
     section = piece.section.title if piece.block else ""
     words = text[piece.start : piece.end]
-    return SentenceSpan(_hash(section, words), section, piece.start, piece.end, words)
+    span = SentenceSpan("", section, piece.start, piece.end, words)
+    return replace(span, id=_hash(span.embedded_text))
 
 
 def _numbered(passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -207,9 +209,9 @@ def _numbered(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     for passage in passages:
         seen[passage.id] += 1
         again = seen[passage.id]
-        found.append(passage if again == 1 else replace(passage, id=_hash(passage.id, str(again))))
+        found.append(passage if again == 1 else replace(passage, id=_hash(f"{passage.id} {again}")))
     return tuple(found)
 
 
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_CHARACTERS]
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_CHARACTERS]

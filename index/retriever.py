@@ -107,7 +107,7 @@ class PassageIndex:
             if current is None or current.name == self._generation.name:
                 raise
         if current.model != self._embedder.name:
-            raise SearchIndexError("store_replaced", store=self._store.address)
+            raise SearchIndexError("store_replaced", store=self._store.connection.address)
         self._generation = current
         return read(current.name)
 

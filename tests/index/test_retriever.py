@@ -158,7 +158,7 @@ def test_a_model_that_cannot_be_loaded_is_told_before_anything_is_built(corpus, 
     with pytest.raises(SearchIndexError, match="kan niet worden geladen"):
         open_index(read_register(corpus), str(store), model=str(tmp_path))
     assert Store(str(store)).current() is None
-    with Store(str(store))._told() as client:
+    with Store(str(store)).connection.client() as client:
         assert client.list_collections() == []
 
 

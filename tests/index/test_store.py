@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import index.store
 from corpus.register import read_register
 from index import open_index
 from index.builder import BATCH, up_to_date
+from index.connection import segment_folders
 from index.errors import SearchIndexError
 from index.passages import Passage
 from index.retriever import PassageIndex
@@ -35,7 +35,7 @@ def build(address: str, passages: tuple[Passage, ...], rebuild: bool = False) ->
 
 
 def collections(address: str) -> set[str]:
-    with Store(address)._told() as client:
+    with Store(address).connection.client() as client:
         return {collection.name for collection in client.list_collections()}
 
 
@@ -98,7 +98,7 @@ class TestBuild:
         new, _ = build(address, after)
         (moved,) = (p for p in after if p.id == before.id)
         assert np.array_equal(Store(address).vectors(new.name, Level.PASSAGES, [moved.id])[moved.id], kept)
-        with Store(address)._told() as client:
+        with Store(address).connection.client() as client:
             node = client.get_collection(f"dienstreizen-{new.name}-passages").get(ids=[moved.id])
         assert node["metadatas"] is not None
         metadata = node["metadatas"][0]
@@ -138,7 +138,7 @@ class TestBuild:
     def test_a_part_that_is_lost_is_made_again(self, address, tmp_path):
         passages = passages_in(write_pages(tmp_path / "pages", a=LYON, b=GENT))
         before, _ = build(address, passages)
-        with Store(address)._told() as client:
+        with Store(address).connection.client() as client:
             client.delete_collection(f"dienstreizen-{before.name}-sentences")
         assert Store(address).current() is None
         after, embedded = build(address, passages)
@@ -146,7 +146,7 @@ class TestBuild:
         assert Store(address).current() == after
 
     def test_other_collections_on_the_server_are_left_alone(self, server, tmp_path):
-        with Store(server)._told() as client:
+        with Store(server).connection.client() as client:
             client.get_or_create_collection("dienst")
         build(server, passages_in(write_pages(tmp_path / "pages", a=LYON)))
         build(server, passages_in(write_pages(tmp_path / "pages", a=GENT)))
@@ -269,7 +269,7 @@ class TestTrouble:
         built, store = tmp_path / "built", tmp_path / "store"
         build(str(built), passages)
         shutil.copytree(built, store)
-        damaged = [path for folder in index.store._segment_folders(store) for path in folder.iterdir()]
+        damaged = [path for folder in segment_folders(store) for path in folder.iterdir()]
         assert damaged
         for path in damaged:
             path.write_bytes(b"x" * 100)
@@ -303,7 +303,7 @@ if os.geteuid() == 0:
     os.seteuid(65534)
 try:
     store = Store({str(store)!r})
-    with store.exclusively():
+    with store.connection.exclusively():
         store.begin("hash")
 except SearchIndexError as error:
     print(error.code, error)
@@ -339,14 +339,14 @@ except SearchIndexError as error:
             Store(address)
 
     def test_another_program_that_keeps_building(self, tmp_path, passages, monkeypatch):
-        monkeypatch.setattr(index.store, "LOCK_SECONDS", 0.2)
+        monkeypatch.setattr("index.connection.LOCK_SECONDS", 0.2)
         store = str(tmp_path / "store")
-        with Store(store).exclusively(), pytest.raises(SearchIndexError, match="Een ander programma"):
+        with Store(store).connection.exclusively(), pytest.raises(SearchIndexError, match="Een ander programma"):
             build(store, passages)
 
     def test_a_record_of_another_version_is_made_anew(self, address, passages):
         build(address, passages)
-        with Store(address)._told() as client:
+        with Store(address).connection.client() as client:
             client.get_collection(RECORD).modify(metadata={"name": "gone", "version": 7})
         assert Store(address).current() is None
         generation, embedded = build(address, passages)
@@ -361,7 +361,7 @@ def test_a_killed_build_of_another_machine_is_cleaned_up_after_an_hour(server, t
     monkeypatch.undo()
     build(server, passages_in(write_pages(tmp_path / "pages", a=GENT)))
     assert any(abandoned in name for name in collections(server))
-    monkeypatch.setattr(index.store, "ABANDONED_SECONDS", -1.0)
+    monkeypatch.setattr("index.store.ABANDONED_SECONDS", -1.0)
     build(server, passages_in(write_pages(tmp_path / "pages", a=OSLO)))
     assert not any(abandoned in name for name in collections(server))
 
@@ -371,7 +371,7 @@ def test_files_of_deleted_collections_are_removed(tmp_path):
     store = tmp_path / "store"
     for _ in range(3):
         build(str(store), passages, rebuild=True)
-        assert 0 < len(index.store._segment_folders(store)) <= 2
+        assert 0 < len(segment_folders(store)) <= 2
 
 
 def test_open_index_with_the_real_model(address, tmp_path):

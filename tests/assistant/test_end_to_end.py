@@ -1,0 +1,24 @@
+"""The real assistant behind the real page in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from assistant import open_assistant
+from tests.assistant.conftest import start_page
+
+pytestmark = pytest.mark.browser
+
+
+def test_cost_of_japan_opens_its_highlighted_source(browser: Browser, tmp_path):
+    address = start_page(lambda: open_assistant(store=str(tmp_path / "store")))
+    page = browser.new_page()
+    page.goto(address)
+    box = page.get_by_role("textbox").first
+    box.fill("Wie ging er naar Japan en wat kostte dat?")
+    box.press("Enter")
+    expect(page.get_by_text("€ 10.900").first).to_be_visible(timeout=60_000)
+    page.locator('button[data-turn="0"][data-number="2"]').first.click()
+    expect(page.locator("mark")).to_have_text("Reiskosten wethouder (vervoer en hotel): € 10.900.")
+    page.close()
