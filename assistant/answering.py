@@ -44,16 +44,20 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     w = Wording(inquiry.language)
     if refused := _refusal(inquiry, desk, w):
         return refused
+    answers = [_answer_part(part, inquiry, desk, w) for part in inquiry.parts]
+    some = any(_tells_something(one) for one in answers)
     done = inquiry
-    for part in inquiry.parts:
-        one = _answer_part(part, inquiry, desk, w)
-        empty = all(s.missing and s.gap for s in one.statements)
-        if empty and done.statements and (mentions(part, "back") or not interrogative(part)):
-            continue  # "… en wat hield dat in?": what there is to say of it was said
-        done = _joined(done, one)
+    for part, one in zip(inquiry.parts, answers, strict=True):
+        if not some or _tells_something(one) or (interrogative(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back")):
+            done = _joined(done, one)
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
     return done
+
+
+def _tells_something(one: Inquiry) -> bool:
+    """Whether there is more in the answer to this part than that nothing was found on it: a preamble, "op de rol"."""
+    return not all(s.missing and s.gap for s in one.statements)
 
 
 def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
@@ -238,7 +242,7 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
         return aggregates.group(trips, clause.group, part.asks, w)
     if clause.operations & {"average"} and several:
         return aggregates.average(trips, w)
-    if "sum" in clause.operations and several and (measures or not part.asks):
+    if "sum" in clause.operations and "count" not in clause.operations and several and (measures or not part.asks):
         return [s for kind in measures or ["cost"] for s in aggregates.total(trips, kind, w)]
     if "count" in clause.operations and not _open_count(part, desk):
         what = _counted(part)
@@ -273,7 +277,7 @@ def _counted(part: Part) -> str | None:
         "documents": {"verslagen", "besluiten", "aanvragen", "collegebesluiten", "reports"},
         "who": {"wethouders", "bestuurders", "collegeleden", "burgemeesters", "aldermen"},
     }.items():
-        if plain & words and re.search(r"\b(?:hoeveel|how many)\s+(?:\w+\s+){0,2}(?:" + "|".join(words) + r")", " ".join(w.plain for w in part.clause.words)):
+        if plain & words and re.search(r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}(?:" + "|".join(words) + r")", " ".join(w.plain for w in part.clause.words)):
             return what
     return None
 
@@ -297,7 +301,7 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     asks = part.asks
     if not asks and not part.content and not part.open:
         asks = ("summary",)
-    extract = _extract(part, desk) if _open_question(part, desk) else None
+    extract = _extract(part, desk, w.language) if _open_question(part, desk) else None
     if extract and (not asks or part.open or _tells(extract, part)):
         told = [a for a in asks if a in SIDE_FACTS]
         return _extract_statements(extract, desk, w) + _facts(part, told, desk, w)
@@ -339,7 +343,7 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
                 told = [*told, Statement(w.say("officials_names"), missing=True)]
             elif ask == "officials" and {w.plain for w in part.clause.words} & WHO:
                 told = [*told, Statement(w.say("officials_names"))]
-            if ask == "cost" and (left_out := _left_out_of_cost(trip, part)):
+            if ask == "cost" and not part.clause.yesno and (left_out := _left_out_of_cost(trip, part)):
                 told = [*told, Statement(w.say("cost_excluded_unknown", excludes=left_out), facts.with_identity(trip, ()), missing=True)]
             if ask == "documents":
                 told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
@@ -375,12 +379,15 @@ def _asks_how_many_of(part: Part) -> bool:
     return any(a in ("hoeveel", "many") and b in part.content for a, b in zip(words, words[1:], strict=False))
 
 
-def _extract(part: Part, desk: Desk) -> Extract | None:
+def _extract(part: Part, desk: Desk, language: str = "nl") -> Extract | None:
     ids = None if part.everything else [t.id for t in part.trips]
     rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
+    foreign = language != "nl"
+    content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content
     stripped = " ".join(word.written for word in rest) or part.clause.text
-    telling = " ".join(dict.fromkeys([w.plain for w in rest if w.plain not in common_words()] + list(part.content)))
-    return find_extract((stripped, telling or stripped), part.content, ids, desk.index(), desk.register, desk.vocabulary)
+    telling = " ".join(dict.fromkeys([w.plain for w in rest if w.plain not in common_words()] + list(content)))
+    sure = foreign and bool(part.scope.named or content)  # Dutch text can't share the words of an English question
+    return find_extract((stripped, telling or stripped), content, ids, desk.index(), desk.register, desk.vocabulary, sure)
 
 
 def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:

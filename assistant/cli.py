@@ -187,8 +187,10 @@ def answer_text(answer: Answer) -> str:
     if answer.citations:
         paragraphs.append(table("cli")["sources"])
     for each in answer.citations:
-        place = {name: getattr(each, name) for name in ("number", "document", "section", "page", "start", "end")}
-        paragraphs.append(sentence("cli", "source", **place) + "\n" + indent(each.quote, "    "))
+        # What stands at the head of a document has the title for its section.
+        where = " – ".join(dict.fromkeys((each.document, each.section)))
+        place = {name: getattr(each, name) for name in ("number", "page", "start", "end")}
+        paragraphs.append(sentence("cli", "source", where=where, **place) + "\n" + indent(each.quote, "    "))
     return "\n\n".join(paragraphs)
 
 

@@ -12,7 +12,7 @@ from assistant.words import stem
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.register import Register
-from corpus.sentences import trimmed
+from corpus.sentences import sentences, trimmed
 from index import Passage, PassageIndex
 
 PASSAGES = 12
@@ -28,6 +28,7 @@ MEANING, WORDS, PLACE = 1.0, 0.2, 0.05  # the weights of cosine, share of the qu
 ENOUGH = ((0.4, 0.80), (0.15, 0.82), (0.0, 0.85))
 NAMED_BY_SECTION = 0.5
 LONGEST_PARAGRAPH = 4  # sentences
+LONG_BEGINNING = 7  # letters
 LONGEST_BARE = 6  # letters; a longer word in "ge" may be a participle: "getekend"
 SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
 
@@ -125,15 +126,11 @@ def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tup
 
 def _paragraph(best: _Scored, text: str) -> tuple[int, int]:
     """The sentences of one line of text round the best one: all of a short paragraph, a window of a long one."""
-    sentences = best.passage.sentences
-    line = [i for i, s in enumerate(sentences) if s.section == best.section and _same_line(text, s.start, best.span[0])]
-    if len(line) > LONGEST_PARAGRAPH:
-        line = [i for i in line if best.place - 1 <= i <= best.place + 2]
-    return sentences[line[0]].start, sentences[line[-1]].end
-
-
-def _same_line(text: str, a: int, b: int) -> bool:
-    return "\n" not in text[min(a, b) : max(a, b)]
+    start, end = best.span
+    line = sentences(text, text.rfind("\n", 0, start) + 1, next((i for i in (text.find("\n", end),) if i >= 0), len(text)))
+    place = next((i for i, (a, b) in enumerate(line) if a < end and start < b), 0)
+    shown = line if len(line) <= LONGEST_PARAGRAPH else line[max(0, place - 1) : place + 3]
+    return min(start, shown[0][0]), max(end, shown[-1][1])
 
 
 def _whole_list(
@@ -174,7 +171,12 @@ def _share(weights: dict[str, float], text: str) -> float:
 def holds(word: str, words: Iterable[str]) -> bool:
     """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
     roots = {stem(word), stem(word.removeprefix("ge"))} if len(word) > LONGEST_BARE else {stem(word)}
-    return any(stem(o) in roots or any(_akin(root, o) for root in roots) or _akin(stem(o), word) for o in words)
+    return any(stem(o) in roots or _begin_alike(word, o) or any(_akin(root, o) for root in roots) or _akin(stem(o), word) for o in words)
+
+
+def _begin_alike(a: str, b: str) -> bool:
+    """Whether two compounds share a long first part: "nieuwbouwlocaties", "nieuwbouwprojecten"."""
+    return a[:LONG_BEGINNING] == b[:LONG_BEGINNING] and len(a) > LONG_BEGINNING < len(b)
 
 
 def _akin(root: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from prompts import table
 LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 NOWHERE = frozenset({""})
+JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
@@ -35,6 +36,10 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
         if previous and _continues(part, previous):
             part = replace(part, content=previous.content, open=True)
+        if previous and previous.clause.operations & JOINING and not previous.asks and part.asks and not part.clause.operations:
+            # "Als je de dagen optelt, hoeveel dagen krijg je dan?"
+            part = replace(part, clause=replace(part.clause, operations=previous.clause.operations), trips=previous.trips, scope=previous.scope)
+            parts.pop()
         parts.append(part)
     parts = _forward(parts)
     return replace(inquiry, question=inquiry.question, language=language_of(question), parts=tuple(parts), standalone=question)
@@ -109,8 +114,10 @@ def settle(clause: Clause) -> tuple[str, ...]:
     if "contradiction" in asks:
         # Each of these tells the versions of all documents itself.
         return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
-    drop("programme", "when")
-    if "programme" in asks and re.search(r"\b(?:dag|day)\b", plain):
+    drop("programme", "when", "duration")
+    if "transport" in asks and len(asks) > 1 and not re.search(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b", plain):
+        asks.remove("transport")  # "Which alderman flew to Japan?"
+    if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
         asks = ["programme"]
     return tuple(asks)
 

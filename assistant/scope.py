@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from corpus.labels import words_of
 from corpus.register import Register
 
 HOME = "NL"
+SHORTEST_ADJECTIVE = 6  # letters
 SMALLEST_AMOUNT = 100  # euros: below it a number is more likely a count
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
 SOFT = {"who", "where", "when", "purpose", "open", "result"}  # asks that running text may answer
@@ -131,7 +132,7 @@ def _people(clause: Clause, vocabulary: Vocabulary, found: _Found) -> None:
             continue
         if found.used & {index + 1, index + 2, index + 3}:
             continue  # "wethouder Veeningen": the name says it already
-        name = _unknown_name(clause, index, prefixes)
+        name = _unknown_name(clause, index, prefixes, vocabulary.places)
         if name:
             found.absent.append(Absent("person", f"{word.written} {name}", name.split()[-1]))
             found.used.update(range(index, index + 1 + len(name.split())))
@@ -159,7 +160,7 @@ def _function(plain: str) -> str:
     return english.get(plain) or (plain if plain in words_of("functions") and plain != "bestuurder" else "")
 
 
-def _unknown_name(clause: Clause, index: int, prefixes: set[str]) -> str:
+def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Container[str]) -> str:
     """The name after a function word, where it is nobody's in the register: "Jansen", "de Vries"."""
     taken: list[str] = []
     for word in clause.words[index + 1 : index + 4]:
@@ -171,7 +172,7 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str]) -> str:
             continue
         capital = word.written[:1].isupper() and not word.written.isupper()
         ordinary = word.plain in common_words() or frequency(word.plain) >= COMMON_NAME + 0.3
-        place = gazetteer.country_code(word.plain)
+        place = gazetteer.country_code(word.plain) or word.plain in places
         position = clause.words.index(word)
         if not place and ((capital and word.plain not in common_words()) or (not ordinary and position not in clause.claimed and word.plain == fold(word.written) and frequency(word.plain) < 3.6 and not taken)):
             return " ".join([*taken, word.written])
@@ -207,12 +208,25 @@ def _places(clause: Clause, vocabulary: Vocabulary, found: _Found) -> None:
             _country(clause, vocabulary, found, code, index, span)
         elif continent := gazetteer.continent_code(name):
             _continent(clause, vocabulary, found, continent, index)
-        elif length == 1 and (city_ids := _same_city(clause, index, vocabulary)) is not None:
+        elif length == 2:
+            if not vocabulary.words.get(name.split()[0]):
+                found.absent.append(Absent("place", " ".join(clause.words[i].written for i in span), name))
+                found.used.update(span)
+        elif city := _by_city_adjective(name, vocabulary):
+            found.add("place", vocabulary.places[city], clause.words[index].written, span)
+        elif (city_ids := _same_city(clause, index, vocabulary)) is not None:
             if city_ids:
                 found.add("place", city_ids, clause.words[index].written, span)
             elif not vocabulary.words.get(name) or _is_destination(clause, index):
                 found.absent.append(Absent("place", clause.words[index].written, name))
                 found.used.update(span)
+
+
+def _by_city_adjective(name: str, vocabulary: Vocabulary) -> str:
+    """The register's place that this adjective is of ("Madrileense", "Berlijnse"), or ""."""
+    if len(name) <= SHORTEST_ADJECTIVE or not name.endswith(("s", "se")):
+        return ""
+    return next((p for p in vocabulary.places if len(p) > 4 and name.startswith(p[:5]) and name not in vocabulary.words), "")
 
 
 def _phrases(clause: Clause) -> Iterator[tuple[int, int, str]]:
@@ -225,10 +239,11 @@ def _phrases(clause: Clause) -> Iterator[tuple[int, int, str]]:
                 continue
             name = " ".join(plain[index : index + length])
             if length > 1 and not gazetteer.country_code(name) and not gazetteer.continent_code(name):
-                continue
+                capitals = length == 2 and all(w.written[:1].isupper() for w in clause.words[index : index + 2])
+                if not capitals or plain[index] in common_words() or not gazetteer.city(name):
+                    continue
             done.update(range(index, index + length))
             yield index, length, name
-    # A city of two words, "New York".
 
 
 def _country(clause: Clause, vocabulary: Vocabulary, found: _Found, code: str, index: int, span: range) -> None:
@@ -242,7 +257,7 @@ def _country(clause: Clause, vocabulary: Vocabulary, found: _Found, code: str, i
         found.add("place", ids, said, span)
     elif gazetteer.country_code(name) or len(span) > 1:
         if not vocabulary.words.get(name) or _is_destination(clause, index):
-            found.absent.append(Absent("place", gazetteer.country_name(code) if gazetteer.country_code(name) else said, name))
+            found.absent.append(Absent("place", said, name))
             found.used.update(span)
     elif not vocabulary.words.get(name) and (clause.words[index].written[:1].isupper() or frequency(name) < COMMON_NAME):
         found.absent.append(Absent("place", gazetteer.country_name(code), name))
@@ -255,7 +270,7 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: _Found, continent:
     inside = set(vocabulary.continents.get(continent, ()))
     if before in {"buiten", "outside"}:
         found.add("continent", every - inside, clause.words[index].written, (index - 1, index))
-    elif before in {"naar", "in", "binnen", "to", "within", "inside"} and clause.operations | set(clause.extremes) | set(clause.asks):
+    elif before in {"binnen", "within", "inside"} or before in {"naar", "in", "to"} and clause.operations | set(clause.extremes) | set(clause.asks):
         if inside:
             found.add("continent", inside, clause.words[index].written, (index,))
         elif before != "in" or not vocabulary.words.get(clause.words[index].plain):

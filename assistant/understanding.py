@@ -12,7 +12,7 @@ from corpus.gazetteer import fold
 from prompts import table
 
 MOST_BETWEEN = 3
-MOST_BETWEEN_DETERMINER = 1
+MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
 _CLAUSE = re.compile(
@@ -85,7 +85,7 @@ def cue_words() -> frozenset[str]:
     """Every whole word that the cues hold: what a misspelt word may be put right to."""
     parts = ("asks", "operations", "extremes", "groups", "manner")
     texts = [cue for part in parts for cues in table("understanding")[part].values() for cue in cues]
-    whole = {word for text in texts for slot in text.split() for word in slot.split("|") if not word.endswith("*")}
+    whole = {word for text in texts for slot in text.split() for word in slot.lstrip("^").split("|") if not word.endswith("*")}
     stems = {word.rstrip("*") for text in texts for slot in text.split() for word in slot.split("|")}
     return frozenset(w for w in whole | {s for s in stems if frequency(s) >= RARE + 0.5} | common_words() if len(w) >= 4)
 
@@ -113,13 +113,18 @@ def _cues(part: str) -> tuple[tuple[str, tuple[tuple[Slot, ...], ...]], ...]:
 
 
 def _slots(cue: str) -> tuple[Slot, ...]:
-    return tuple(tuple((word.rstrip("*"), word.endswith("*")) for word in slot.split("|")) for slot in cue.split())
+    return tuple(tuple(_option(word, slot) for word in slot.split("|")) for slot in cue.split())
+
+
+def _option(word: str, slot: str) -> tuple[str, bool]:
+    first = "^" if slot.startswith("^") and not word.startswith("^") else ""
+    return first + word.rstrip("*"), word.endswith("*")
 
 
 def _places(cue: tuple[Slot, ...], plain: Sequence[str]) -> Iterator[tuple[int, ...]]:
     """Every way in which the words of the cue stand in the question, in order."""
     for start, word in enumerate(plain):
-        if not _fits(cue[0], word):
+        if not _fits(cue[0], word) and not (start == 0 and _fits(cue[0], f"^{word}")):
             continue
         places = [start]
         far = False

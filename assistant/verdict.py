@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import aggregates
+from assistant.extracts import holds
 from assistant.inquiry import Part
 from assistant.statement import Statement
 from assistant.wording import Wording
@@ -56,7 +57,10 @@ def _numbers(part: Part) -> set[int]:
 def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     asked = {money.cents for money in amounts(part.clause.text)}
     stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
-    return bool(asked & stated) if asked and stated and len(trips) == 1 else None
+    if asked and stated and len(trips) == 1:
+        return bool(asked & stated)
+    left_out = [f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
+    return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
 
 
 def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:

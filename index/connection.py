@@ -27,6 +27,7 @@ LOCK = "dienstreizen.lock"
 LOCK_SECONDS = 600.0
 CONNECT_SECONDS = 3.0
 HTTPS_PORT, HTTP_PORT = 443, 80
+LOCKED = "database is locked"
 NO_WRITE = ("readonly", "read-only", "permission denied", "disk is full", "no space")  # as Chroma words it
 
 log = logging.getLogger(__name__)
@@ -137,6 +138,8 @@ class Connection:
     def _code(self, message: str) -> str:
         if self._server:
             return "store_unreachable"
+        if LOCKED in message:
+            return "store_busy"
         return "store_not_writable" if any(sign in message for sign in NO_WRITE) else "store_corrupt"
 
 

@@ -30,6 +30,7 @@ ANSWER_KEYS = {
 }
 CITATION_KEYS = {"number", "page", "document", "section", "quote", "start", "end", "url"}
 ENGLISH = re.compile(r"\b(usage|options|positional|arguments|show this|error|invalid|required|expected|default)\b")
+LEVELS = "debug, info, warning, error"
 NEW_PAGE = """Buitenlandse dienstreizen 2024
 
 Aanvraag dienstreis wethouder De Vries naar Bergen (Noorwegen) 3 - 5 juni 2024
@@ -46,7 +47,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("index")
     done = dienstreizen("index", "--store", folder)
     assert done.returncode == 0, done.stderr.decode()
-    assert "184 van 184" in done.stderr.decode() or re.search(r"(\d+) van \1\n", done.stderr.decode())
+    assert re.search(r"(\d+) van \1\n", done.stderr.decode())
     return folder
 
 
@@ -64,7 +65,7 @@ def refused(done: subprocess.CompletedProcess[bytes], *expected: str, status: in
     assert done.returncode == status, told
     assert done.stdout == b""
     assert told.endswith((".\n", "?\n")) and told.count("\n") == 1, told
-    assert not ENGLISH.search(told), told
+    assert not ENGLISH.search(told.replace(LEVELS, "")), told
     for words in expected:
         assert words in told
 
@@ -94,8 +95,10 @@ def test_plain_answer_shows_answer_coverage_and_sources() -> None:
     assert answer["coverage"] in told
     assert answer["citations"]
     for citation in answer["citations"]:
-        place = f"[{citation['number']}] {citation['document']} – {citation['section']}"
-        assert f"{place} (2023.txt, tekens {citation['start']} tot {citation['end']})" in told
+        document, section = citation["document"], citation["section"]
+        where = document if section == document else f"{document} – {section}"
+        place = f"(2023.txt, tekens {citation['start']} tot {citation['end']})"
+        assert f"\n[{citation['number']}] {where} {place}\n" in told
         assert all(line in told for line in citation["quote"].splitlines())
 
 
@@ -324,7 +327,7 @@ def test_help_is_dutch(command: str | None) -> None:
     told = done.stdout.decode("utf-8")
     assert (done.returncode, done.stderr) == (0, b"")
     assert told.startswith("gebruik: dienstreizen") and "toon deze uitleg" in told
-    assert not ENGLISH.search(told.replace("debug, info, warning, error", ""))
+    assert not ENGLISH.search(told.replace(LEVELS, ""))
 
 
 def test_every_command_has_its_help_and_its_function() -> None:
@@ -353,7 +356,7 @@ WRONG_USE: list[tuple[list[Argument], str]] = [
     (["pagina", "../register.py"], "../register.py"),
     (["chat", "--port", "twaalf"], "twaalf"),
     (["chat", "--port", "99999"], "99999"),
-    (["chat", "--host", "nergens.invalid"], "nergens.invalid"),
+    (["chat", "--host", "192.0.2.1"], "192.0.2.1"),
     (["index", "--store", "/proc/niets/index"], "/proc/niets/index"),
     (["index", "--store", "http://127.0.0.1:1"], "http://127.0.0.1:1"),
     (["index", "--store", "http://:x"], "adres"),

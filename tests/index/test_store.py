@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,6 +146,30 @@ class TestBuild:
         assert len(embedded) == 2
         assert Store(address).current() == after
 
+    def test_that_fails_leaves_the_old_index_and_no_rubbish(self, address, tmp_path):
+        class Failing(HashEmbedder):
+            def documents(self, texts):
+                if len(self.embedded) > BATCH:
+                    raise MemoryError
+                return super().documents(texts)
+
+        old = passages_in(write_pages(tmp_path / "pages", a=LYON))
+        before, _ = build(address, old)
+        new = passages_in(write_pages(tmp_path / "pages", a=LONG))
+        with pytest.raises(MemoryError):
+            up_to_date(Store(address), new, Failing(), False, None)
+        assert collections(address) == names_of(before)
+        assert build(address, old) == (before, [])
+
+    def test_that_cannot_clean_up_succeeds(self, address, tmp_path, monkeypatch):
+        def fail(self: Store, replaced: str) -> None:
+            raise SearchIndexError("store_busy", store=address)
+
+        monkeypatch.setattr(Store, "sweep", fail)
+        for pages in ({"a": LYON}, {"b": GENT}):
+            generation, _ = build(address, passages_in(write_pages(tmp_path / "pages", **pages)))
+            assert Store(address).current() == generation
+
     def test_other_collections_on_the_server_are_left_alone(self, server, tmp_path):
         with Store(server).connection.client() as client:
             client.get_or_create_collection("dienst")
@@ -217,6 +242,15 @@ class TestProcesses:
             generation, _ = build(address, passages)
             found = Store(address).vectors(generation.name, Level.PASSAGES, [p.id for p in passages])
             assert len(found) == len(passages)
+
+    def test_threads_may_share_an_index(self, address, tmp_path):
+        passages = passages_in(write_pages(tmp_path / "pages", a=LYON, b=GENT, c=OSLO))
+        generation, _ = build(address, passages)
+        shared = PassageIndex(passages, Store(address), generation, HashEmbedder())
+        queries = ["regenwater op daken", "deelfietsen in Gent", "veerboten in de haven"] * 10
+        expected = [shared.search(query) for query in queries]
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(shared.search, queries)) == expected
 
     def test_a_reader_goes_on_when_another_replaces_its_generation(self, address, tmp_path):
         passages = passages_in(write_pages(tmp_path / "pages", a=LYON, b=GENT))
@@ -367,8 +401,8 @@ def test_a_killed_build_of_another_machine_is_cleaned_up_after_an_hour(server, t
 
 
 def test_files_of_deleted_collections_are_removed(tmp_path):
-    passages = passages_in(write_pages(tmp_path / "pages", a=LONG * 8))
-    store = tmp_path / "store"
+    passages = passages_in(write_pages(tmp_path / "pages", a=LYON))
+    store = tmp_path / "a store #1 of 50%?"
     for _ in range(3):
         build(str(store), passages, rebuild=True)
         assert 0 < len(segment_folders(store)) <= 2
@@ -392,6 +426,7 @@ def test_an_index_that_is_up_to_date_needs_no_model(address, tmp_path):
     open_index(read_register(corpus), address)
     code = f"""
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from corpus.register import read_register
