@@ -26,7 +26,7 @@ from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
-SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties"}
+SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "programme"}
 LISTED = {"purpose", "result", "parties"}  # facts that often stand under a heading of their own
 FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY}
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
@@ -250,7 +250,8 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
             return [s for t in aggregates.by_date(trips) for s in facts.documents(t, w)]
         scope = w.say("scope_all") if not part.scope.period and part.everything else w.say("scope_period", period=_years(desk, w))
         return aggregates.count(trips, what, scope, w) + [s for a in part.asks if a not in ("who", "where", "when") for t in trips for s in facts.BY_ASK[a](t, w)]
-    if (several or "list" in clause.operations) and not part.asks and not part.content:
+    unknown = not part.open and known_share(part, desk) < STRONG_SHARE and part.scope.named and part.scope.kinds != BY_CONTENT
+    if (several or "list" in clause.operations) and not part.asks and (not part.content or several and unknown):
         return aggregates.list_trips(trips, (), w)
     if "list" in clause.operations and several and not _strongly_open(part, desk):
         return aggregates.list_trips(trips, part.asks, w)

@@ -30,6 +30,8 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     parts: list[Part] = []
     for clause in _merged(read_clauses):
         part = _by_content(_part(clause, desk), desk)
+        if part.asks:
+            part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         previous = parts[-1] if parts else None
         if previous and previous.scope.named and (not part.scope.named or part.scope.kinds == BY_CONTENT and not previous.scope.kinds == BY_CONTENT):
             # "Wie ging er naar Japan en wat kostte dat?"
@@ -61,8 +63,6 @@ def _part(clause: Clause, desk: Desk) -> Part:
     taken = clause.claimed | scope.used
     content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
     asks = settle(clause)
-    if asks:
-        content = tuple(word for word in content if word not in words_of("trips"))
     if scope.kinds & {"amount", "measure"} and not asks:
         asks = ("cost",)
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)

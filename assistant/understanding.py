@@ -16,7 +16,7 @@ MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
 _CLAUSE = re.compile(
-    r"[?!;]+\s*|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:door wie|met wie|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why|voor wie|tegen welk\w*|op welke|met hoeveel|met welk\w*)\b)"
+    r"[?!;]+\s*|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+|:\s+(?=(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom)\b)|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:door wie|met wie|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why|voor wie|tegen welk\w*|op welke|met hoeveel|met welk\w*)\b)"
     r"|,\s+(?=(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why)\b)",
     re.IGNORECASE,
 )
@@ -101,7 +101,8 @@ def _claim(part: str, plain: Sequence[str], exclusive: bool = True) -> tuple[lis
             continue
         claimed.update(dict.fromkeys(places, name))
         names[name] = min(names.get(name, places[0]), places[0])
-    return sorted(names, key=lambda name: names[name]), set(claimed)
+    used = {place for place, name in claimed.items() if name != "open"}  # what an open question names is its content
+    return sorted(names, key=lambda name: names[name]), used
 
 
 Slot = tuple[tuple[str, bool], ...]  # the words that fit, each with whether it may go on ("kost*")
