@@ -172,9 +172,11 @@ def _corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], P
                 text = w.say("wrong_place", who=w.who(trip), wrong=absent.name, place=w.place(trip))
                 statements.append(Statement(text, facts.with_identity(trip, ())))
             continue
-        statements.append(Statement(w.say(f"absent_{absent.kind}", name=absent.name, years=_years(desk, w)), missing=True))
+        corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips)
+        text = w.say(f"absent_{absent.kind}", name=absent.name, years=_years(desk, w))
+        statements.append(Statement(text, missing=not corrected))
         statements += _mention(absent, part, desk, w)
-        if absent.kind == "person" and "place" in part.scope.kinds:
+        if corrected:
             statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
     only_year = all(a.kind == "year" for a in part.scope.absent) and part.scope.absent
     if only_year and part.trips and not part.scope.kinds & {"year"}:

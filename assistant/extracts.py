@@ -18,6 +18,7 @@ from index import Passage, PassageIndex
 PASSAGES = 12
 MOST_SENTENCES = 5
 LONGEST_LIST = 14
+WINDOWS = {0: (1, 2), 1: (0, 1)}  # sentences shown before and after the best and the second best
 NUMBER = 0.03  # what a sentence with a figure gains where the question asks for one
 _ASKS_NUMBER = re.compile(r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", re.IGNORECASE)
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
@@ -116,21 +117,23 @@ def _score(
 def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tuple[Source, ...]:
     """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close."""
     text = register.page(best.passage.page).text
-    found = {_paragraph(best, text): best}
     near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
-    for s in sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]:
+    found: dict[tuple[int, int], _Scored] = {}
+    for rank, s in enumerate(sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]):
         if not any(start < s.span[1] and s.span[0] < end for start, end in found):
-            found[s.span] = s
+            found[_window(s, text, *WINDOWS.get(rank, (0, 0)))] = s
     return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
-def _paragraph(best: _Scored, text: str) -> tuple[int, int]:
-    """The sentences of one line of text round the best one: all of a short paragraph, a window of a long one."""
-    start, end = best.span
-    line = sentences(text, text.rfind("\n", 0, start) + 1, next((i for i in (text.find("\n", end),) if i >= 0), len(text)))
+def _window(chosen: _Scored, text: str, before: int, after: int) -> tuple[int, int]:
+    """The sentence with those round it on its line of text: all of a short paragraph round the best one."""
+    start, end = chosen.span
+    stop = text.find("\n", end)
+    line = sentences(text, text.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(text))
     place = next((i for i, (a, b) in enumerate(line) if a < end and start < b), 0)
-    shown = line if len(line) <= LONGEST_PARAGRAPH else line[max(0, place - 1) : place + 3]
-    return min(start, shown[0][0]), max(end, shown[-1][1])
+    if before and len(line) <= LONGEST_PARAGRAPH:
+        before = after = len(line)
+    return (start if place <= before and place == 0 else line[max(0, place - before)][0]), max(end, line[min(len(line) - 1, place + after)][1])
 
 
 def _whole_list(
