@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import facts
+from assistant.citing import KIND_ORDER, is_named, shortest, with_identity
 from assistant.statement import Statement, fewest, sources
-from assistant.wording import Wording, distinct, travellers
+from assistant.wording import Wording, travellers
 from corpus.dienstreis import Dienstreis, Fact, Field, Officials, Place
 from corpus.findings import cost
 from corpus.page import Source
@@ -38,7 +39,7 @@ def measure_duration(trip: Dienstreis) -> Measured | None:
     versions = [((b - a).days + 1, found) for a, b, found in facts.periods(trip)]
     if not versions:
         return None
-    cited = tuple(f for _, found in versions for f in facts.shortest(found)[:1])
+    cited = tuple(f for _, found in versions for f in shortest(found)[:1])
     lengths = [days for days, _ in versions]
     return Measured(trip, min(lengths), max(lengths), cited)
 
@@ -70,7 +71,7 @@ def first_day(trip: Dienstreis) -> date | None:
 
 
 def count_of(number: int, w: Wording) -> str:
-    """ "1 reis", "3 reizen"."""
+    """Such as "1 reis", "3 reizen"."""
     return w.say("trip_count_one") if number == 1 else w.say("trip_count", number=number)
 
 
@@ -92,7 +93,10 @@ def list_trips(trips: Trips, asks: Sequence[str], w: Wording) -> Statements:
         statements.append(Statement(_line(trip, w), _line_sources(trip), bullet=True))
         for ask in asks:
             if ask not in ("who", "where", "when"):
-                statements += [Statement("  " + s.text if s.bullet else s.text, s.sources, False, s.missing) for s in facts.BY_ASK[ask](trip, w)]
+                statements += [
+                    Statement("  " + s.text if s.bullet else s.text, s.sources, False, s.missing)
+                    for s in facts.BY_ASK[ask](trip, w)
+                ]
     return statements
 
 
@@ -104,15 +108,15 @@ def _line(trip: Dienstreis, w: Wording) -> str:
         text = w.period(*periods[0][:2])
     else:
         text = "; ".join(
-            f"{w.say('according_to', document=w.documents(sorted({f.source.kind for f in found}, key=facts.KIND_ORDER.__getitem__)))} {w.period(a, b)}"
+            f"{w.say('according_to', document=w.documents(sorted({f.source.kind for f in found}, key=KIND_ORDER.__getitem__)))} {w.period(a, b)}"
             for a, b, found in periods
         )
     return w.opening(w.say("list_item", who=w.who(trip), place=w.place(trip), period=text))
 
 
 def _line_sources(trip: Dienstreis) -> tuple[Source, ...]:
-    cited = tuple(dict.fromkeys(s for _, _, found in facts.periods(trip) for s in sources(facts.shortest(found)[:1])))
-    return facts.with_identity(trip, cited)
+    cited = tuple(dict.fromkeys(s for _, _, found in facts.periods(trip) for s in sources(shortest(found)[:1])))
+    return with_identity(trip, cited)
 
 
 def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
@@ -122,7 +126,9 @@ def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
         return [lead, *(Statement(_line(t, w), _line_sources(t), bullet=True) for t in by_date(trips))]
     named = _names(trips, what, w)
     cited = fewest([found for _, found in named])
-    text = w.say("count_distinct", number=len(named), what=w.say(f"what_{what}"), names=w.listing([n for n, _ in named]))
+    text = w.say(
+        "count_distinct", number=len(named), what=w.say(f"what_{what}"), names=w.listing([n for n, _ in named])
+    )
     return [Statement(text, cited)]
 
 
@@ -132,7 +138,7 @@ def _names(trips: Trips, what: str, w: Wording) -> list[tuple[str, tuple[Fact, .
     for trip in by_date(trips):
         if what == "who":
             for person in travellers(trip):
-                found.setdefault(w.person(person), tuple(f for f in trip.of(Field.TRAVELLER) if facts.is_named(f, person)))
+                found.setdefault(w.person(person), tuple(f for f in trip.of(Field.TRAVELLER) if is_named(f, person)))
         else:
             for fact in trip.of(Field.CITY if what == "city" else Field.COUNTRY):
                 if isinstance(fact.value, Place) and fact.value.name == fact.value.written:
@@ -144,11 +150,14 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
     """The sum over all trips, with what was added up, and the trips that lack the number."""
     measured = [m for t in by_date(trips) if (m := MEASURES[kind](t))]
     lacking = [t for t in by_date(trips) if not MEASURES[kind](t)]
-    cited = tuple(dict.fromkeys(s for m in measured for s in facts.with_identity(m.trip, sources(m.facts))))
+    cited = tuple(dict.fromkeys(s for m in measured for s in with_identity(m.trip, sources(m.facts))))
     parts = [amount_text(m, kind, w) for m in measured]
     low, high = sum(m.low for m in measured), sum(m.high for m in measured)
     if kind == "cost":
-        labelled = "; ".join(w.say("sum_item", label=f"{w.who(m.trip)}, {w.place(m.trip)}", amount=p) for m, p in zip(measured, parts, strict=True))
+        labelled = "; ".join(
+            w.say("sum_item", label=f"{w.who(m.trip)}, {w.place(m.trip)}", amount=p)
+            for m, p in zip(measured, parts, strict=True)
+        )
         if not measured:
             statements = [Statement(w.say("sum_none"), missing=True)]
         elif len(measured) == 1:
@@ -171,12 +180,15 @@ def average(trips: Trips, w: Wording) -> Statements:
         return [Statement(w.say("sum_none"), missing=True)]
     whole = sum(m.high for m in measured)
     text = w.say("average_cost", amount=w.money(round(whole / len(measured))), sum=w.money(whole), number=len(measured))
-    return [*total(trips, "cost", w), Statement(text, tuple(dict.fromkeys(s for m in measured for s in sources(m.facts))))]
+    return [
+        *total(trips, "cost", w),
+        Statement(text, tuple(dict.fromkeys(s for m in measured for s in sources(m.facts)))),
+    ]
 
 
 def _measured_line(m: Measured, kind: str, w: Wording) -> Statement:
     text = w.say("group_item", group=w.opening(f"{w.who(m.trip)}, {w.place(m.trip)}"), value=amount_text(m, kind, w))
-    return Statement(text, facts.with_identity(m.trip, sources(m.facts)), bullet=True)
+    return Statement(text, with_identity(m.trip, sources(m.facts)), bullet=True)
 
 
 def _lacking(trips: Trips, kind: str, w: Wording) -> Statements:
@@ -203,11 +215,24 @@ def extreme(trips: Trips, name: str, w: Wording) -> Statements:
     pick = max if side == "max" else min
     top = pick(m.high for m in measured)
     winners = [m for m in measured if m.high == top]
-    values = {"amount": amount_text(winners[0], kind, w), "days": amount_text(winners[0], kind, w), "count": amount_text(winners[0], kind, w)}
-    statements = [Statement(w.say(f"{side}_{kind}", trip=w.trip(winners[0].trip), **values), facts.with_identity(winners[0].trip, sources(winners[0].facts)))]
+    values = {
+        "amount": amount_text(winners[0], kind, w),
+        "days": amount_text(winners[0], kind, w),
+        "count": amount_text(winners[0], kind, w),
+    }
+    statements = [
+        Statement(
+            w.say(f"{side}_{kind}", trip=w.trip(winners[0].trip), **values),
+            with_identity(winners[0].trip, sources(winners[0].facts)),
+        )
+    ]
     if winners[0].low != winners[0].high:
         statements += facts.BY_ASK[kind](winners[0].trip, w)
-    statements += [_measured_line(m, kind, w) for m in sorted(measured, key=lambda m: m.high, reverse=side == "max") if m is not winners[0]]
+    statements += [
+        _measured_line(m, kind, w)
+        for m in sorted(measured, key=lambda m: m.high, reverse=side == "max")
+        if m is not winners[0]
+    ]
     return statements + _lacking([t for t in by_date(trips) if not MEASURES[kind](t)], kind, w)
 
 
@@ -235,7 +260,12 @@ def group(trips: Trips, by: str, asks: Sequence[str], w: Wording) -> Statements:
     for trip in by_date(trips):
         for name in _group_names(trip, by, w):
             groups.setdefault(name, []).append(trip)
-    return [statement for name, members in groups.items() for kind in kinds for statement in _group_lines(name, members, kind, w)]
+    return [
+        statement
+        for name, members in groups.items()
+        for kind in kinds
+        for statement in _group_lines(name, members, kind, w)
+    ]
 
 
 def _group_lines(name: str, members: Trips, kind: str, w: Wording) -> Statements:
@@ -247,11 +277,14 @@ def _group_lines(name: str, members: Trips, kind: str, w: Wording) -> Statements
         whole = Measured(measured[0].trip, sum(m.low for m in measured), sum(m.high for m in measured), ())
         value = f"{amount_text(whole, kind, w)} ({' + '.join(amount_text(m, kind, w) for m in measured)})"
     if measured:
-        cited = tuple(dict.fromkeys(s for m in measured for s in facts.with_identity(m.trip, sources(m.facts))))
+        cited = tuple(dict.fromkeys(s for m in measured for s in with_identity(m.trip, sources(m.facts))))
         lines.append(Statement(w.say("group_item", group=w.opening(name), value=value), cited, bullet=True))
     for trip in members:
         if not MEASURES[kind](trip):
-            lines += [Statement(w.opening(name) + ": " + s.text if i == 0 else s.text, s.sources, i == 0, s.missing) for i, s in enumerate(_lacking([trip], kind, w))]
+            lines += [
+                Statement(w.opening(name) + ": " + s.text if i == 0 else s.text, s.sources, i == 0, s.missing)
+                for i, s in enumerate(_lacking([trip], kind, w))
+            ]
     return lines
 
 
@@ -273,9 +306,14 @@ def compare(trips: Trips, kinds: Sequence[str], w: Wording) -> Statements:
         measured = sorted((m for t in trips if (m := MEASURES[kind](t))), key=lambda m: m.high, reverse=True)
         if kind == "cost" and len(measured) == 2 and measured[0].high != measured[1].high:
             first, second = measured
-            cited = tuple(dict.fromkeys(s for m in measured for s in facts.with_identity(m.trip, sources(m.facts))))
+            cited = tuple(dict.fromkeys(s for m in measured for s in with_identity(m.trip, sources(m.facts))))
             statements.append(Statement(w.say("compare_more", trip=w.trip(first.trip)), cited))
-            text = w.say("compare_cost", amount=w.money(first.high - second.high), high=w.money(first.high), low=w.money(second.high))
+            text = w.say(
+                "compare_cost",
+                amount=w.money(first.high - second.high),
+                high=w.money(first.high),
+                low=w.money(second.high),
+            )
             statements.append(Statement(text, cited))
         elif kind == "duration" and len(measured) == 2:
             statements.append(_longer(measured, w))
@@ -285,7 +323,10 @@ def compare(trips: Trips, kinds: Sequence[str], w: Wording) -> Statements:
 
 def _longer(measured: Sequence[Measured], w: Wording) -> Statement:
     first, second = measured
-    cited = tuple(dict.fromkeys(s for m in measured for s in facts.with_identity(m.trip, sources(m.facts))))
+    cited = tuple(dict.fromkeys(s for m in measured for s in with_identity(m.trip, sources(m.facts))))
     if first.low > second.high:
         return Statement(w.say("compare_longer", trip=w.trip(first.trip)), cited)
-    return Statement(w.say("compare_same") if first.high == second.high and first.low == second.low else w.say("compare_unknown"), cited)
+    return Statement(
+        w.say("compare_same") if first.high == second.high and first.low == second.low else w.say("compare_unknown"),
+        cited,
+    )

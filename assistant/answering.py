@@ -8,20 +8,19 @@ from dataclasses import replace
 
 from assistant import aggregates, facts
 from assistant.answer import Status
+from assistant.citing import with_identity
+from assistant.corrections import corrections, years_of
 from assistant.extracts import Extract, find_extract, holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.reading import BY_CONTENT, interrogative, known_share, mentions
-from assistant.scope import Absent
+from assistant.refusals import refusal
 from assistant.statement import Statement
 from assistant.understanding import common_words
 from assistant.verdict import verdict
 from assistant.wording import Wording
-from assistant.words import RARE, frequency
 from corpus.dienstreis import Amount, Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
-from corpus.page import Source
-from corpus.sentences import sentences
 from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
@@ -35,20 +34,23 @@ STRONG_WORDS, STRONG_SHARE = 2, 0.5
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 WHO = {"wie", "who"}
 NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
-OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which a question may be about something else
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
 
 def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     """The inquiry with its statements, status, subject and coverage."""
     w = Wording(inquiry.language)
-    if refused := _refusal(inquiry, desk, w):
+    if refused := refusal(inquiry, desk, w):
         return refused
     answers = [_answer_part(part, inquiry, desk, w) for part in inquiry.parts]
     some = any(_tells_something(one) for one in answers)
     done = inquiry
     for part, one in zip(inquiry.parts, answers, strict=True):
-        if not some or _tells_something(one) or (interrogative(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back")):
+        if (
+            not some
+            or _tells_something(one)
+            or (interrogative(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back"))
+        ):
             done = _joined(done, one)
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
@@ -62,7 +64,11 @@ def _tells_something(one: Inquiry) -> bool:
 
 def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
     statuses = {s for s in (done.status, one.status) if s}
-    status = None if len(statuses) > 1 or (statuses and done.statements and done.status is None) else next(iter(statuses), None)
+    status = (
+        None
+        if len(statuses) > 1 or (statuses and done.statements and done.status is None)
+        else next(iter(statuses), None)
+    )
     return replace(
         done,
         statements=(*done.statements, *one.statements),
@@ -74,60 +80,45 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
     )
 
 
-def _refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
-    """The answer to what is no question about the register; None where it is one."""
-    manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
-    named = any(p.scope.named for p in inquiry.parts)
-    asks = any(p.asks or p.clause.operations or p.clause.extremes for p in inquiry.parts)
-    on_topic = any(p.scope.named and p.scope.kinds != BY_CONTENT for p in inquiry.parts) or any(mentions(p, "trip") for p in inquiry.parts)
-    if "misbehave" in manner:
-        return _canned(inquiry, w, "misbehave")
-    if "greeting" in manner and not named and not asks and all(known_share(p, desk) < 1 or not p.content for p in inquiry.parts):
-        return _canned(inquiry, w, "greeting")
-    if "help" in manner and not named:
-        return _canned(inquiry, w, "greeting")
-    if on_topic:
-        return None
-    if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
-        return _canned(inquiry, w, "opinion_bare")
-    contents = [p for p in inquiry.parts if p.content]
-    if contents and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents):
-        return _canned(inquiry, w, "out_of_scope")
-    if not contents and not asks:
-        return _canned(inquiry, w, "out_of_scope")
-    return None
-
-
-def _holds_own_word(part: Part, desk: Desk) -> bool:
-    """Whether the clause holds a word that the register has and the language hardly knows: "Dujat"."""
-    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in part.content)
-
-
-def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:
-    return replace(inquiry, statements=(Statement(w.say(key)),), status=Status.OUT_OF_SCOPE)
-
-
 def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry:
     blank = replace(inquiry, statements=(), subject=(), asked=part.asks, coverage=None, status=None, choices=())
-    lead, part = _corrections(part, desk, w)
+    lead, part = corrections(part, desk, w)
     if part.scope.absent and not part.trips:
         return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
     if not part.scope.named:
         part = replace(part, trips=desk.register.trips, everything=True)
         if choices := _choices(part, inquiry, desk, w):
             text = w.say("clarify")
-            lines = [Statement(text), *(Statement(w.opening(w.trip(t)), bullet=True) for t in aggregates.by_date(desk.register.trips))]
+            lines = [
+                Statement(text),
+                *(Statement(w.opening(w.trip(t)), bullet=True) for t in aggregates.by_date(desk.register.trips)),
+            ]
             return replace(blank, statements=tuple(lines), status=Status.CLARIFICATION, choices=choices)
     if not part.trips:
-        return replace(blank, statements=(Statement(w.say("none_match"), missing=True),), coverage=_coverage(part, desk, w), status=Status.NOT_IN_REGISTER)
+        return replace(
+            blank,
+            statements=(Statement(w.say("none_match"), missing=True),),
+            coverage=_coverage(part, desk, w),
+            status=Status.NOT_IN_REGISTER,
+        )
     body = _body(part, inquiry, desk, w)
     if "opinion" in part.clause.manner:
         body = [Statement(w.say("opinion")), *(body or facts.purpose(part.trips[0], w))]
     yes = verdict(part, w) if part.clause.yesno else []
-    coverage = _coverage(part, desk, w) if len(part.trips) > 1 and not (part.everything and part.content) or _aggregates(part) else None
+    coverage = (
+        _coverage(part, desk, w)
+        if (len(part.trips) > 1 and not (part.everything and part.content)) or _aggregates(part)
+        else None
+    )
     asked = part.asks or ((part.clause.extremes[0].split("_")[0],) if part.clause.extremes else ())
     subject = _subject(part)
-    return replace(blank, statements=(*yes, *lead, *body), subject=subject, asked=tuple(a for a in asked if a in facts.BY_ASK), coverage=coverage)
+    return replace(
+        blank,
+        statements=(*yes, *lead, *body),
+        subject=subject,
+        asked=tuple(a for a in asked if a in facts.BY_ASK),
+        coverage=coverage,
+    )
 
 
 def _subject(part: Part) -> tuple[str, ...]:
@@ -160,73 +151,6 @@ def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str,
     return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(desk.register.trips)[:ALL_AT_ONCE])
 
 
-def _corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Part]:
-    """What the question takes for granted and the register contradicts, and the part without it."""
-    statements: list[Statement] = []
-    for kind, said in part.scope.wrong:
-        statements += [_correction(kind, said, trip, w) for trip in part.trips]
-    people = "person" in part.scope.kinds
-    for absent in part.scope.absent:
-        if absent.kind == "place" and people and part.trips:
-            for trip in part.trips:
-                text = w.say("wrong_place", who=w.who(trip), wrong=absent.name, place=w.place(trip))
-                statements.append(Statement(text, facts.with_identity(trip, ())))
-            continue
-        corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips)
-        text = w.say(f"absent_{absent.kind}", name=absent.name, years=_years(desk, w))
-        statements.append(Statement(text, missing=not corrected))
-        statements += _mention(absent, part, desk, w)
-        if corrected:
-            statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
-    only_year = all(a.kind == "year" for a in part.scope.absent) and part.scope.absent
-    if only_year and part.trips and not part.scope.kinds & {"year"}:
-        return statements, replace(part, trips=())
-    if part.scope.absent and not (part.scope.kinds - {"year"}):
-        part = replace(part, trips=())
-    return statements, part
-
-
-def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement:
-    names = {"wrong": said, "who": w.who(trip), "right": w.who(trip), "place": w.place(trip)}
-    if kind in ("person", "function"):
-        return Statement(w.say("wrong_traveller", **names), facts.with_identity(trip, ()))
-    if kind == "place":
-        return Statement(w.say("wrong_place", **names), facts.with_identity(trip, ()))
-    found = facts.periods(trip)
-    period = w.period(*found[0][:2]) if found else ""
-    cited = tuple(f.source for f in found[0][2][:2]) if found else ()
-    return Statement(w.say("wrong_period", **(names | {"right": period})), facts.with_identity(trip, cited))
-
-
-def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:
-    """The sentence of the register that names it all the same, if there is one."""
-    if absent.kind == "place" and not part.scope.used:
-        return []
-    key = absent.key
-    best: tuple[int, Source] | None = None
-    for document in desk.register.documents:
-        text = desk.register.page(document.page).text
-        if not re.search(rf"(?<!\w){re.escape(key)}", fold(text[document.start : document.end])):
-            continue
-        for section in document.sections:
-            for block in section.blocks:
-                for start, end in sentences(text, block.start, block.end):
-                    plain = fold(text[start:end])
-                    if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", plain):
-                        score = sum(word.plain in plain for word in part.clause.words if len(word.plain) > 3)
-                        if best is None or score > best[0]:
-                            best = (score, document.source(text, section.title or document.title, start, end))
-    if best is None or (absent.kind == "year" and best[0] < 2):
-        return []
-    quote = " ".join(best[1].quote.split())
-    return [Statement(w.say("mentioned", quote=quote), (best[1],))]
-
-
-def _years(desk: Desk, w: Wording) -> str:
-    years = sorted({y for t in desk.register.trips if (y := t.year)})
-    return w.listing([str(y) for y in years])
-
-
 def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statement]:
     clause, trips = part.clause, part.trips
     measures = [a for a in part.asks if a in aggregates.MEASURES]
@@ -240,7 +164,12 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
     compared = measures or _compared(part) or ([] if part.content else ["cost"])
     if "compare" in clause.operations and several and compared:
         return aggregates.compare(trips, compared, w)
-    if clause.group and (measures or not part.asks or clause.group != "trip") and several and not _strongly_open(part, desk):
+    if (
+        clause.group
+        and (measures or not part.asks or clause.group != "trip")
+        and several
+        and not _strongly_open(part, desk)
+    ):
         return aggregates.group(trips, clause.group, part.asks, w)
     if clause.operations & {"average"} and several:
         return aggregates.average(trips, w)
@@ -250,14 +179,27 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
         what = _counted(part)
         if what == "documents":
             return [s for t in aggregates.by_date(trips) for s in facts.documents(t, w)]
-        scope = w.say("scope_all") if not part.scope.period and part.everything else w.say("scope_period", period=_years(desk, w))
-        return aggregates.count(trips, what, scope, w) + [s for a in part.asks if a not in ("who", "where", "when") for t in trips for s in facts.BY_ASK[a](t, w)]
-    unknown = not part.open and known_share(part, desk) < STRONG_SHARE and part.scope.named and part.scope.kinds != BY_CONTENT
-    if (several or "list" in clause.operations) and not part.asks and (not part.content or several and unknown):
+        scope = (
+            w.say("scope_all")
+            if not part.scope.period and part.everything
+            else w.say("scope_period", period=years_of(desk, w))
+        )
+        return aggregates.count(trips, what, scope, w) + [
+            s for a in part.asks if a not in ("who", "where", "when") for t in trips for s in facts.BY_ASK[a](t, w)
+        ]
+    unknown = (
+        not part.open and known_share(part, desk) < STRONG_SHARE and part.scope.named and part.scope.kinds != BY_CONTENT
+    )
+    if (several or "list" in clause.operations) and not part.asks and (not part.content or (several and unknown)):
         return aggregates.list_trips(trips, (), w)
     if "list" in clause.operations and several and not _strongly_open(part, desk):
         return aggregates.list_trips(trips, part.asks, w)
-    if several and set(part.asks) & {"who", "where"} and set(part.asks) <= {"who", "where", "when"} and not _strongly_open(part, desk):
+    if (
+        several
+        and set(part.asks) & {"who", "where"}
+        and set(part.asks) <= {"who", "where", "when"}
+        and not _strongly_open(part, desk)
+    ):
         return aggregates.list_trips(trips, part.asks, w)
     return _facts_or_passages(part, desk, w)
 
@@ -265,7 +207,18 @@ def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statemen
 def _compared(part: Part) -> list[str]:
     plain = {w.plain for w in part.clause.words}
     kinds = []
-    if plain & {"duurder", "goedkoper", "voordeliger", "prijziger", "duurste", "kostte", "cheaper", "expensive", "scheelt", "scheelde"}:
+    if plain & {
+        "duurder",
+        "goedkoper",
+        "voordeliger",
+        "prijziger",
+        "duurste",
+        "kostte",
+        "cheaper",
+        "expensive",
+        "scheelt",
+        "scheelde",
+    }:
         kinds.append("cost")
     if plain & {"langer", "korter", "longer", "shorter"}:
         kinds.append("duration")
@@ -280,7 +233,10 @@ def _counted(part: Part) -> str | None:
         "documents": {"verslagen", "besluiten", "aanvragen", "collegebesluiten", "reports"},
         "who": {"wethouders", "bestuurders", "collegeleden", "burgemeesters", "aldermen"},
     }.items():
-        if plain & words and re.search(r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}(?:" + "|".join(words) + r")", " ".join(w.plain for w in part.clause.words)):
+        if plain & words and re.search(
+            r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}(?:" + "|".join(words) + r")",
+            " ".join(w.plain for w in part.clause.words),
+        ):
             return what
     return None
 
@@ -312,15 +268,21 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         if len(part.trips) != 1:
             return [Statement(w.say("open_none"), missing=True, gap=True)]
         trip = part.trips[0]
-        return [Statement(w.say("open_none_scope", trip=w.trip(trip)), facts.with_identity(trip, ()), missing=True, gap=True)]
+        return [Statement(w.say("open_none_scope", trip=w.trip(trip)), with_identity(trip, ()), missing=True, gap=True)]
     return _facts(part, asks, desk, w)
 
 
 def _tells(extract: Extract, part: Part) -> bool:
     """Whether the sentences answer better than the facts that were asked for as well."""
-    if set(part.asks) & LISTED and any(trip.of(*(FIELD_OF[a] for a in part.asks if a in LISTED)) for trip in part.trips):
+    if set(part.asks) & LISTED and any(
+        trip.of(*(FIELD_OF[a] for a in part.asks if a in LISTED)) for trip in part.trips
+    ):
         return len(part.content) >= STRONG_WORDS and (extract.words >= STRONG_SHARE or extract.meaning >= SURE_MEANING)
-    enough = TELLING_SHARE if len(part.content) < STRONG_WORDS or set(part.asks) - {"who", "where", "when"} else STRONG_SHARE / 2
+    enough = (
+        TELLING_SHARE
+        if len(part.content) < STRONG_WORDS or set(part.asks) - {"who", "where", "when"}
+        else STRONG_SHARE / 2
+    )
     return extract.words >= enough or extract.meaning >= SURE_MEANING
 
 
@@ -347,7 +309,10 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
             elif ask == "officials" and {w.plain for w in part.clause.words} & WHO:
                 told = [*told, Statement(w.say("officials_names"))]
             if ask == "cost" and not part.clause.yesno and (left_out := _left_out_of_cost(trip, part)):
-                told = [*told, Statement(w.say("cost_excluded_unknown", excludes=left_out), facts.with_identity(trip, ()), missing=True)]
+                told = [
+                    *told,
+                    Statement(w.say("cost_excluded_unknown", excludes=left_out), with_identity(trip, ()), missing=True),
+                ]
             if ask == "documents":
                 told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
             if ask == "summary":
@@ -390,7 +355,9 @@ def _extract(part: Part, desk: Desk, language: str = "nl") -> Extract | None:
     stripped = " ".join(word.written for word in rest) or part.clause.text
     telling = " ".join(dict.fromkeys([w.plain for w in rest if w.plain not in common_words()] + list(content)))
     sure = foreign and bool(part.scope.named or content)  # Dutch text can't share the words of an English question
-    return find_extract((stripped, telling or stripped), content, ids, desk.index(), desk.register, desk.vocabulary, sure)
+    return find_extract(
+        (stripped, telling or stripped), content, ids, desk.index(), desk.register, desk.vocabulary, sure
+    )
 
 
 def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
@@ -399,20 +366,22 @@ def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statem
     for source in extract.sources:
         lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
         if lead not in {s.text for s in statements}:
-            statements.append(Statement(lead, facts.with_identity(trip, ()), lead=True))
+            statements.append(Statement(lead, with_identity(trip, ()), lead=True))
         statements.append(Statement(" ".join(source.quote.split()), (source,), bullet=True))
     return statements
 
 
 def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
     total = len(desk.register.trips)
-    years = _years(desk, w)
+    years = years_of(desk, w)
     text = w.say("coverage" if total != 1 else "coverage_one", covered=len(part.trips), total=total, years=years)
-    wants_cost = "cost" in part.asks or any(e.startswith("cost") for e in part.clause.extremes) or part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"}
+    wants_cost = (
+        "cost" in part.asks
+        or any(e.startswith("cost") for e in part.clause.extremes)
+        or (part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"})
+    )
     lacking = sum(aggregates.measure_cost(t) is None for t in part.trips)
     if wants_cost and lacking:
         count = w.say("coverage_reis") if lacking == 1 else w.say("coverage_reizen", number=lacking)
         text += "; " + w.say("coverage_no_amount", count=count)
     return text + "."
-
-

@@ -16,7 +16,9 @@ def compose(inquiry: Inquiry, desk: Desk) -> Answer:
     numbers: dict[Source, int] = {}
     text = ""
     for statement in statements:
-        marks = "".join(f" [{numbers.setdefault(source, len(numbers) + 1)}]" for source in _distinct(statement.sources, numbers))
+        marks = "".join(
+            f" [{numbers.setdefault(source, len(numbers) + 1)}]" for source in _distinct(statement.sources, numbers)
+        )
         joint = "\n" if statement.bullet or text.rsplit("\n", 1)[-1].startswith("- ") else " "
         line = ("- " if statement.bullet else "") + statement.text.strip()
         text += (joint if text else "") + line + marks

@@ -20,7 +20,9 @@ MOST_SENTENCES = 5
 LONGEST_LIST = 14
 WINDOWS = {0: (1, 2), 1: (0, 1)}  # sentences shown before and after the best and the second best
 NUMBER = 0.03  # what a sentence with a figure gains where the question asks for one
-_ASKS_NUMBER = re.compile(r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(
+    r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", re.IGNORECASE
+)
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.07  # a sentence is shown if its score is at most this far below the best
 MEANING, WORDS, PLACE = 1.0, 0.2, 0.05  # the weights of cosine, share of the question's words, and rank of the passage
@@ -90,10 +92,14 @@ def find_extract(
     if _ASKS_NUMBER.search(queries[0]):
         scored = [replace(s, score=s.score + NUMBER) if any(c.isdigit() for c in s.text) else s for s in scored]
     best = max(scored, key=lambda s: s.score, default=None)
-    if best is None or not sure and not any(best.words >= words and best.meaning >= meaning for words, meaning in ENOUGH):
+    if best is None or (
+        not sure and not any(best.words >= words and best.meaning >= meaning for words, meaning in ENOUGH)
+    ):
         return None
     listed = _whole_list(best, scored, weights, register)
-    return Extract(best.passage.trip, listed or _chosen(best, scored, register), _share(weights, best.text), best.meaning)
+    return Extract(
+        best.passage.trip, listed or _chosen(best, scored, register), _share(weights, best.text), best.meaning
+    )
 
 
 def _score(
@@ -133,7 +139,9 @@ def _window(chosen: _Scored, text: str, before: int, after: int) -> tuple[int, i
     place = next((i for i, (a, b) in enumerate(line) if a < end and start < b), 0)
     if before and len(line) <= LONGEST_PARAGRAPH:
         before = after = len(line)
-    return (start if place <= before and place == 0 else line[max(0, place - before)][0]), max(end, line[min(len(line) - 1, place + after)][1])
+    return (start if place <= before and place == 0 else line[max(0, place - before)][0]), max(
+        end, line[min(len(line) - 1, place + after)][1]
+    )
 
 
 def _whole_list(
@@ -174,7 +182,10 @@ def _share(weights: dict[str, float], text: str) -> float:
 def holds(word: str, words: Iterable[str]) -> bool:
     """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
     roots = {stem(word), stem(word.removeprefix("ge"))} if len(word) > LONGEST_BARE else {stem(word)}
-    return any(stem(o) in roots or _begin_alike(word, o) or any(_akin(root, o) for root in roots) or _akin(stem(o), word) for o in words)
+    return any(
+        stem(o) in roots or _begin_alike(word, o) or any(_akin(root, o) for root in roots) or _akin(stem(o), word)
+        for o in words
+    )
 
 
 def _begin_alike(a: str, b: str) -> bool:

@@ -6,37 +6,41 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.citing import KIND_ORDER, identity, quoted, shortest, trip_text, with_identity
 from assistant.statement import Statement, by_value, fewest, sources
 from assistant.understanding import Clause
-from assistant.wording import Wording, distinct, travellers
-from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials, Person, Place
+from assistant.wording import Wording, distinct
+from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials, Place
 from corpus.document import DocumentKind
 from corpus.findings import contradictions, cost, missing
-from corpus.gazetteer import fold
+from corpus.page import Source
 from prompts import table
 
 LONGEST_PURPOSE = 4  # sentences
-DAYS = {word: number for number, words in enumerate(("1 een eerste first", "2 twee tweede second", "3 drie derde third", "4 vier vierde fourth", "5 vijf vijfde fifth", "6 zes zesde sixth", "7 zeven zevende seventh", "8 acht achtste eighth", "9 negen negende ninth"), 1) for word in words.split()}
-KIND_ORDER = {"verslag": 0, "besluit": 1, "aanvraag": 2, "dienstreis": 3}
+DAYS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "1 een eerste first",
+            "2 twee tweede second",
+            "3 drie derde third",
+            "4 vier vierde fourth",
+            "5 vijf vijfde fifth",
+            "6 zes zesde sixth",
+            "7 zeven zevende seventh",
+            "8 acht achtste eighth",
+            "9 negen negende ninth",
+        ),
+        1,
+    )
+    for word in words.split()
+}
 Statements = list[Statement]
 
 
-def identity(trip: Dienstreis, *fields: Field) -> tuple[tuple[Fact, ...], ...]:
-    """For each name that says which trip it is, the facts that give it: what a statement that names the trip stands on."""
-    wanted = fields or (Field.TRAVELLER, Field.COUNTRY, Field.CITY)
-    groups = []
-    for field in wanted:
-        facts = trip.of(field)
-        if field is Field.TRAVELLER:
-            groups += [tuple(f for f in facts if is_named(f, person)) for person in travellers(trip)]
-        else:
-            names = distinct([str(f.value) for f in facts if isinstance(f.value, Place) and f.value.name == f.value.written])
-            groups += [tuple(f for f in facts if isinstance(f.value, Place) and f.value.written == name) for name in names]
-    return tuple(group for group in groups if group)
-
-
-def is_named(fact: Fact, person: Person) -> bool:
-    return isinstance(fact.value, Person) and fact.value.name.split()[-1].casefold() == person.name.split()[-1].casefold()
+def _unknown(trip: Dienstreis, w: Wording, key: str) -> Statements:
+    """That the register does not say it of this trip."""
+    return [Statement(w.opening(w.say(key, trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
 
 
 def who(trip: Dienstreis, w: Wording) -> Statements:
@@ -64,16 +68,6 @@ def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
     return sorted(versions, key=lambda v: min(KIND_ORDER[f.source.kind] for f in v[2]))
 
 
-def shortest(facts: list[Fact]) -> tuple[Fact, ...]:
-    """The facts of the source that says it in the fewest words, one per kind of document."""
-    best: dict[str, Fact] = {}
-    for fact in facts:
-        kind = fact.source.kind
-        if kind not in best or len(fact.source.quote) < len(best[kind].source.quote):
-            best[kind] = fact
-    return tuple(best.values())
-
-
 def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) -> Statements:
     names = {"who": w.who(trip), "place": w.place(trip)}
     found = periods(trip)
@@ -90,13 +84,6 @@ def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) ->
     return statements or [Statement(w.say("when_unknown", trip=w.trip(trip)), (), missing=True)]
 
 
-def with_identity(trip: Dienstreis, cited: tuple[Source, ...]) -> tuple[Source, ...]:
-    """The sources, with those added that name the traveller and the place where they don't."""
-    quotes = fold(" ".join(source.quote for source in cited))
-    absent = [group for group in identity(trip) if fold(str(getattr(group[0].value, "name", group[0].value))) not in quotes]
-    return tuple(dict.fromkeys((*cited, *fewest(absent))))
-
-
 def when(trip: Dienstreis, w: Wording) -> Statements:
     """The days of the trip, as each document gives them."""
     return _versions_of_period(trip, w, "when_one", "when_version")
@@ -108,7 +95,7 @@ def duration(trip: Dienstreis, w: Wording) -> Statements:
 
 
 def count_text(number: int, w: Wording) -> str:
-    """ "1 ambtenaar", "2 ambtenaren", "geen ambtenaren"."""
+    """Such as "1 ambtenaar", "2 ambtenaren", "geen ambtenaren"."""
     if number == 0:
         return w.say("officials_none")
     return w.say("official") if number == 1 else w.say("officials", number=number)
@@ -134,22 +121,19 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
         key = "officials_one" if len(versions) == 1 else "officials_version"
         key += "_single" if value.number == 1 else ""
         kinds = w.documents(sorted({f.source.kind for f in version}, key=KIND_ORDER.__getitem__))
-        statements.append(Statement(w.opening(w.say(key, who=w.who(trip), place=w.place(trip), count=count, document=kinds)), cited))
+        statements.append(
+            Statement(w.opening(w.say(key, who=w.who(trip), place=w.place(trip), count=count, document=kinds)), cited)
+        )
     return statements
-
-
-def trip_text(fact: Fact) -> str:
-    """The quote of a fact on one line, without the heading that it stands under."""
-    heading, _, value = fact.source.quote.partition("\n")
-    quote = value if heading.strip() == fact.source.section.strip() and value.strip() else fact.source.quote
-    return " ".join(quote.split())
 
 
 def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     """What the trip cost and who bore what, or that the register names no amount."""
     found = cost(trip)
     if found is None or found.cents is None:
-        statements = [Statement(w.opening(w.say("cost_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        statements = [
+            Statement(w.opening(w.say("cost_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)
+        ]
         return statements + [Statement(w.say("cost_said", quote=trip_text(f)), (f.source,)) for f in _payers(trip)]
     statements = []
     for index, fact in enumerate(found.facts):
@@ -158,7 +142,15 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
         key = "cost_one" if len(found.facts) == 1 else "cost_part"
         document = w.document(fact.source.kind)
         covers = amount.covers or trip_text(fact)
-        text = w.say(key, who=w.who(trip), place=w.place(trip), trip=w.trip(trip), document=document, amount=w.money(amount.cents), covers=covers)
+        text = w.say(
+            key,
+            who=w.who(trip),
+            place=w.place(trip),
+            trip=w.trip(trip),
+            document=document,
+            amount=w.money(amount.cents),
+            covers=covers,
+        )
         statements.append(Statement(text, with_identity(trip, (fact.source,)) if index == 0 else (fact.source,)))
         if amount.basis is Basis.ESTIMATE:
             statements.append(Statement(w.say("cost_estimate"), (fact.source,)))
@@ -182,7 +174,7 @@ def payer(trip: Dienstreis, w: Wording) -> Statements:
     """Who paid, in the register's own words."""
     facts = _payers(trip)
     if not facts:
-        return [Statement(w.opening(w.say("payer_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "payer_unknown")
     facts.sort(key=lambda f: ":" in f.source.quote[:40] and "rekening" not in f.source.quote)
     statements = []
     for index, fact in enumerate(facts):
@@ -192,49 +184,39 @@ def payer(trip: Dienstreis, w: Wording) -> Statements:
     return statements
 
 
-def _quoted(trip: Dienstreis, facts: list[Fact], w: Wording, lead: str) -> Statements:
-    """The facts' own words, a bullet each, under a line that says which document they are from."""
-    statements: Statements = []
-    for group in by_value(facts, lambda f: f.source.document):
-        text = w.opening(w.say(lead, trip=w.trip(trip), document=w.document(group[0].source.kind)))
-        statements.append(Statement(text, with_identity(trip, ()), lead=True))
-        statements += [Statement(trip_text(f), (f.source,), bullet=True) for f in by_unique_source(group)]
-    return statements
-
-
-def by_unique_source(facts: list[Fact]) -> list[Fact]:
-    """One fact per passage."""
-    return [group[0] for group in by_value(facts, lambda f: f.source)]
-
-
 def purpose(trip: Dienstreis, w: Wording) -> Statements:
     """The sentences that say what the trip was for."""
     facts = list(trip.of(Field.PURPOSE))
     if not facts:
-        return [Statement(w.opening(w.say("purpose_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "purpose_unknown")
     markers = table("understanding")["markers"]["purpose"]
     telling = [f for f in facts if any(m in f.source.quote.casefold() for m in markers)]
     requested = [f for f in telling if f.source.kind in ("aanvraag", "dienstreis")]
     chosen = (requested or telling or facts)[:LONGEST_PURPOSE]
-    return _quoted(trip, chosen, w, "purpose_lead")
+    return quoted(trip, chosen, w, "purpose_lead")
 
 
 def result(trip: Dienstreis, w: Wording) -> Statements:
     """What came of the trip, every point that the register lists under its results."""
     facts = list(trip.of(Field.RESULT))
     if not facts:
-        return [Statement(w.opening(w.say("result_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
-    return _quoted(trip, facts, w, "result_lead")
+        return _unknown(trip, w, "result_unknown")
+    return quoted(trip, facts, w, "result_lead")
 
 
 def parties(trip: Dienstreis, w: Wording) -> Statements:
     """The external parties that the register names as such."""
     facts = trip.of(Field.PARTY)
     if not facts:
-        return [Statement(w.opening(w.say("parties_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "parties_unknown")
     names = w.listing(distinct([str(f.value) for f in facts]))
     document = w.documents([f.source.kind for f in facts])
-    return [Statement(w.opening(w.say("parties", trip=w.trip(trip), document=document, parties=names)), with_identity(trip, sources(facts)))]
+    return [
+        Statement(
+            w.opening(w.say("parties", trip=w.trip(trip), document=document, parties=names)),
+            with_identity(trip, sources(facts)),
+        )
+    ]
 
 
 def decision(trip: Dienstreis, w: Wording) -> Statements:
@@ -242,14 +224,16 @@ def decision(trip: Dienstreis, w: Wording) -> Statements:
     facts = trip.of(Field.DECISION)
     days = trip.of(Field.DECISION_DATE)
     if not facts and not days:
-        return [Statement(w.opening(w.say("decision_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "decision_unknown")
     statements = []
     if days and isinstance(days[0].value, date):
         text = w.say("decision_date", trip=w.trip(trip), date=w.date(days[0].value))
         statements.append(Statement(w.opening(text), with_identity(trip, (days[0].source,))))
     longest = max(facts, key=lambda f: len(f.source.quote), default=None)
     if longest:
-        text = w.say("decision_said", document=w.document(longest.source.kind), trip=w.trip(trip), quote=trip_text(longest))
+        text = w.say(
+            "decision_said", document=w.document(longest.source.kind), trip=w.trip(trip), quote=trip_text(longest)
+        )
         statements.append(Statement(w.opening(text), with_identity(trip, (longest.source,))))
     return statements
 
@@ -258,7 +242,7 @@ def consultation(trip: Dienstreis, w: Wording) -> Statements:
     """With whom the request was agreed, and when."""
     facts = trip.of(Field.CONSULTATION)
     if not facts:
-        return [Statement(w.opening(w.say("consultation_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "consultation_unknown")
     first, *rest = facts
     said = w.say("consultation_said", trip=w.trip(trip), quote=trip_text(first))
     return [Statement(said, with_identity(trip, (first.source,)))] + [
@@ -270,10 +254,15 @@ def transport(trip: Dienstreis, w: Wording) -> Statements:
     """The means of transport."""
     facts = trip.of(Field.TRANSPORT)
     if not facts:
-        return [Statement(w.opening(w.say("transport_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "transport_unknown")
     statements = []
     for group in by_value(facts, lambda f: str(f.value).casefold()):
-        text = w.say("transport", trip=w.trip(trip), document=w.documents([f.source.kind for f in group]), transport=group[0].value)
+        text = w.say(
+            "transport",
+            trip=w.trip(trip),
+            document=w.documents([f.source.kind for f in group]),
+            transport=group[0].value,
+        )
         statements.append(Statement(w.opening(text), with_identity(trip, sources(group)[:1])))
     return statements
 
@@ -282,24 +271,28 @@ def programme(trip: Dienstreis, w: Wording) -> Statements:
     """The programme, point by point."""
     facts = list(trip.of(Field.PROGRAMME))
     if not facts:
-        return [Statement(w.opening(w.say("programme_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
-    return _quoted(trip, facts, w, "programme_lead")
+        return _unknown(trip, w, "programme_unknown")
+    return quoted(trip, facts, w, "programme_lead")
 
 
 def on_day(trip: Dienstreis, w: Wording, clause: Clause) -> Statements:
     """The programme; of the day alone that the clause names by number, if it does."""
     words = [word.plain for word in clause.words]
     day = next((DAYS[a] for a, b in zip(words, words[1:], strict=False) if b == "dag" and a in DAYS), None)
-    day = day or next((DAYS[b] for a, b in zip(words, words[1:], strict=False) if a in ("dag", "day") and b in DAYS), None)
-    chosen = [f for f in trip.of(Field.PROGRAMME) if day and re.match(rf"dag\b[^:]*\b{day}\b", f.source.quote, re.IGNORECASE)]
-    return _quoted(trip, chosen, w, "programme_lead") if chosen else programme(trip, w)
+    day = day or next(
+        (DAYS[b] for a, b in zip(words, words[1:], strict=False) if a in ("dag", "day") and b in DAYS), None
+    )
+    chosen = [
+        f for f in trip.of(Field.PROGRAMME) if day and re.match(rf"dag\b[^:]*\b{day}\b", f.source.quote, re.IGNORECASE)
+    ]
+    return quoted(trip, chosen, w, "programme_lead") if chosen else programme(trip, w)
 
 
 def deadline(trip: Dienstreis, w: Wording) -> Statements:
     """When the report was due, in the register's own words."""
     facts = trip.of(Field.REPORT_DEADLINE)
     if not facts or not isinstance(facts[0].value, date):
-        return [Statement(w.opening(w.say("deadline_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+        return _unknown(trip, w, "deadline_unknown")
     text = w.say("deadline", trip=w.trip(trip), date=w.date(facts[0].value), quote=trip_text(facts[0]))
     return [Statement(text, with_identity(trip, (facts[0].source,)))]
 
@@ -331,11 +324,21 @@ def contradiction(trip: Dienstreis, w: Wording) -> Statements:
     statements = [Statement(w.say("contradiction_lead", trip=w.trip(trip)), with_identity(trip, ()))]
     for item in found:
         versions = [
-            w.say("contradiction_version", value=value_text(facts[0], w), document=w.documents([f.source.kind for f in facts]))
+            w.say(
+                "contradiction_version",
+                value=value_text(facts[0], w),
+                document=w.documents([f.source.kind for f in facts]),
+            )
             for facts in item.values
         ]
         cited = tuple(dict.fromkeys(s for facts in item.values for s in sources(shortest(list(facts)))))
-        statements.append(Statement(w.say("contradiction_item", field=w.say(f"field_{item.field}"), versions=w.listing(versions)), cited, bullet=True))
+        statements.append(
+            Statement(
+                w.say("contradiction_item", field=w.say(f"field_{item.field}"), versions=w.listing(versions)),
+                cited,
+                bullet=True,
+            )
+        )
     return statements
 
 

@@ -34,12 +34,12 @@ def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...])
             return None
     elif part.scope.named:
         only_period = part.scope.kinds <= {"year", "month", "date"} and not part.scope.absent
-        if asks_something or part.content or clause.manner or not asked or only_period and not part.scope.trips:
+        if asks_something or part.content or clause.manner or not asked or (only_period and not part.scope.trips):
             return None
         return replace(part, asks=asked)
     if clause.manner - {"opinion"} and not asks_something:
         return None
-    fresh = clause.operations & {"list", "count", "sum"} and mentions(part, "all") or clause.group
+    fresh = (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or clause.group
     if fresh and not (mentions(part, "back") and len(subject) > 1):
         return None
     if clause.extremes and len(subject) < 2:
@@ -47,7 +47,12 @@ def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...])
     if "compare" in clause.operations and len(subject) < 2 and not part.asks:
         return None
     asks = part.asks or (() if part.content or clause.operations or clause.extremes else ("summary",))
-    return replace(part, trips=subject, asks=asks, scope=replace(part.scope, trips=subject, named=True, kinds=frozenset({"conversation"})))
+    return replace(
+        part,
+        trips=subject,
+        asks=asks,
+        scope=replace(part.scope, trips=subject, named=True, kinds=frozenset({"conversation"})),
+    )
 
 
 def _standalone(inquiry: Inquiry, parts: Sequence[Part]) -> str:
@@ -56,7 +61,11 @@ def _standalone(inquiry: Inquiry, parts: Sequence[Part]) -> str:
     trip = w.listing(labels)
     templates = table("understanding")["standalone"]
     asks = [ask for part in parts for ask in part.asks if ask in templates]
-    plain = inquiry.language == "nl" and asks and not any(p.content or p.clause.operations or p.clause.extremes for p in parts)
+    plain = (
+        inquiry.language == "nl"
+        and asks
+        and not any(p.content or p.clause.operations or p.clause.extremes for p in parts)
+    )
     if plain:
         first, *rest = [Template(templates[ask]).substitute(trip=trip) for ask in dict.fromkeys(asks)]
         return " ".join([first, *rest])

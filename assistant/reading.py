@@ -10,8 +10,8 @@ from assistant.inquiry import Desk, Inquiry, Part
 from assistant.scope import by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, language_of
 from assistant.words import Word, frequency
-from corpus.labels import words_of
 from corpus.errors import DienstreizenError
+from corpus.labels import words_of
 from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
@@ -33,18 +33,35 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         previous = parts[-1] if parts else None
-        if previous and previous.scope.named and (not part.scope.named or part.scope.kinds == BY_CONTENT and not previous.scope.kinds == BY_CONTENT):
+        if (
+            previous
+            and previous.scope.named
+            and (not part.scope.named or (part.scope.kinds == BY_CONTENT and not previous.scope.kinds == BY_CONTENT))
+        ):
             # "Wie ging er naar Japan en wat kostte dat?"
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
         if previous and _continues(part, previous):
             part = replace(part, content=previous.content, open=True)
-        if previous and previous.clause.operations & JOINING and not previous.asks and part.asks and not part.clause.operations:
+        if (
+            previous
+            and previous.clause.operations & JOINING
+            and not previous.asks
+            and part.asks
+            and not part.clause.operations
+        ):
             # "Als je de dagen optelt, hoeveel dagen krijg je dan?"
-            part = replace(part, clause=replace(part.clause, operations=previous.clause.operations), trips=previous.trips, scope=previous.scope)
+            part = replace(
+                part,
+                clause=replace(part.clause, operations=previous.clause.operations),
+                trips=previous.trips,
+                scope=previous.scope,
+            )
             parts.pop()
         parts.append(part)
     parts = _forward(parts)
-    return replace(inquiry, question=inquiry.question, language=language_of(question), parts=tuple(parts), standalone=question)
+    return replace(
+        inquiry, question=inquiry.question, language=language_of(question), parts=tuple(parts), standalone=question
+    )
 
 
 def check(question: str) -> None:
@@ -52,8 +69,14 @@ def check(question: str) -> None:
     if not question.strip():
         raise DienstreizenError("question_empty")
     if len(question) > LONGEST_QUESTION:
-        raise DienstreizenError("question_too_long", length=f"{len(question):,}".replace(",", "."), most=f"{LONGEST_QUESTION:,}".replace(",", "."))
-    controls = sum(1 for c in question if (ord(c) < 32 and c not in "\t\r\n") or c == "\ufffd" or "\ud800" <= c <= "\udfff")
+        raise DienstreizenError(
+            "question_too_long",
+            length=f"{len(question):,}".replace(",", "."),
+            most=f"{LONGEST_QUESTION:,}".replace(",", "."),
+        )
+    controls = sum(
+        1 for c in question if (ord(c) < 32 and c not in "\t\r\n") or c == "\ufffd" or "\ud800" <= c <= "\udfff"
+    )
     if controls:
         raise DienstreizenError("question_not_text")
 
@@ -99,13 +122,19 @@ def settle(clause: Clause) -> tuple[str, ...]:
             asks.remove(name)
 
     plain = " ".join(w.plain for w in clause.words)
-    if sum(kind in plain for kind in ("aanvra", "besluit", "verslag")) > 1 and set(asks) & {"documents", "decision"} and "contradiction" not in asks:
+    if (
+        sum(kind in plain for kind in ("aanvra", "besluit", "verslag")) > 1
+        and set(asks) & {"documents", "decision"}
+        and "contradiction" not in asks
+    ):
         return ("documents",)
     drop("when", "decision", "deadline", "consultation", "duration", "programme")
     drop("decision", "consultation") if "afge" not in plain else None
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
         drop("cost", "payer")
-    drop("who", "payer", "officials", "deadline", "transport", "contradiction") if plain.count("wie ") + plain.count("who ") < 2 else None
+    drop("who", "payer", "officials", "deadline", "transport", "contradiction") if plain.count("wie ") + plain.count(
+        "who "
+    ) < 2 else None
     drop("documents", "decision", "deadline", "contradiction")
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
@@ -115,7 +144,11 @@ def settle(clause: Clause) -> tuple[str, ...]:
         # Each of these tells the versions of all documents itself.
         return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
     drop("programme", "when", "duration")
-    if "transport" in asks and len(asks) > 1 and not re.search(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b", plain):
+    if (
+        "transport" in asks
+        and len(asks) > 1
+        and not re.search(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b", plain)
+    ):
         asks.remove("transport")  # "Which alderman flew to Japan?"
     if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
         asks = ["programme"]
@@ -124,7 +157,11 @@ def settle(clause: Clause) -> tuple[str, ...]:
 
 def _merged(found: tuple[Clause, ...]) -> list[Clause]:
     """The clauses without those that hold nothing but filling ("zo ja")."""
-    kept = [c for c in found if c.asks or c.operations or c.extremes or c.manner or any(w.plain not in common_words() for w in c.words)]
+    kept = [
+        c
+        for c in found
+        if c.asks or c.operations or c.extremes or c.manner or any(w.plain not in common_words() for w in c.words)
+    ]
     return kept or list(found[:1])
 
 
@@ -133,13 +170,24 @@ def _forward(parts: list[Part]) -> list[Part]:
     first = next((p for p in parts if p.scope.named), None)
     if first is None or parts[0].scope.named:
         return parts
-    named = [replace(p, scope=replace(first.scope, wrong=(), used=frozenset()), trips=first.trips) if not p.scope.named else p for p in parts]
+    named = [
+        replace(p, scope=replace(first.scope, wrong=(), used=frozenset()), trips=first.trips)
+        if not p.scope.named
+        else p
+        for p in parts
+    ]
     return named
 
 
 def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
-    if part.scope.named or not part.content or part.clause.operations - {"list"} or part.clause.extremes or part.clause.group:
+    if (
+        part.scope.named
+        or not part.content
+        or part.clause.operations - {"list"}
+        or part.clause.extremes
+        or part.clause.group
+    ):
         return part
     ids = by_content(part.content, desk.register.trips, desk.vocabulary)
     if not ids:

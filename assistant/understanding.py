@@ -20,7 +20,41 @@ _CLAUSE = re.compile(
     r"|,\s+(?=(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why)\b)",
     re.IGNORECASE,
 )
-ENGLISH_MARKERS = {"the", "what", "who", "which", "how", "did", "does", "was", "were", "when", "where", "why", "trip", "much", "many", "is", "are", "to", "of", "and", "tell", "me", "about", "can", "you", "hello", "please", "show", "list", "on", "for", "his", "her"}
+ENGLISH_MARKERS = {
+    "the",
+    "what",
+    "who",
+    "which",
+    "how",
+    "did",
+    "does",
+    "was",
+    "were",
+    "when",
+    "where",
+    "why",
+    "trip",
+    "much",
+    "many",
+    "is",
+    "are",
+    "to",
+    "of",
+    "and",
+    "tell",
+    "me",
+    "about",
+    "can",
+    "you",
+    "hello",
+    "please",
+    "show",
+    "list",
+    "on",
+    "for",
+    "his",
+    "her",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +119,17 @@ def cue_words() -> frozenset[str]:
     """Every whole word that the cues hold: what a misspelt word may be put right to."""
     parts = ("asks", "operations", "extremes", "groups", "manner")
     texts = [cue for part in parts for cues in table("understanding")[part].values() for cue in cues]
-    whole = {word for text in texts for slot in text.split() for word in slot.lstrip("^").split("|") if not word.endswith("*")}
+    whole = {
+        word
+        for text in texts
+        for slot in text.split()
+        for word in slot.lstrip("^").split("|")
+        if not word.endswith("*")
+    }
     stems = {word.rstrip("*") for text in texts for slot in text.split() for word in slot.split("|")}
-    return frozenset(w for w in whole | {s for s in stems if frequency(s) >= RARE + 0.5} | common_words() if len(w) >= 4)
+    return frozenset(
+        w for w in whole | {s for s in stems if frequency(s) >= RARE + 0.5} | common_words() if len(w) >= 4
+    )
 
 
 def _claim(part: str, plain: Sequence[str], exclusive: bool = True) -> tuple[list[str], set[int]]:

@@ -17,7 +17,7 @@ from corpus.gazetteer import fold
 
 
 def verdict(part: Part, w: Wording) -> list[Statement]:
-    """ "Ja." or "Nee." as a statement of its own; nothing where the facts don't decide."""
+    """Such as "Ja." or "Nee." as a statement of its own; nothing where the facts don't decide."""
     decided = _decide(part)
     if decided is None:
         return []
@@ -51,7 +51,9 @@ def _officials(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 
 def _numbers(part: Part) -> set[int]:
     words = [w.plain for w in part.clause.words]
-    return {int(x) for x in words if re.fullmatch(r"\d{1,3}", x)} | {NUMBER_WORDS[x] for x in words if x in NUMBER_WORDS and x != "een"}
+    return {int(x) for x in words if re.fullmatch(r"\d{1,3}", x)} | {
+        NUMBER_WORDS[x] for x in words if x in NUMBER_WORDS and x != "een"
+    }
 
 
 def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
@@ -59,7 +61,9 @@ def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
     if asked and stated and len(trips) == 1:
         return bool(asked & stated)
-    left_out = [f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
+    left_out = [
+        f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes
+    ]
     return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
 
 
@@ -72,19 +76,44 @@ def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 
 def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     stated = " ".join(str(f.value) for t in trips for f in t.of(Field.TRANSPORT))
-    means = {"vliegtuig": ("vlieg", "vloog", "vlogen", "gevlogen", "plane", "fl"), "trein": ("trein", "train"), "auto": ("auto", "car"), "boot": ("boot", "boat"), "bus": ("bus",)}
+    means = {
+        "vliegtuig": ("vlieg", "vloog", "vlogen", "gevlogen", "plane", "fl"),
+        "trein": ("trein", "train"),
+        "auto": ("auto", "car"),
+        "boot": ("boot", "boat"),
+        "bus": ("bus",),
+    }
     asked = {name for name, starts in means.items() for w in part.clause.words if w.plain.startswith(starts)}
     return any(name in fold(stated) for name in asked) if stated and asked and len(trips) == 1 else None
 
 
 def _documents(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    kinds = {"verslag": DocumentKind.VERSLAG, "verslagen": DocumentKind.VERSLAG, "report": DocumentKind.VERSLAG, "reports": DocumentKind.VERSLAG, "verantwoording": DocumentKind.VERSLAG, "aanvraag": DocumentKind.AANVRAAG, "aanvragen": DocumentKind.AANVRAAG, "besluit": DocumentKind.BESLUIT, "collegebesluit": DocumentKind.BESLUIT}
+    kinds = {
+        "verslag": DocumentKind.VERSLAG,
+        "verslagen": DocumentKind.VERSLAG,
+        "report": DocumentKind.VERSLAG,
+        "reports": DocumentKind.VERSLAG,
+        "verantwoording": DocumentKind.VERSLAG,
+        "aanvraag": DocumentKind.AANVRAAG,
+        "aanvragen": DocumentKind.AANVRAAG,
+        "besluit": DocumentKind.BESLUIT,
+        "collegebesluit": DocumentKind.BESLUIT,
+    }
     asked = {kinds[w.plain] for w in part.clause.words if w.plain in kinds}
     return all(t.has(kind) for t in trips for kind in asked) if asked else None
 
 
 def _decision(_part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    return True if all(t.of(Field.DECISION, Field.DECISION_DATE) for t in trips) else (False if len(trips) > 1 else None)
+    return (
+        True if all(t.of(Field.DECISION, Field.DECISION_DATE) for t in trips) else (False if len(trips) > 1 else None)
+    )
 
 
-_CHECKS = {"officials": _officials, "cost": _cost, "duration": _duration, "transport": _transport, "documents": _documents, "decision": _decision}
+_CHECKS = {
+    "officials": _officials,
+    "cost": _cost,
+    "duration": _duration,
+    "transport": _transport,
+    "documents": _documents,
+    "decision": _decision,
+}

@@ -59,7 +59,15 @@ def read_vocabulary(register: Register) -> Vocabulary:
         continents[continent_of(code)] |= trips
     for name in surnames:
         mentioned.pop(name, None)
-    return Vocabulary(*map(_frozen, (surnames, functions, places, countries, continents, words)), mentioned)
+    return Vocabulary(
+        _frozen(surnames),
+        _frozen(functions),
+        _frozen(places),
+        _frozen(countries),
+        _frozen(continents),
+        _frozen(words),
+        mentioned,
+    )
 
 
 def _texts(register: Register, trip: Dienstreis) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from datetime import date
 from string import Template
 
 from corpus.dates import MONTHS
@@ -31,12 +31,12 @@ class Wording:
         return text[:1].upper() + text[1:]
 
     def money(self, cents: int) -> str:
-        """ "€ 10.900", "€ 371,91". The Dutch form in both languages, since it is what the page shows."""
+        """Such as "€ 10.900", "€ 371,91". The Dutch form in both languages, since it is what the page shows."""
         whole, rest = divmod(cents, 100)
         return f"€ {whole:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
 
-    def date(self, day: date) -> str:
-        """ "19 mei 2023"."""
+    def date(self, day: datetime.date) -> str:
+        """Such as "19 mei 2023"."""
         months = MONTHS if self.language == "nl" else ENGLISH_MONTHS
         return f"{day.day} {months[day.month - 1]} {day.year}"
 
@@ -44,8 +44,8 @@ class Wording:
         """The name of the month, 1 to 12."""
         return (MONTHS if self.language == "nl" else ENGLISH_MONTHS)[number - 1]
 
-    def period(self, first: date, last: date) -> str:
-        """ "van 13 tot en met 19 mei 2023"."""
+    def period(self, first: datetime.date, last: datetime.date) -> str:
+        """Such as "van 13 tot en met 19 mei 2023"."""
         if first == last:
             return self.say("period_day", first=self.date(first))
         months = MONTHS if self.language == "nl" else ENGLISH_MONTHS
@@ -57,25 +57,25 @@ class Wording:
         return self.say("period_range", first=short, last=self.date(last))
 
     def days(self, number: int) -> str:
-        """ "1 dag", "7 dagen"."""
+        """Such as "1 dag", "7 dagen"."""
         return self.say("day") if number == 1 else self.say("days", number=number)
 
     def listing(self, items: Sequence[str], joiner: str = "and") -> str:
-        """ "a, b en c"."""
+        """Such as "a, b en c"."""
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.say(joiner)} {items[-1]}"
 
     def document(self, kind: str) -> str:
-        """ "de aanvraag"."""
+        """Such as "de aanvraag"."""
         return self.say(f"document_{kind}")
 
     def documents(self, kinds: Sequence[str]) -> str:
-        """ "de aanvraag en het besluit"."""
+        """Such as "de aanvraag en het besluit"."""
         return self.listing([self.document(kind) for kind in dict.fromkeys(kinds)])
 
     def person(self, person: Person) -> str:
-        """ "wethouder Veeningen"."""
+        """Such as "wethouder Veeningen"."""
         key = f"function_{person.function}"
         function = self._sentences.get(key, person.function)
         return f"{function} {person.name}".strip()
@@ -86,7 +86,7 @@ class Wording:
         return self.listing([self.person(person) for person in people]) if people else "?"
 
     def place(self, trip: Dienstreis) -> str:
-        """ "Japan (Osaka en Tokio)"."""
+        """Such as "Japan (Osaka en Tokio)"."""
         cities = distinct([f.value.name for f in trip.of(Field.CITY) if isinstance(f.value, Place)])
         countries = distinct([f.value.name for f in trip.of(Field.COUNTRY) if isinstance(f.value, Place)])
         if countries and cities:
@@ -94,7 +94,7 @@ class Wording:
         return self.listing(countries or cities)
 
     def trip(self, trip: Dienstreis) -> str:
-        """ "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"."""
+        """Such as "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"."""
         place = self.place(trip)
         key = "trip" if place else "trip_nowhere"
         return self.say(key, who=self.who(trip), place=place)

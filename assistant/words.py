@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from corpus.gazetteer import fold
 
@@ -32,7 +33,14 @@ def read_words(text: str, known: Collection[str] = ()) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         written = match[0].rstrip(".") if match[0].count(".") == 1 else match[0]
         plain = fold(written).replace("’", "'")
-        found.append(Word(written, _corrected(plain, frozenset(known)) if known else plain, match.start(), match.start() + len(written)))
+        found.append(
+            Word(
+                written,
+                _corrected(plain, frozenset(known)) if known else plain,
+                match.start(),
+                match.start() + len(written),
+            )
+        )
     return tuple(found)
 
 
@@ -47,7 +55,7 @@ def frequency(word: str, language: str = "nl") -> float:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The Snowball stem of a Dutch word in plain form."""
-    return _stemmer().stemWord(word)
+    return str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -62,12 +70,14 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
     best = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=CLOSE)
     if best is None and len(plain) <= 6:
         # In a short word one wrong letter weighs more.
-        best = process.extractOne(plain, [w for w in candidates if w[0] == plain[0]], scorer=fuzz.ratio, score_cutoff=CLOSE - 9)
+        best = process.extractOne(
+            plain, [w for w in candidates if w[0] == plain[0]], scorer=fuzz.ratio, score_cutoff=CLOSE - 9
+        )
     return str(best[0]) if best else plain
 
 
 @cache
-def _stemmer() -> object:
+def _stemmer() -> Any:
     from Stemmer import Stemmer
 
     return Stemmer("dutch")

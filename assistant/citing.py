@@ -1,0 +1,76 @@
+"""Which passages a statement about a trip stands on: those that say it, and those that say which trip it is."""
+
+from __future__ import annotations
+
+from assistant.statement import Statement, by_value, fewest
+from assistant.wording import Wording, distinct, travellers
+from corpus.dienstreis import Dienstreis, Fact, Field, Person, Place
+from corpus.gazetteer import fold
+from corpus.page import Source
+
+KIND_ORDER = {"verslag": 0, "besluit": 1, "aanvraag": 2, "dienstreis": 3}
+
+
+def identity(trip: Dienstreis, *fields: Field) -> tuple[tuple[Fact, ...], ...]:
+    """For each name that says which trip it is, the facts that give it: what a statement that names the trip stands on."""
+    wanted = fields or (Field.TRAVELLER, Field.COUNTRY, Field.CITY)
+    groups = []
+    for field in wanted:
+        facts = trip.of(field)
+        if field is Field.TRAVELLER:
+            groups += [tuple(f for f in facts if is_named(f, person)) for person in travellers(trip)]
+        else:
+            names = distinct(
+                [str(f.value) for f in facts if isinstance(f.value, Place) and f.value.name == f.value.written]
+            )
+            groups += [
+                tuple(f for f in facts if isinstance(f.value, Place) and f.value.written == name) for name in names
+            ]
+    return tuple(group for group in groups if group)
+
+
+def is_named(fact: Fact, person: Person) -> bool:
+    return (
+        isinstance(fact.value, Person) and fact.value.name.split()[-1].casefold() == person.name.split()[-1].casefold()
+    )
+
+
+def shortest(facts: list[Fact]) -> tuple[Fact, ...]:
+    """The facts of the source that says it in the fewest words, one per kind of document."""
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        kind = fact.source.kind
+        if kind not in best or len(fact.source.quote) < len(best[kind].source.quote):
+            best[kind] = fact
+    return tuple(best.values())
+
+
+def with_identity(trip: Dienstreis, cited: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The sources, with those added that name the traveller and the place where they don't."""
+    quotes = fold(" ".join(source.quote for source in cited))
+    absent = [
+        group for group in identity(trip) if fold(str(getattr(group[0].value, "name", group[0].value))) not in quotes
+    ]
+    return tuple(dict.fromkeys((*cited, *fewest(absent))))
+
+
+def trip_text(fact: Fact) -> str:
+    """The quote of a fact on one line, without the heading that it stands under."""
+    heading, _, value = fact.source.quote.partition("\n")
+    quote = value if heading.strip() == fact.source.section.strip() and value.strip() else fact.source.quote
+    return " ".join(quote.split())
+
+
+def quoted(trip: Dienstreis, facts: list[Fact], w: Wording, lead: str) -> list[Statement]:
+    """The facts' own words, a bullet each, under a line that says which document they are from."""
+    statements: list[Statement] = []
+    for group in by_value(facts, lambda f: f.source.document):
+        text = w.opening(w.say(lead, trip=w.trip(trip), document=w.document(group[0].source.kind)))
+        statements.append(Statement(text, with_identity(trip, ()), lead=True))
+        statements += [Statement(trip_text(f), (f.source,), bullet=True) for f in by_unique_source(group)]
+    return statements
+
+
+def by_unique_source(facts: list[Fact]) -> list[Fact]:
+    """One fact per passage."""
+    return [group[0] for group in by_value(facts, lambda f: f.source)]

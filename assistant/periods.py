@@ -1,0 +1,217 @@
+"""The periods and measures a clause names: a year, a month, "meer dan 5000 euro", "langer dan drie dagen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from assistant.mentions import Absent, Found
+from assistant.understanding import Clause
+from corpus.dates import MONTH_NUMBER, NUMBER_WORDS, dates
+from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.findings import cost
+from corpus.gazetteer import fold
+from corpus.register import Register
+
+SMALLEST_AMOUNT = 100  # euros: below it a number is more likely a count
+SOFT = {"who", "where", "when", "purpose", "open", "result"}  # asks that running text may answer
+_SEASONS = {
+    "voorjaar": (3, 5),
+    "lente": (3, 5),
+    "zomer": (6, 8),
+    "najaar": (9, 11),
+    "herfst": (9, 11),
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+}
+_ENGLISH_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
+_HALVES = re.compile(r"\b(eerste|tweede|first|second)\s+(?:half\s?jaar|helft|half)\b")
+_QUARTERS = re.compile(r"\b(eerste|tweede|derde|vierde)\s+kwartaal\b")
+_ORDINALS = {"eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "vierde": 4}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONEY = re.compile(
+    r"(?P<how>meer dan|minder dan|langer dan|korter dan|longer than|shorter than|boven|onder|hoger dan|lager dan|duurder dan|goedkoper dan|over|more than|less than|under|above|minstens|ten minste|hooguit|maximaal)"
+    r"\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
+)
+_EUROS = re.compile(r"€\s*[\d.]+|\b[\d.]+\s*(?:euro|eur)")
+_WORD_NUMBERS = (
+    {"duizend": 1000, "honderd": 100, "vijfhonderd": 500}
+    | {f"{w}duizend": n * 1000 for w, n in NUMBER_WORDS.items()}
+    | {"tienduizend": 10000, "twintigduizend": 20000}
+)
+
+
+def name_periods(clause: Clause, register: Register, words: Mapping[str, object], found: Found) -> None:
+    text = fold(clause.text)
+    years = {trip.year for trip in register.trips} | {page.year for page in register.pages}
+    given = {int(m[0]) for m in _YEAR.finditer(_MONEY.sub(" ", _EUROS.sub(" ", text)))} | _relative_years(text)
+    said_years = " en ".join(str(y) for y in sorted(given))
+    if given & years:
+        found.add(
+            "year", (t.id for t in register.trips if t.year in given), said_years, _indexes(clause, map(str, given))
+        )
+    for year in sorted(given - years):
+        if str(year) in words and set(clause.asks) <= SOFT and not clause.operations and not clause.extremes:
+            continue  # the running text tells of that year, though no trip is of it
+        found.absent.append(Absent("year", str(year), str(year)))
+        found.used.update(_indexes(clause, [str(year)]))
+    year = next(iter(given & years), None)
+    if exact := [d for d in dates(clause.text, year or next(iter(sorted(y for y in years if y)), None))]:
+        spans = [m.value for m in exact]
+        found.add(
+            "date",
+            (t.id for t in register.trips if any(_covers(t, d, d) for d in spans)),
+            clause.text[exact[0].start : exact[-1].end],
+            _within(clause, exact[0].start, exact[-1].end),
+        )
+        return
+    for first, last, said in _month_ranges(text, clause):
+        found.add(
+            "month", (t.id for t in register.trips if _in_months(t, first, last)), said, _indexes(clause, said.split())
+        )
+
+
+def _relative_years(text: str) -> set[int]:
+    this = date.today().year
+    known = {
+        "dit jaar": 0,
+        "this year": 0,
+        "vorig jaar": -1,
+        "afgelopen jaar": -1,
+        "last year": -1,
+        "volgend jaar": 1,
+        "next year": 1,
+        "eergisteren": 0,
+    }
+    return {this + shift for words, shift in known.items() if words in text}
+
+
+def _month_ranges(text: str, clause: Clause) -> list[tuple[int, int, str]]:
+    if half := _HALVES.search(text):
+        first = 6 * _ORDINALS[half[1]] - 5
+        return [(first, first + 5, half[0])]
+    if quarter := _QUARTERS.search(text):
+        first = 3 * _ORDINALS[quarter[1]] - 2
+        return [(first, first + 2, quarter[0])]
+    months = MONTH_NUMBER | _ENGLISH_MONTHS
+    for word in clause.words:
+        if word.plain in _SEASONS:
+            return [(*_SEASONS[word.plain], word.plain)]
+    return [
+        (months[w.plain], months[w.plain], w.plain)
+        for w in clause.words
+        if w.plain in months and len(w.plain) > 2 and not (w.plain == "may" and w.written == "may")
+    ]
+
+
+def _days(trip: Dienstreis) -> tuple[date, date] | None:
+    found = [f.value for f in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(f.value, date)]
+    return (min(found), max(found)) if found else None
+
+
+def _covers(trip: Dienstreis, first: date, last: date) -> bool:
+    days = _days(trip)
+    return days is not None and days[0] <= last and first <= days[1]
+
+
+def _in_months(trip: Dienstreis, first: int, last: int) -> bool:
+    days = _days(trip)
+    return days is not None and any(first <= m <= last for m in (days[0].month, days[1].month))
+
+
+def name_measures(clause: Clause, register: Register, found: Found) -> None:
+    for match in _MONEY.finditer(fold(clause.text)):
+        number = _WORD_NUMBERS.get(match["n"]) or (
+            int(match["n"].replace(".", "") or 0) if match["n"][0].isdigit() else 0
+        )
+        if match["k"]:
+            number *= 1000
+        unit = match["unit"] or ("euro" if number >= 100 or "€" in match[0] or "eur" in match[0] else "")
+        if not number or not unit:
+            continue
+        more = match["how"] in {
+            "meer dan",
+            "boven",
+            "hoger dan",
+            "duurder dan",
+            "over",
+            "langer dan",
+            "longer than",
+            "more than",
+            "above",
+            "minstens",
+            "ten minste",
+        }
+        measure = _measure(unit)
+        ids = {
+            t.id
+            for t in register.trips
+            if (v := measure(t)) is not None
+            and (
+                (v > number)
+                if more
+                else (v < number) or (v == number and match["how"] in {"hooguit", "maximaal", "minstens", "ten minste"})
+            )
+        }
+        found.add("measure", ids, match[0], _within(clause, match.start(), match.end()))
+
+
+def name_stated_amounts(clause: Clause, register: Register, found: Found) -> None:
+    """A bare amount that the register states names its trip: "waar is die 10.900 aan opgegaan?"."""
+    for index, word in enumerate(clause.words):
+        digits = word.written.replace(".", "")
+        if not digits.isdigit() or int(digits) < SMALLEST_AMOUNT or _YEAR.fullmatch(digits):
+            continue
+        ids = {
+            t.id
+            for t in register.trips
+            for f in t.of(Field.AMOUNT)
+            if isinstance(f.value, Amount) and f.value.cents == int(digits) * 100
+        }
+        if ids:
+            found.add("amount", ids, word.written, [index])
+
+
+def _measure(unit: str) -> Callable[[Dienstreis], float | None]:
+    if unit.startswith(("€", "eur")):
+        return lambda trip: (c.cents / 100) if (c := cost(trip)) and c.cents is not None else None
+    if unit in {"dagen", "days"}:
+        return lambda trip: ((d[1] - d[0]).days + 1) if (d := _days(trip)) else None
+    return lambda trip: max(
+        (
+            f.value.number or 0
+            for f in trip.of(Field.OFFICIALS)
+            if not isinstance(f.value, Amount) and hasattr(f.value, "number")
+        ),
+        default=None,
+    )
+
+
+def _indexes(clause: Clause, texts: Iterable[str]) -> list[int]:
+    wanted = set(texts)
+    return [i for i, w in enumerate(clause.words) if w.plain in wanted]
+
+
+def _within(clause: Clause, start: int, end: int) -> list[int]:
+    return [i for i, w in enumerate(clause.words) if w.start < end and start < w.end]

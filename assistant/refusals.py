@@ -1,0 +1,56 @@
+"""Questions that are not about the register: greeted, refused politely, or left to the next step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Status
+from assistant.inquiry import Desk, Inquiry, Part
+from assistant.reading import BY_CONTENT, known_share, mentions
+from assistant.statement import Statement
+from assistant.wording import Wording
+from assistant.words import RARE, frequency
+
+OFF_TOPIC = (
+    0.34  # share of content words that the register knows, at or below which a question may be about something else
+)
+
+
+def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
+    """The answer to what is no question about the register; None where it is one."""
+    manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
+    named = any(p.scope.named for p in inquiry.parts)
+    asks = any(p.asks or p.clause.operations or p.clause.extremes for p in inquiry.parts)
+    on_topic = any(p.scope.named and p.scope.kinds != BY_CONTENT for p in inquiry.parts) or any(
+        mentions(p, "trip") for p in inquiry.parts
+    )
+    if "misbehave" in manner:
+        return _canned(inquiry, w, "misbehave")
+    if (
+        "greeting" in manner
+        and not named
+        and not asks
+        and all(known_share(p, desk) < 1 or not p.content for p in inquiry.parts)
+    ):
+        return _canned(inquiry, w, "greeting")
+    if "help" in manner and not named:
+        return _canned(inquiry, w, "greeting")
+    if on_topic:
+        return None
+    if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
+        return _canned(inquiry, w, "opinion_bare")
+    contents = [p for p in inquiry.parts if p.content]
+    if contents and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents):
+        return _canned(inquiry, w, "out_of_scope")
+    if not contents and not asks:
+        return _canned(inquiry, w, "out_of_scope")
+    return None
+
+
+def _holds_own_word(part: Part, desk: Desk) -> bool:
+    """Whether the clause holds a word that the register has and the language hardly knows: "Dujat"."""
+    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in part.content)
+
+
+def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:
+    return replace(inquiry, statements=(Statement(w.say(key)),), status=Status.OUT_OF_SCOPE)
