@@ -13,7 +13,7 @@ from assistant.corrections import corrections, years_of
 from assistant.extracts import Extract, find_extract, holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.reading import BY_CONTENT, interrogative, known_share, mentions
-from assistant.refusals import refusal
+from assistant.refusals import on_topic, out_of_scope, refusal
 from assistant.statement import Statement
 from assistant.understanding import common_words
 from assistant.verdict import verdict
@@ -26,8 +26,8 @@ from prompts import table
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
 SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "programme"}
-LISTED = {"purpose", "result", "parties"}  # facts that often stand under a heading of their own
-FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY}
+LISTED = {"purpose", "result", "parties", "programme"}  # facts that often stand under a heading of their own
+FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
@@ -52,6 +52,8 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
             or (interrogative(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back"))
         ):
             done = _joined(done, one)
+    if not some and not on_topic(inquiry):
+        return out_of_scope(inquiry, w)
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
     return done

@@ -8,11 +8,12 @@ from assistant.mentions import Absent, Found
 from assistant.persons import COMMON_NAME
 from assistant.understanding import Clause, common_words
 from assistant.vocabulary import Vocabulary
-from assistant.words import frequency
+from assistant.words import RARE, SHORTEST_CORRECTED, frequency
 from corpus import gazetteer
 
 HOME = "NL"
 SHORTEST_ADJECTIVE = 6  # letters
+NEARLY = 72  # rapidfuzz ratio, 0-100, at which a word after "naar" is a slip for a place of the register
 _TO_PLACE = {"naar", "na", "nr", "in", "to", "richting", "uit", "voor", "te", "van"}
 
 
@@ -31,7 +32,7 @@ def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             if not vocabulary.words.get(name.split()[0]):
                 found.absent.append(Absent("place", " ".join(clause.words[i].written for i in span), name))
                 found.used.update(span)
-        elif city := _by_city_adjective(name, vocabulary):
+        elif city := _by_city_adjective(name, vocabulary) or _nearly(clause, index, vocabulary):
             found.add("place", vocabulary.places[city], clause.words[index].written, span)
         elif (city_ids := _same_city(clause, index, vocabulary)) is not None:
             if city_ids:
@@ -42,12 +43,24 @@ def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
 
 
 def _by_city_adjective(name: str, vocabulary: Vocabulary) -> str:
-    """The register's place that this adjective is of ("Madrileense", "Berlijnse"), or ""."""
-    if len(name) <= SHORTEST_ADJECTIVE or not name.endswith(("s", "se")):
+    """The register's place that this adjective or compound is of ("Madrileense", "Japanverslag"), or ""."""
+    if len(name) <= SHORTEST_ADJECTIVE or name in vocabulary.words:
         return ""
+    adjective = name.endswith(("s", "se"))
     return next(
-        (p for p in vocabulary.places if len(p) > 4 and name.startswith(p[:5]) and name not in vocabulary.words), ""
+        (p for p in vocabulary.places if len(p) > 4 and (name.startswith(p) or (adjective and name.startswith(p[:5])))), ""
     )
+
+
+def _nearly(clause: Clause, index: int, vocabulary: Vocabulary) -> str:
+    """The register's place that a badly misspelt destination comes nearest to ("naar maddrit"), or ""."""
+    name = clause.words[index].plain
+    if not _is_destination(clause, index) or frequency(name) >= RARE or len(name) < SHORTEST_CORRECTED:
+        return ""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(name, list(vocabulary.places), scorer=fuzz.ratio, score_cutoff=NEARLY)
+    return str(best[0]) if best else ""
 
 
 def _phrases(clause: Clause) -> Iterator[tuple[int, int, str]]:
@@ -60,8 +73,9 @@ def _phrases(clause: Clause) -> Iterator[tuple[int, int, str]]:
                 continue
             name = " ".join(plain[index : index + length])
             if length > 1 and not gazetteer.country_code(name) and not gazetteer.continent_code(name):
-                capitals = length == 2 and all(w.written[:1].isupper() for w in clause.words[index : index + 2])
-                if not capitals or plain[index] in common_words() or not gazetteer.city(name):
+                capitals = all(w.written[:1].isupper() for w in clause.words[index : index + 2])
+                two = length == 2 and (capitals or _is_destination(clause, index))
+                if not two or plain[index] in common_words() or not gazetteer.city(name):
                     continue
             done.update(range(index, index + length))
             yield index, length, name

@@ -21,9 +21,6 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
     named = any(p.scope.named for p in inquiry.parts)
     asks = any(p.asks or p.clause.operations or p.clause.extremes for p in inquiry.parts)
-    on_topic = any(p.scope.named and p.scope.kinds != BY_CONTENT for p in inquiry.parts) or any(
-        mentions(p, "trip") for p in inquiry.parts
-    )
     if "misbehave" in manner:
         return _canned(inquiry, w, "misbehave")
     if (
@@ -35,16 +32,26 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
         return _canned(inquiry, w, "greeting")
     if "help" in manner and not named:
         return _canned(inquiry, w, "greeting")
-    if on_topic:
+    if on_topic(inquiry):
         return None
     if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
         return _canned(inquiry, w, "opinion_bare")
     contents = [p for p in inquiry.parts if p.content]
     if contents and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents):
-        return _canned(inquiry, w, "out_of_scope")
+        return out_of_scope(inquiry, w)
     if not contents and not asks:
-        return _canned(inquiry, w, "out_of_scope")
+        return out_of_scope(inquiry, w)
     return None
+
+
+def on_topic(inquiry: Inquiry) -> bool:
+    """Whether the question names a trip, or speaks of trips at all."""
+    return any((p.scope.named and p.scope.kinds != BY_CONTENT) or mentions(p, "trip") for p in inquiry.parts)
+
+
+def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:
+    """The inquiry answered as not about the register."""
+    return _canned(inquiry, w, "out_of_scope")
 
 
 def _holds_own_word(part: Part, desk: Desk) -> bool:

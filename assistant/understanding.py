@@ -95,6 +95,7 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
     extremes, used_by_extremes = _claim("extremes", plain)
     groups, used_by_groups = _claim("groups", plain)
     manner, _ = _claim("manner", plain, exclusive=False)
+    _, greeted = _claim("manner", plain, only="greeting")
     return Clause(
         text,
         words,
@@ -104,7 +105,7 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
         groups[0] if groups else None,
         frozenset(manner),
         bool(plain) and (plain[0] in table("understanding")["yesno"]["starts"]),
-        frozenset(claimed | used | used_by_extremes | used_by_groups),
+        frozenset(claimed | used | used_by_extremes | used_by_groups | greeted),
     )
 
 
@@ -124,17 +125,20 @@ def cue_words() -> frozenset[str]:
         for text in texts
         for slot in text.split()
         for word in slot.lstrip("^").split("|")
-        if not word.endswith("*")
+        if "*" not in word
     }
-    stems = {word.rstrip("*") for text in texts for slot in text.split() for word in slot.split("|")}
+    stems = {word.strip("*") for text in texts for slot in text.split() for word in slot.split("|")}
     return frozenset(
         w for w in whole | {s for s in stems if frequency(s) >= RARE + 0.5} | common_words() if len(w) >= 4
     )
 
 
-def _claim(part: str, plain: Sequence[str], exclusive: bool = True) -> tuple[list[str], set[int]]:
+def _claim(
+    part: str, plain: Sequence[str], exclusive: bool = True, only: str = ""
+) -> tuple[list[str], set[int]]:
     """The names whose cues the words hold, in the order of the words; the longest cue claims its words first."""
-    found = [(name, places) for name, cues in _cues(part) for cue in cues for places in _places(cue, plain)]
+    wanted = [(name, cues) for name, cues in _cues(part) if not only or name == only]
+    found = [(name, places) for name, cues in wanted for cue in cues for places in _places(cue, plain)]
     found.sort(key=lambda item: (-len(item[1]), item[1][-1] - item[1][0]))
     claimed: dict[int, str] = {}
     names: dict[str, int] = {}
@@ -187,4 +191,7 @@ def _places(cue: tuple[Slot, ...], plain: Sequence[str]) -> Iterator[tuple[int, 
 
 
 def _fits(slot: Slot, word: str) -> bool:
-    return any(word == option or (goes_on and word.startswith(option)) for option, goes_on in slot)
+    return any(
+        word == option or (goes_on and word.startswith(option)) or (option[:1] == "*" and word.endswith(option[1:]))
+        for option, goes_on in slot
+    )

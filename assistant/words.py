@@ -13,6 +13,7 @@ from corpus.gazetteer import fold
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?")
 # Below this Zipf frequency (log10 of uses in a thousand million words) a word is taken for a slip or a name.
 RARE = 2.3
+UNUSUAL, MUCH_MORE_USED, NEARLY_SAME = 3.2, 2.0, 90
 CLOSE = 82  # rapidfuzz ratio, 0-100: "japen" is Japan, "lindeberg" is Lindenbergh
 SHORTEST_CORRECTED = 4
 
@@ -62,11 +63,16 @@ def stem(word: str) -> str:
 def _corrected(plain: str, known: frozenset[str]) -> str:
     if len(plain) < SHORTEST_CORRECTED or plain in known or any(c.isdigit() for c in plain):
         return plain
-    if max(frequency(plain), frequency(plain, "en")) >= RARE:
+    used = max(frequency(plain), frequency(plain, "en"))
+    if used >= UNUSUAL:
         return plain
     from rapidfuzz import fuzz, process
 
     candidates = [word for word in known if abs(len(word) - len(plain)) <= 2]
+    if used >= RARE:  # perhaps a name or a rare word: only a much used word that is nearly the same is meant instead
+        candidates = [word for word in candidates if frequency(word) >= used + MUCH_MORE_USED]
+        best = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=NEARLY_SAME)
+        return str(best[0]) if best else plain
     best = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=CLOSE)
     if best is None and len(plain) <= 6:
         # In a short word one wrong letter weighs more.

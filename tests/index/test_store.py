@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from llama_index.core.schema import TextNode
 
 from corpus.register import read_register
 from index import open_index
@@ -91,11 +92,12 @@ class TestBuild:
         assert len(gone) == 1
         assert Store(address).vectors(after.name, Level.PASSAGES, list(gone)) == {}
 
-    def test_moved_passages_carry_their_vectors_and_get_their_new_place(self, address, tmp_path):
+    @pytest.mark.parametrize("front", ["\n\n", OSLO])
+    def test_moved_passages_carry_their_vectors_and_get_their_new_place(self, address, tmp_path, front):
         (before,) = passages_in(write_pages(tmp_path / "pages", a=LYON))
         old, _ = build(address, (before,))
         kept = Store(address).vectors(old.name, Level.PASSAGES, [before.id])[before.id]
-        after = passages_in(write_pages(tmp_path / "pages", a=OSLO + LYON))
+        after = passages_in(write_pages(tmp_path / "pages", a=front + LYON))
         new, _ = build(address, after)
         (moved,) = (p for p in after if p.id == before.id)
         assert np.array_equal(Store(address).vectors(new.name, Level.PASSAGES, [moved.id])[moved.id], kept)
@@ -187,6 +189,18 @@ class TestModels:
         assert "hash" in str(caught.value)
         assert "other" in str(caught.value)
         assert Store(address).current() == before
+
+    def test_vectors_left_behind_by_another_model_are_not_carried_over(self, address, tmp_path):
+        build(address, passages_in(write_pages(tmp_path / "pages", a=LYON)))
+        (passage,) = new = passages_in(write_pages(tmp_path / "pages", a=GENT))
+        # As a killed `--opnieuw` with that model does.
+        abandoned, other = Store(address).begin("other"), HashEmbedder("other")
+        node = TextNode(id_=passage.id, text="", embedding=other.query(passage.embedded_text).tolist())
+        Store(address).add(abandoned, Level.PASSAGES, [node])
+        generation, embedded = build(address, new)
+        assert passage.embedded_text in embedded
+        (found,) = Store(address).vectors(generation.name, Level.PASSAGES, [passage.id]).values()
+        assert np.allclose(found, HashEmbedder().query(passage.embedded_text), atol=1e-6)
 
     def test_rebuilding_with_another_model_embeds_everything_with_it(self, address, tmp_path):
         passages = passages_in(write_pages(tmp_path / "pages", a=LYON))
