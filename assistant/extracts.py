@@ -181,7 +181,7 @@ def _share(weights: dict[str, float], text: str) -> float:
 
 def holds(word: str, words: Iterable[str]) -> bool:
     """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
-    roots = {stem(word), stem(word.removeprefix("ge"))} if len(word) > LONGEST_BARE else {stem(word)}
+    roots = {stem(word)} | ({word.removeprefix("ge")} if len(word) > LONGEST_BARE else set())
     return any(
         stem(o) in roots or _begin_alike(word, o) or any(_akin(root, o) for root in roots) or _akin(stem(o), word)
         for o in words

@@ -51,7 +51,7 @@ _QUARTERS = re.compile(r"\b(eerste|tweede|derde|vierde)\s+kwartaal\b")
 _ORDINALS = {"eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "vierde": 4}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(
-    r"(?P<how>meer dan|minder dan|langer dan|korter dan|longer than|shorter than|boven|onder|hoger dan|lager dan|duurder dan|goedkoper dan|over|more than|less than|under|above|minstens|ten minste|hooguit|maximaal)"
+    r"(?P<how>meer dan|minder dan|langer dan|korter dan|longer than|shorter than|boven|onder|hoger dan|lager dan|duurder dan|goedkoper dan|more than|less than|under|above|minstens|ten minste|hooguit|maximaal)"
     r"\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
 )
 _EUROS = re.compile(r"€\s*[\d.]+|\b[\d.]+\s*(?:euro|eur)")

@@ -110,7 +110,7 @@ def _tells(word: Word) -> bool:
         return False
     if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
         return True
-    return len(word.plain) > 2 and frequency(word.plain) < ORDINARY
+    return len(word.plain) > 3 and frequency(word.plain) < ORDINARY
 
 
 def settle(clause: Clause) -> tuple[str, ...]:
