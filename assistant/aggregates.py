@@ -1,4 +1,4 @@
-"""What is said of all trips in scope together: lists, counts, sums, extremes, groups and comparisons, computed by code."""
+"""What is said of all trips in scope together: lists, counts, sums, extremes, groups, comparisons; computed by code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import facts
-from assistant.citing import KIND_ORDER, is_named, shortest, with_identity
+from assistant.citing import is_named, kinds_of, shortest, with_identity
 from assistant.statement import Statement, fewest, sources
 from assistant.wording import Wording, travellers
 from corpus.dienstreis import Dienstreis, Fact, Field, Officials, Place
@@ -108,7 +108,7 @@ def _line(trip: Dienstreis, w: Wording) -> str:
         text = w.period(*periods[0][:2])
     else:
         text = "; ".join(
-            f"{w.say('according_to', document=w.documents(sorted({f.source.kind for f in found}, key=KIND_ORDER.__getitem__)))} {w.period(a, b)}"
+            f"{w.say('according_to', document=w.documents(kinds_of(found)))} {w.period(a, b)}"
             for a, b, found in periods
         )
     return w.opening(w.say("list_item", who=w.who(trip), place=w.place(trip), period=text))
@@ -211,7 +211,7 @@ def extreme(trips: Trips, name: str, w: Wording) -> Statements:
         return _most_visited(trips, w)
     measured = [m for t in by_date(trips) if (m := MEASURES[kind](t))]
     if not measured:
-        return [Statement(w.say("sum_none"), missing=True)] + _lacking(trips, kind, w)
+        return [Statement(w.say("sum_none"), missing=True), *_lacking(trips, kind, w)]
     pick = max if side == "max" else min
     top = pick(m.high for m in measured)
     winners = [m for m in measured if m.high == top]
@@ -246,8 +246,8 @@ def _most_visited(trips: Trips, w: Wording) -> Statements:
         most = max((len(v) for v in counted.values()), default=0)
         top = [name for name, v in counted.items() if len(v) == most]
         cited = tuple(dict.fromkeys(s for name in top for group in counted[name] for s in fewest([group])))
-        key = key if len(top) == 1 else f"{key}_tie"
-        statements.append(Statement(w.say(key, name="".join(top[:1]), number=most, names=w.listing(top)), cited))
+        tie = "" if len(top) == 1 else "_tie"
+        statements.append(Statement(w.say(key + tie, name="".join(top[:1]), number=most, names=w.listing(top)), cited))
     return statements
 
 

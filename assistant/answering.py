@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant import aggregates, facts
 from assistant.answer import Status
@@ -103,7 +104,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
             coverage=_coverage(part, desk, w),
             status=Status.NOT_IN_REGISTER,
         )
-    body = _body(part, inquiry, desk, w)
+    body = _body(part, desk, w)
     if "opinion" in part.clause.manner:
         body = [Statement(w.say("opinion")), *(body or facts.purpose(part.trips[0], w))]
     yes = verdict(part, w) if part.clause.yesno else []
@@ -153,7 +154,7 @@ def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str,
     return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(desk.register.trips)[:ALL_AT_ONCE])
 
 
-def _body(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> list[Statement]:
+def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     clause, trips = part.clause, part.trips
     measures = [a for a in part.asks if a in aggregates.MEASURES]
     several = len(trips) > 1
@@ -346,7 +347,7 @@ def _from_passages(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[S
 def _asks_how_many_of(part: Part) -> bool:
     """Whether it asks for a number of something the register has no field for: "hoeveel bedrijven"."""
     words = [w.plain for w in part.clause.words]
-    return any(a in ("hoeveel", "many") and b in part.content for a, b in zip(words, words[1:], strict=False))
+    return any(a in ("hoeveel", "many") and b in part.content for a, b in pairwise(words))
 
 
 def _extract(part: Part, desk: Desk, language: str = "nl") -> Extract | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.statement import Statement, by_value, fewest
 from assistant.wording import Wording, distinct, travellers
 from corpus.dienstreis import Dienstreis, Fact, Field, Person, Place
@@ -11,8 +13,13 @@ from corpus.page import Source
 KIND_ORDER = {"verslag": 0, "besluit": 1, "aanvraag": 2, "dienstreis": 3}
 
 
+def kinds_of(facts: Iterable[Fact]) -> list[str]:
+    """The kinds of document that the facts are from, reports first."""
+    return sorted({fact.source.kind for fact in facts}, key=KIND_ORDER.__getitem__)
+
+
 def identity(trip: Dienstreis, *fields: Field) -> tuple[tuple[Fact, ...], ...]:
-    """For each name that says which trip it is, the facts that give it: what a statement that names the trip stands on."""
+    """For each name that says which trip it is, the facts that give it."""
     wanted = fields or (Field.TRAVELLER, Field.COUNTRY, Field.CITY)
     groups = []
     for field in wanted:
@@ -30,6 +37,7 @@ def identity(trip: Dienstreis, *fields: Field) -> tuple[tuple[Fact, ...], ...]:
 
 
 def is_named(fact: Fact, person: Person) -> bool:
+    """Whether the fact names this traveller, by the last word of the surname."""
     return (
         isinstance(fact.value, Person) and fact.value.name.split()[-1].casefold() == person.name.split()[-1].casefold()
     )

@@ -69,7 +69,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _chat(arguments: Namespace, settings: Settings) -> int:
-    from assistant.server import serve  # noqa: PLC0415
+    from assistant.server import serve
 
     assistant = _assistant(settings)
 
@@ -98,7 +98,7 @@ def _question(arguments: Namespace, settings: Settings) -> int:
 
 
 def _batch(file: str, settings: Settings) -> int:
-    from assistant.batch import replies  # noqa: PLC0415
+    from assistant.batch import replies
 
     with _opened(file) as lines:
         errors = []
@@ -112,8 +112,8 @@ def _batch(file: str, settings: Settings) -> int:
 
 
 def _index(arguments: Namespace, settings: Settings) -> int:
-    from corpus.register import read_register  # noqa: PLC0415
-    from index import open_index  # noqa: PLC0415
+    from corpus.register import read_register
+    from index import open_index
 
     bar = ProgressBar(sys.stderr)
     open_index(read_register(settings.corpus), settings.store, rebuild=arguments.opnieuw, progress=bar)
@@ -122,8 +122,8 @@ def _index(arguments: Namespace, settings: Settings) -> int:
 
 
 def _trips(arguments: Namespace, settings: Settings) -> int:
-    from corpus.overview import as_json, as_text  # noqa: PLC0415
-    from corpus.register import read_register  # noqa: PLC0415
+    from corpus.overview import as_json, as_text
+    from corpus.register import read_register
 
     trips = read_register(settings.corpus).trips
     if arguments.json:
@@ -134,7 +134,7 @@ def _trips(arguments: Namespace, settings: Settings) -> int:
 
 
 def _page(arguments: Namespace, settings: Settings) -> int:
-    from corpus.register import read_register  # noqa: PLC0415
+    from corpus.register import read_register
 
     text = read_register(settings.corpus).page(arguments.page).text
     # Past the text layer, which would translate line endings where the system has others.
@@ -143,8 +143,8 @@ def _page(arguments: Namespace, settings: Settings) -> int:
 
 
 def _check(_: Namespace, settings: Settings) -> int:
-    from corpus.overview import findings_as_text  # noqa: PLC0415
-    from corpus.register import read_register  # noqa: PLC0415
+    from corpus.overview import findings_as_text
+    from corpus.register import read_register
 
     register = read_register(settings.corpus)
     empty = [page.name for page in register.pages if all(trip.page != page.name for trip in register.trips)]
@@ -154,7 +154,7 @@ def _check(_: Namespace, settings: Settings) -> int:
 
 
 def _evals(arguments: Sequence[str], settings: Settings) -> int:
-    from evals.run import main as run_evals  # noqa: PLC0415
+    from evals.run import main as run_evals
 
     def opened(corpus: Path | None, store: str | None) -> Assistant:
         given = Namespace(corpus=corpus or settings.corpus, store=store or settings.store)
@@ -174,7 +174,7 @@ COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
 
 
 def _assistant(settings: Settings) -> Assistant:
-    from assistant.pipeline import open_assistant  # noqa: PLC0415
+    from assistant.pipeline import open_assistant
 
     return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr))
 

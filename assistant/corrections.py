@@ -80,5 +80,6 @@ def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Stateme
 
 
 def years_of(desk: Desk, w: Wording) -> str:
+    """The years of the register's trips: "2022 en 2023"."""
     years = sorted({y for t in desk.register.trips if (y := t.year)})
     return w.listing([str(y) for y in years])

@@ -18,6 +18,7 @@ _TO_PLACE = {"naar", "na", "nr", "in", "to", "richting", "uit", "voor", "te", "v
 
 
 def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
+    """Add to `found` the places that the clause names."""
     for index, length, name in _phrases(clause):
         if index in found.used:
             continue
@@ -48,7 +49,8 @@ def _by_city_adjective(name: str, vocabulary: Vocabulary) -> str:
         return ""
     adjective = name.endswith(("s", "se"))
     return next(
-        (p for p in vocabulary.places if len(p) > 4 and (name.startswith(p) or (adjective and name.startswith(p[:5])))), ""
+        (p for p in vocabulary.places if len(p) > 4 and (name.startswith(p) or (adjective and name.startswith(p[:5])))),
+        "",
     )
 
 

@@ -38,8 +38,9 @@ SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Sentences about one trip that answer, in page order; of the best one, `words` is the share of
-    the question's words in it and `meaning` its cosine.
+    """Sentences about one trip that answer, in page order.
+
+    Of the best one, `words` is the share of the question's words in it and `meaning` its cosine.
     """
 
     trip: str
@@ -84,8 +85,8 @@ def find_extract(
     """The sentences that answer the question, from these trips (or all); None where the register says nothing of it.
 
     `queries` are wordings of the question, best given without the names that chose the trips: they draw every sentence
-    that repeats them; a sentence's nearness is the mean over them. `content` holds the words that say what it is about, in
-    plain form. `sure` tells that the running text must hold it: then the nearest sentences are given.
+    that repeats them; a sentence's nearness is the mean over them. `content` holds the words that say what it is about,
+    in plain form. `sure` tells that the running text must hold it: then the nearest sentences are given.
     """
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
     scored = _score(queries, weights, trips, index)

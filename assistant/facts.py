@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
-from assistant.citing import KIND_ORDER, identity, quoted, shortest, trip_text, with_identity
+from assistant.citing import KIND_ORDER, identity, kinds_of, quoted, shortest, trip_text, with_identity
 from assistant.statement import Statement, by_value, fewest, sources
 from assistant.understanding import Clause
 from assistant.wording import Wording, distinct
@@ -73,7 +74,7 @@ def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) ->
     found = periods(trip)
     statements = []
     for first, last, facts in found:
-        kinds = sorted({f.source.kind for f in facts}, key=KIND_ORDER.__getitem__)
+        kinds = kinds_of(facts)
         values = names | {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
         chosen = shortest(facts)
         key = one if len(found) == 1 else version
@@ -120,7 +121,7 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
         count = count_text(value.number, w) + (f" ({value.note})" if value.note else "")
         key = "officials_one" if len(versions) == 1 else "officials_version"
         key += "_single" if value.number == 1 else ""
-        kinds = w.documents(sorted({f.source.kind for f in version}, key=KIND_ORDER.__getitem__))
+        kinds = w.documents(kinds_of(version))
         statements.append(
             Statement(w.opening(w.say(key, who=w.who(trip), place=w.place(trip), count=count, document=kinds)), cited)
         )
@@ -278,10 +279,8 @@ def programme(trip: Dienstreis, w: Wording) -> Statements:
 def on_day(trip: Dienstreis, w: Wording, clause: Clause) -> Statements:
     """The programme; of the day alone that the clause names by number, if it does."""
     words = [word.plain for word in clause.words]
-    day = next((DAYS[a] for a, b in zip(words, words[1:], strict=False) if b == "dag" and a in DAYS), None)
-    day = day or next(
-        (DAYS[b] for a, b in zip(words, words[1:], strict=False) if a in ("dag", "day") and b in DAYS), None
-    )
+    pairs = list(pairwise(words)) + [(b, a) for a, b in pairwise(words)]
+    day = next((DAYS[number] for number, noun in pairs if noun in ("dag", "day") and number in DAYS), None)
     chosen = [
         f for f in trip.of(Field.PROGRAMME) if day and re.match(rf"dag\b[^:]*\b{day}\b", f.source.quote, re.IGNORECASE)
     ]

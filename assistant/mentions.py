@@ -25,6 +25,7 @@ class Found:
     used: set[int] = field(default_factory=set)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
+        """Add trips that fit what is said of this kind, and the words that say it."""
         self.sets.setdefault(kind, set()).update(ids)
         self.said.setdefault(kind, said)
         self.used.update(used)

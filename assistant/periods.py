@@ -51,8 +51,10 @@ _QUARTERS = re.compile(r"\b(eerste|tweede|derde|vierde)\s+kwartaal\b")
 _ORDINALS = {"eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "vierde": 4}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(
-    r"(?P<how>meer dan|minder dan|langer dan|korter dan|longer than|shorter than|boven|onder|hoger dan|lager dan|duurder dan|goedkoper dan|more than|less than|under|above|minstens|ten minste|hooguit|maximaal)"
-    r"\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
+    r"(?P<how>(?:meer|minder|langer|korter|hoger|lager|duurder|goedkoper) dan|(?:more|less|longer|shorter) than"
+    r"|boven|onder|under|above|minstens|ten minste|hooguit|maximaal)\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*"
+    r"(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*"
+    r"(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
 )
 _EUROS = re.compile(r"€\s*[\d.]+|\b[\d.]+\s*(?:euro|eur)")
 _WORD_NUMBERS = (
@@ -63,6 +65,7 @@ _WORD_NUMBERS = (
 
 
 def name_periods(clause: Clause, register: Register, words: Mapping[str, object], found: Found) -> None:
+    """Add to `found` the years, months and days that the clause names."""
     text = fold(clause.text)
     years = {trip.year for trip in register.trips} | {page.year for page in register.pages}
     given = {int(m[0]) for m in _YEAR.finditer(_MONEY.sub(" ", _EUROS.sub(" ", text)))} | _relative_years(text)
@@ -76,8 +79,8 @@ def name_periods(clause: Clause, register: Register, words: Mapping[str, object]
             continue  # the running text tells of that year, though no trip is of it
         found.absent.append(Absent("year", str(year), str(year)))
         found.used.update(_indexes(clause, [str(year)]))
-    year = next(iter(given & years), None)
-    if exact := [d for d in dates(clause.text, year or next(iter(sorted(y for y in years if y)), None))]:
+    named = min((y for y in (given & years or years) if y), default=None)
+    if exact := dates(clause.text, named):
         spans = [m.value for m in exact]
         found.add(
             "date",
@@ -141,6 +144,7 @@ def _in_months(trip: Dienstreis, first: int, last: int) -> bool:
 
 
 def name_measures(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips above or below the measure that the clause names."""
     for match in _MONEY.finditer(fold(clause.text)):
         number = _WORD_NUMBERS.get(match["n"]) or (
             int(match["n"].replace(".", "") or 0) if match["n"][0].isdigit() else 0

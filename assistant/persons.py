@@ -18,6 +18,7 @@ COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or pr
 
 
 def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
+    """Add to `found` the people and functions that the clause names."""
     words, functions = clause.words, words_of("functions")
     prefixes = {fold(p) for p in words_of("name_prefixes")}
     text = fold(clause.text)

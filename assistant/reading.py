@@ -36,7 +36,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
         if (
             previous
             and previous.scope.named
-            and (not part.scope.named or (part.scope.kinds == BY_CONTENT and not previous.scope.kinds == BY_CONTENT))
+            and (not part.scope.named or (part.scope.kinds == BY_CONTENT and previous.scope.kinds != BY_CONTENT))
         ):
             # "Wie ging er naar Japan en wat kostte dat?"
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
@@ -170,13 +170,8 @@ def _forward(parts: list[Part]) -> list[Part]:
     first = next((p for p in parts if p.scope.named), None)
     if first is None or parts[0].scope.named:
         return parts
-    named = [
-        replace(p, scope=replace(first.scope, wrong=(), used=frozenset()), trips=first.trips)
-        if not p.scope.named
-        else p
-        for p in parts
-    ]
-    return named
+    scope = replace(first.scope, wrong=(), used=frozenset())
+    return [p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts]
 
 
 def _by_content(part: Part, desk: Desk) -> Part:

@@ -15,13 +15,15 @@ from assistant.words import stem
 from corpus.dienstreis import Dienstreis
 from corpus.register import Register
 
+KINDS = ("place", "person", "continent", "function", "date", "month", "measure", "amount", "year")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The trips a clause is about. `named` says whether the clause itself named them; `absent` what it named in vain.
+    """The trips a clause is about.
 
-    `wrong` holds what doesn't fit the trips that were chosen all the same: (kind, as said). `used` are the indexes of the
-    clause's words that name the scope.
+    `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit the
+    trips that were chosen all the same: (kind, as said). `used` are the indexes of the clause's words that name the scope.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -62,7 +64,7 @@ def by_content(content: Iterable[str], trips: Iterable[Dienstreis], vocabulary: 
 
 
 def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
-    """The trips that fit all that was named; where none fits, those that fit the place, then the person, with the rest as wrong."""
+    """The trips that fit all that was named; where none fits, those of the place or person, with the rest as wrong."""
     every = {trip.id for trip in register.trips}
     base = Scope(
         (),
@@ -83,18 +85,17 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         chosen = chosen & ids
     wrong: list[tuple[str, str]] = []
     if found.sets and not chosen:
-        chosen, wrong = _nearest(found, clause)
+        chosen, wrong = _nearest(found)
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
 
 
-def _nearest(found: Found, clause: Clause) -> tuple[set[str], list[tuple[str, str]]]:
-    order = [
-        k for k in ("place", "person", "continent", "function", "date", "month", "measure", "year") if k in found.sets
-    ]
+def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
+    """The trips of the place, else of the person; and what else was said that does not fit them."""
+    order = [kind for kind in KINDS if kind in found.sets]
     strict = {"measure", "continent"}
     chosen = set(found.sets[order[0]])
-    wrong = []
+    wrong: list[tuple[str, str]] = []
     for kind in order[1:]:
         if chosen & found.sets[kind]:
             chosen &= found.sets[kind]

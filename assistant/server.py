@@ -38,9 +38,9 @@ def serve(
     with _listening(host, port) as listener:
         # Set before Gradio is imported: nothing is told to its makers.
         os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-        import uvicorn  # noqa: PLC0415
+        import uvicorn
 
-        from assistant.page import build_app  # noqa: PLC0415
+        from assistant.page import build_app
 
         loading: Future[Assistant] = Future()
         app = build_app(loading)

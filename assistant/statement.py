@@ -11,9 +11,10 @@ from corpus.page import Source
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with its sources; `bullet` puts it on a line of its own, `missing` says that it reports that
-    what was asked is not there; `gap` that it names something else the register lacks; `lead` that it only announces
-    the bullets under it.
+    """A sentence with its sources.
+
+    `bullet` puts it on a line of its own; `lead` says that it only announces the bullets under it; `missing` that it
+    reports that what was asked is not there; `gap` that it names something else the register lacks.
     """
 
     text: str

@@ -15,9 +15,12 @@ MOST_BETWEEN = 3
 MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
+_ASKING = r"hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
 _CLAUSE = re.compile(
-    r"[?!;]+\s*|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+|:\s+(?=(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom)\b)|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:door wie|met wie|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why|voor wie|tegen welk\w*|op welke|met hoeveel|met welk\w*)\b)"
-    r"|,\s+(?=(?:hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why)\b)",
+    # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
+    r"[?!;]+\s*|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
+    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:door|met|voor|tegen|op)\s+)?(?:{_ASKING})\b)"
+    rf"|[:,]\s+(?=(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
 ENGLISH_MARKERS = {
@@ -73,7 +76,7 @@ class Clause:
 
 
 def language_of(text: str) -> str:
-    """ "en" for a question in English, else "nl"."""
+    """Whether a question is in English: "en", else "nl"."""
     words = [fold(w) for w in re.findall(r"[^\W\d_]+", text)]
     english = sum(1 for w in words if w in ENGLISH_MARKERS and frequency(w, "en") > frequency(w) + 0.5)
     dutch = sum(1 for w in words if frequency(w) > frequency(w, "en") + 0.8)
@@ -120,22 +123,14 @@ def cue_words() -> frozenset[str]:
     """Every whole word that the cues hold: what a misspelt word may be put right to."""
     parts = ("asks", "operations", "extremes", "groups", "manner")
     texts = [cue for part in parts for cues in table("understanding")[part].values() for cue in cues]
-    whole = {
-        word
-        for text in texts
-        for slot in text.split()
-        for word in slot.lstrip("^").split("|")
-        if "*" not in word
-    }
+    whole = {word for text in texts for slot in text.split() for word in slot.lstrip("^").split("|") if "*" not in word}
     stems = {word.strip("*") for text in texts for slot in text.split() for word in slot.split("|")}
     return frozenset(
         w for w in whole | {s for s in stems if frequency(s) >= RARE + 0.5} | common_words() if len(w) >= 4
     )
 
 
-def _claim(
-    part: str, plain: Sequence[str], exclusive: bool = True, only: str = ""
-) -> tuple[list[str], set[int]]:
+def _claim(part: str, plain: Sequence[str], exclusive: bool = True, only: str = "") -> tuple[list[str], set[int]]:
     """The names whose cues the words hold, in the order of the words; the longest cue claims its words first."""
     wanted = [(name, cues) for name, cues in _cues(part) if not only or name == only]
     found = [(name, places) for name, cues in wanted for cue in cues for places in _places(cue, plain)]
