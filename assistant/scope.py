@@ -22,8 +22,8 @@ KINDS = ("place", "person", "continent", "function", "date", "month", "measure",
 class Scope:
     """The trips a clause is about.
 
-    `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit the
-    trips that were chosen all the same: (kind, as said). `used` are the indexes of the clause's words that name the scope.
+    `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
+    the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
     """
 
     trips: tuple[Dienstreis, ...]

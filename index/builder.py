@@ -90,7 +90,7 @@ def _build(
 
 
 def _with_vectors(nodes: Sequence[_Node], kept: dict[str, Vector], embedder: Embedder) -> list[TextNode]:
-    from llama_index.core.schema import TextNode  # noqa: PLC0415
+    from llama_index.core.schema import TextNode
 
     new = [node for node in nodes if node.id not in kept]
     made = embedder.documents([node.embedded_text for node in new]) if new else ()

@@ -75,8 +75,8 @@ class Connection:
     @contextmanager
     def client(self) -> Iterator[ClientAPI]:
         """Chroma's client. Raises GoneError for a collection that isn't there, or else SearchIndexError."""
-        import httpx  # noqa: PLC0415
-        from chromadb.errors import ChromaError, NotFoundError  # noqa: PLC0415
+        import httpx
+        from chromadb.errors import ChromaError, NotFoundError
 
         try:
             if self._client is None:
@@ -90,7 +90,7 @@ class Connection:
 
     def erase(self) -> None:
         """Remove Chroma's files from the folder: the way out where they are beyond reading. A server is left alone."""
-        from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415
+        from chromadb.api.shared_system_client import SharedSystemClient
 
         if self._folder is None:
             return
@@ -117,8 +117,8 @@ class Connection:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _connect(self) -> ClientAPI:
-        import chromadb  # noqa: PLC0415
-        from chromadb.config import Settings  # noqa: PLC0415
+        import chromadb
+        from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False)
         if self._server is None:

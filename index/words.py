@@ -20,7 +20,7 @@ class WordIndex:
     """BM25 over stems, without stop words, and over the stretches of five letters of long words; kept in memory."""
 
     def __init__(self, texts: Sequence[str], grams: bool = True) -> None:
-        from bm25s import BM25  # noqa: PLC0415
+        from bm25s import BM25
 
         self._grams = grams
         self._size = len(texts)
@@ -58,7 +58,7 @@ def _folded(text: str) -> str:
 
 @cache
 def _dutch() -> tuple[Any, frozenset[str]]:
-    from bm25s.stopwords import STOPWORDS_DUTCH  # noqa: PLC0415
-    from Stemmer import Stemmer  # noqa: PLC0415
+    from bm25s.stopwords import STOPWORDS_DUTCH
+    from Stemmer import Stemmer
 
     return Stemmer("dutch"), frozenset(map(_folded, STOPWORDS_DUTCH))

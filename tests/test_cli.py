@@ -398,6 +398,12 @@ def test_a_corpus_that_is_not_there(command: list[str]) -> None:
     refused(dienstreizen("--corpus", "/bestaat/niet", *command), "/bestaat/niet", "--corpus")
 
 
+def test_a_corpus_folder_that_cannot_be_read() -> None:
+    refused(
+        dienstreizen("reizen", "--corpus", "map" * 2000), "kan niet worden gelezen", "--corpus"
+    )  # no name is so long
+
+
 def test_a_corpus_without_pages(tmp_path: Path) -> None:
     refused(dienstreizen("reizen", settings={"DIENSTREIZEN_CORPUS": str(tmp_path)}), str(tmp_path), ".txt")
 

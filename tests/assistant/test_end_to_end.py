@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -11,7 +13,7 @@ from tests.assistant.conftest import start_page
 pytestmark = pytest.mark.browser
 
 
-def test_cost_of_japan_opens_its_highlighted_source(browser: Browser, tmp_path):
+def test_cost_of_japan_opens_its_highlighted_source(browser: Browser, tmp_path: Path) -> None:
     address = start_page(lambda: open_assistant(store=str(tmp_path / "store")))
     page = browser.new_page()
     page.goto(address)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
@@ -134,14 +135,30 @@ class TestOtherModels:
     @pytest.mark.parametrize("where", ["folder without a model", "not there", "no such name"])
     def test_that_cannot_be_loaded(self, where, tmp_path, monkeypatch):
         monkeypatch.setenv("HF_ENDPOINT", "https://localhost:1")
-        for proxy in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-            monkeypatch.delenv(proxy, raising=False)
+        monkeypatch.setattr("index.embeddings.getproxies", dict)
         model = {"folder without a model": str(tmp_path), "not there": str(tmp_path / "x"), "no such name": "a/b"}[
             where
         ]
         with pytest.raises(SearchIndexError, match="kan niet worden geladen") as caught:
             SentenceTransformerEmbedder(model).query("reis")
         assert model in str(caught.value)
+
+    @pytest.mark.parametrize(("port", "expected"), [("closed", [True]), ("open", [True, False])])
+    def test_a_download_is_tried_only_where_the_hub_answers(self, port, expected, monkeypatch):
+        asked = []
+
+        def load(name: str, local_files_only: bool = False) -> None:
+            asked.append(local_files_only)
+            raise OSError
+
+        monkeypatch.setattr("sentence_transformers.SentenceTransformer", load)
+        monkeypatch.setattr("index.embeddings.getproxies", dict)
+        with socket.create_server(("127.0.0.1", 0)) as hub:
+            address = hub.getsockname()[1] if port == "open" else 1
+            monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{address}")
+            with pytest.raises(SearchIndexError):
+                SentenceTransformerEmbedder("a/b").query("reis")
+        assert asked == expected
 
 
 @pytest.mark.parametrize(
