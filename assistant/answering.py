@@ -34,6 +34,7 @@ FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give 
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 WHO = {"wie", "who"}
+INCLUDED = {"zat", "zit", "inbegrepen", "inclusief", "erbij", "erin", "included"}
 NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
@@ -311,7 +312,7 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
                 told = [*told, Statement(w.say("officials_names"), missing=True)]
             elif ask == "officials" and {w.plain for w in part.clause.words} & WHO:
                 told = [*told, Statement(w.say("officials_names"))]
-            if ask == "cost" and not part.clause.yesno and (left_out := _left_out_of_cost(trip, part)):
+            if ask == "cost" and not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
                 told = [
                     *told,
                     Statement(w.say("cost_excluded_unknown", excludes=left_out), with_identity(trip, ()), missing=True),
@@ -322,6 +323,10 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
                 told = [replace(s, missing=False) for s in told]
             statements += told
     return statements
+
+
+def _asks_whether_included(part: Part) -> bool:
+    return part.clause.yesno or bool({w.plain for w in part.clause.words} & INCLUDED)
 
 
 def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:

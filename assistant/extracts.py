@@ -195,4 +195,6 @@ def _begin_alike(a: str, b: str) -> bool:
 
 
 def _akin(root: str, other: str) -> bool:
-    return len(root) >= SHORTEST_ROOT and root in other
+    if len(root) < SHORTEST_ROOT:
+        return False
+    return other.startswith(root) or other.endswith(root) or (len(root) > SHORTEST_ROOT and root in other)

@@ -369,7 +369,7 @@ except SearchIndexError as error:
             build(address, passages)
 
     def test_a_server_that_keeps_silent_is_given_up(self, passages, monkeypatch):
-        def connect(address: tuple[str, int], timeout: float | None = None, *_: object) -> None:
+        def connect(address: tuple[str, int], timeout: float | None = None, **_: object) -> None:
             assert timeout is not None, "this would wait for ever"
             raise TimeoutError
 
