@@ -9,6 +9,9 @@ FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 INSTALL_CHROMIUM := $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq -y --no-install-recommends chromium
 
+# The floor below which the fast evals fail: what is reached today, less chance. The goal is the 0.98 of `dienstreizen evals`.
+BAR := 0.93
+
 .PHONY: chat test lint evals benchmark
 
 # Start the chat page; `make chat ARGS="--port 8000"` for another port.
@@ -21,7 +24,7 @@ test: lint
 	@if { $(FIND_CHROMIUM); } >/dev/null; then $(BIN)/pytest; else \
 	  note="*** No chromium, and no right to install it: the browser tests are LEFT OUT (apt-get install chromium) ***"; \
 	  echo "$$note" && $(BIN)/pytest -m "not browser" && echo "$$note"; fi
-	@$(BIN)/dienstreizen evals --fast
+	@$(BIN)/dienstreizen evals --fast --bar $(BAR)
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check --quiet .

@@ -186,7 +186,7 @@ def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         scope = (
             w.say("scope_all")
             if not part.scope.period and part.everything
-            else w.say("scope_period", period=years_of(desk, w))
+            else w.say("scope_period", period=w.listing([str(y) for y in sorted({t.year for t in trips if t.year})]))
         )
         return aggregates.count(trips, what, scope, w) + [
             s for a in part.asks if a not in ("who", "where", "when") for t in trips for s in facts.BY_ASK[a](t, w)
@@ -380,9 +380,12 @@ def _extract_statements(extract: Extract, desk: Desk, w: Wording) -> list[Statem
 
 
 def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
-    total = len(desk.register.trips)
-    years = years_of(desk, w)
-    text = w.say("coverage" if total != 1 else "coverage_one", covered=len(part.trips), total=total, years=years)
+    """What the answer runs over: "3 van 3 reizen in 2023; van 1 reis staat geen bedrag in het register."."""
+    pool = [t for t in desk.register.trips if not part.scope.years or t.year in part.scope.years]
+    years = w.listing([str(y) for y in sorted({t.year for t in pool if t.year})]) or years_of(desk, w)
+    text = w.say(
+        "coverage" if len(pool) != 1 else "coverage_one", covered=len(part.trips), total=len(pool), years=years
+    )
     wants_cost = (
         "cost" in part.asks
         or any(e.startswith("cost") for e in part.clause.extremes)

@@ -12,6 +12,8 @@ from assistant.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
+CONVERSATION = frozenset({"conversation"})  # the scope's kind where the conversation chose the trips
+
 
 def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     """The inquiry with trips and asks taken over from the last answer that had any; unchanged at a first question."""
@@ -47,11 +49,13 @@ def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...])
     if "compare" in clause.operations and len(subject) < 2 and not part.asks:
         return None
     asks = part.asks or (() if part.content or clause.operations or clause.extremes else ("summary",))
+    years = frozenset(trip.year for trip in subject if trip.year)
+    scope = replace(part.scope, trips=subject, named=True, kinds=CONVERSATION, years=years)
     return replace(
         part,
         trips=subject,
         asks=asks,
-        scope=replace(part.scope, trips=subject, named=True, kinds=frozenset({"conversation"})),
+        scope=scope,
     )
 
 

@@ -23,6 +23,7 @@ class Found:
     said: dict[str, str] = field(default_factory=dict)
     absent: list[Absent] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
         """Add trips that fit what is said of this kind, and the words that say it."""

@@ -10,6 +10,7 @@ from assistant.mentions import Absent, Found
 from assistant.understanding import Clause
 from corpus.dates import MONTH_NUMBER, NUMBER_WORDS, dates
 from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.document import DocumentKind
 from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.register import Register
@@ -70,6 +71,7 @@ def name_periods(clause: Clause, register: Register, words: Mapping[str, object]
     years = {trip.year for trip in register.trips} | {page.year for page in register.pages}
     given = {int(m[0]) for m in _YEAR.finditer(_MONEY.sub(" ", _EUROS.sub(" ", text)))} | _relative_years(text)
     said_years = " en ".join(str(y) for y in sorted(given))
+    found.years |= given & {year for year in years if year}
     if given & years:
         found.add(
             "year", (t.id for t in register.trips if t.year in given), said_years, _indexes(clause, map(str, given))
@@ -195,6 +197,17 @@ def name_stated_amounts(clause: Clause, register: Register, found: Found) -> Non
         }
         if ids:
             found.add("amount", ids, word.written, [index])
+
+
+def name_lacking_documents(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips without the document that the clause says is lacking: "welke reizen zonder verslag"."""
+    words = [word.plain for word in clause.words]
+    if not clause.operations & {"list", "count"}:
+        return
+    for index, kind in ((i, k) for i, w in enumerate(words) for k in DocumentKind if k.value in w):
+        if {"geen", "zonder", "ontbreekt", "without", "no"} & set(words[max(0, index - 2) : index + 4]):
+            ids = [trip.id for trip in register.trips if not trip.has(kind)]
+            found.add("documents", ids, f"zonder {kind.value}", [index])
 
 
 def _measure(unit: str) -> Callable[[Dienstreis], float | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.destinations import name_places
 from assistant.mentions import Absent, Found
-from assistant.periods import name_measures, name_periods, name_stated_amounts
+from assistant.periods import name_lacking_documents, name_measures, name_periods, name_stated_amounts
 from assistant.persons import name_people
 from assistant.understanding import Clause
 from assistant.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ from assistant.words import stem
 from corpus.dienstreis import Dienstreis
 from corpus.register import Register
 
-KINDS = ("place", "person", "continent", "function", "date", "month", "measure", "amount", "year")
+KINDS = ("place", "person", "continent", "function", "date", "month", "measure", "documents", "amount", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Scope:
 
     `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
     the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
+    `years` are those it names, of those the register has.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -33,6 +34,7 @@ class Scope:
     wrong: tuple[tuple[str, str], ...] = ()
     used: frozenset[int] = frozenset()
     period: str = ""
+    years: frozenset[int] = frozenset()
 
 
 def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:
@@ -42,6 +44,7 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     name_places(clause, vocabulary, found)
     name_periods(clause, register, vocabulary.words, found)
     name_measures(clause, register, found)
+    name_lacking_documents(clause, register, found)
     if "measure" not in found.sets:
         name_stated_amounts(clause, register, found)
     return _resolve(clause, register, found)
@@ -72,6 +75,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         frozenset(found.sets),
         tuple(found.absent),
         used=frozenset(found.used),
+        years=frozenset(found.years),
         period=found.said.get("month") or found.said.get("date") or "",
     )
     chosen = every
@@ -93,7 +97,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
 def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
     """The trips of the place, else of the person; and what else was said that does not fit them."""
     order = [kind for kind in KINDS if kind in found.sets]
-    strict = {"measure", "continent"}
+    strict = {"measure", "continent", "documents"}
     chosen = set(found.sets[order[0]])
     wrong: list[tuple[str, str]] = []
     for kind in order[1:]:
