@@ -10,7 +10,7 @@ from assistant import facts
 from assistant.citing import is_named, kinds_of, shortest, with_identity
 from assistant.statement import Statement, fewest, sources
 from assistant.wording import Wording, travellers
-from corpus.dienstreis import Dienstreis, Fact, Field, Officials, Place
+from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials, Place
 from corpus.findings import cost
 from corpus.page import Source
 
@@ -78,7 +78,8 @@ def count_of(number: int, w: Wording) -> str:
 def amount_text(measured: Measured, kind: str, w: Wording) -> str:
     """The number in words: "€ 10.900", "5 of 7 dagen", "1 of 2 (n.t.b.) ambtenaren"."""
     if kind == "cost":
-        return w.money(measured.high)
+        estimated = any(isinstance(f.value, Amount) and f.value.basis is Basis.ESTIMATE for f in measured.facts)
+        return w.money(measured.high) + (w.say("estimate_mark") if estimated else "")
     low, high = measured.low, measured.high
     shown = str(high) if low == high else f"{low} {w.say('or')} {high}"
     if kind == "duration":
@@ -246,7 +247,7 @@ def _most_visited(trips: Trips, w: Wording) -> Statements:
         most = max((len(v) for v in counted.values()), default=0)
         top = [name for name, v in counted.items() if len(v) == most]
         cited = tuple(dict.fromkeys(s for name in top for group in counted[name] for s in fewest([group])))
-        tie = "" if len(top) == 1 else "_tie"
+        tie = "" if len(top) == 1 else "_tie" if len(top) == len(counted) else "_shared"
         statements.append(Statement(w.say(key + tie, name="".join(top[:1]), number=most, names=w.listing(top)), cited))
     return statements
 

@@ -21,6 +21,7 @@ from assistant.verdict import verdict
 from assistant.wording import Wording
 from corpus.dienstreis import Amount, Dienstreis, Field
 from corpus.document import DocumentKind
+from corpus.findings import cost
 from corpus.gazetteer import fold
 from prompts import table
 
@@ -67,12 +68,8 @@ def _tells_something(one: Inquiry) -> bool:
 
 
 def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
-    statuses = {s for s in (done.status, one.status) if s}
-    status = (
-        None
-        if len(statuses) > 1 or (statuses and done.statements and done.status is None)
-        else next(iter(statuses), None)
-    )
+    first = not done.statements
+    status = one.status if first or done.status is one.status else None
     return replace(
         done,
         statements=(*done.statements, *one.statements),
@@ -99,12 +96,10 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
             ]
             return replace(blank, statements=tuple(lines), status=Status.CLARIFICATION, choices=choices)
     if not part.trips:
-        return replace(
-            blank,
-            statements=(Statement(w.say("none_match"), missing=True),),
-            coverage=_coverage(part, desk, w),
-            status=Status.NOT_IN_REGISTER,
-        )
+        # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
+        status = Status.ANSWERED if part.scope.kinds & {"documents", "measure"} else Status.NOT_IN_REGISTER
+        statement = Statement(w.say("none_match"), missing=True)
+        return replace(blank, statements=(statement,), coverage=_coverage(part, desk, w), status=status)
     body = _body(part, desk, w)
     if "opinion" in part.clause.manner:
         body = [Statement(w.say("opinion")), *(body or facts.purpose(part.trips[0], w))]
@@ -149,7 +144,10 @@ def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str,
     many = len(desk.register.trips) > 1
     if not (many and part.everything and part.asks) or _aggregates(part) or mentions(part, "all") or part.content:
         return ()
-    if not mentions(part, "one") and len(desk.register.trips) <= ALL_AT_ONCE:
+    pointed = bool(inquiry.history) and bool(
+        {w.plain for w in part.clause.words} & {"die", "dat", "deze", "that", "it"}
+    )
+    if not mentions(part, "one") and not pointed and len(desk.register.trips) <= ALL_AT_ONCE:
         return ()
     question = inquiry.question.strip().rstrip("?")
     return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(desk.register.trips)[:ALL_AT_ONCE])
@@ -165,6 +163,8 @@ def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         rest = [a for a in part.asks if a not in ("who", "where", clause.extremes[0].split("_")[0])]
         statements = [replace(s, missing=False) for s in statements]
         return statements + [s for a in rest for t in winner for s in facts.BY_ASK[a](t, w)]
+    if "compare" in clause.operations and len(part.scope.years) > 1:
+        return aggregates.group(trips, "year", measures or ["cost"], w)
     compared = measures or _compared(part) or ([] if part.content else ["cost"])
     if "compare" in clause.operations and several and compared:
         return aggregates.compare(trips, compared, w)
@@ -263,7 +263,7 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """Facts where the question asks for them; passages where its other words ask for something else."""
     asks = part.asks
     if not asks and not part.content and not part.open:
-        asks = ("summary",)
+        asks = ("who", "when") if part.clause.yesno else ("summary",)
     extract = _extract(part, desk, w.language) if _open_question(part, desk) else None
     if extract and (not asks or part.open or _tells(extract, part)):
         told = [a for a in asks if a in SIDE_FACTS]
@@ -391,7 +391,7 @@ def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
         or any(e.startswith("cost") for e in part.clause.extremes)
         or (part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"})
     )
-    lacking = sum(aggregates.measure_cost(t) is None for t in part.trips)
+    lacking = sum(cost(t) is None for t in part.trips)
     if wants_cost and lacking:
         count = w.say("coverage_reis") if lacking == 1 else w.say("coverage_reizen", number=lacking)
         text += "; " + w.say("coverage_no_amount", count=count)

@@ -131,6 +131,8 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
 def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     """What the trip cost and who bore what, or that the register names no amount."""
     found = cost(trip)
+    if found is not None and found.cents is None:
+        return _paid_by_others(trip, found.others, w)
     if found is None or found.cents is None:
         statements = [
             Statement(w.opening(w.say("cost_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)
@@ -141,6 +143,8 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
         amount = fact.value
         assert isinstance(amount, Amount)
         key = "cost_one" if len(found.facts) == 1 else "cost_part"
+        if key == "cost_one" and amount.basis is Basis.ESTIMATE:
+            key = "cost_estimated"
         document = w.document(fact.source.kind)
         covers = amount.covers or trip_text(fact)
         text = w.say(
@@ -153,7 +157,7 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
             covers=covers,
         )
         statements.append(Statement(text, with_identity(trip, (fact.source,)) if index == 0 else (fact.source,)))
-        if amount.basis is Basis.ESTIMATE:
+        if amount.basis is Basis.ESTIMATE and key != "cost_estimated":
             statements.append(Statement(w.say("cost_estimate"), (fact.source,)))
         if amount.excludes:
             statements.append(Statement(w.say("cost_excludes", excludes=amount.excludes), (fact.source,)))
@@ -164,6 +168,18 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     said = {s for statement in statements for s in statement.sources}
     others = [f for f in _payers(trip) if f.source not in said and "kost" in f.source.quote.casefold()]
     return statements + [Statement(w.say("payer_also", quote=trip_text(f)), (f.source,)) for f in others]
+
+
+def _paid_by_others(trip: Dienstreis, facts: tuple[Fact, ...], w: Wording) -> Statements:
+    """The amounts that another party pays; they are no cost of the town."""
+    return [
+        Statement(
+            w.opening(w.say("cost_other", trip=w.trip(trip), amount=w.money(f.value.cents), payer=f.value.payer)),
+            with_identity(trip, (f.source,)),
+        )
+        for f in facts
+        if isinstance(f.value, Amount)
+    ]
 
 
 def _payers(trip: Dienstreis) -> list[Fact]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
+from assistant.answer import Status
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.reading import BY_CONTENT, mentions
 from assistant.wording import Wording
@@ -17,9 +18,10 @@ CONVERSATION = frozenset({"conversation"})  # the scope's kind where the convers
 
 def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     """The inquiry with trips and asks taken over from the last answer that had any; unchanged at a first question."""
-    last = next((answer for answer in reversed(inquiry.history) if answer.subject), None)
-    if last is None:
-        return inquiry
+    told = [a for a in inquiry.history if a.status not in (Status.OUT_OF_SCOPE, Status.CLARIFICATION)]
+    if not told or not told[-1].subject:
+        return inquiry  # what "die" would point at isn't in the register
+    last = told[-1]
     subject = tuple(desk.register.trip(i) for i in last.subject if any(t.id == i for t in desk.register.trips))
     filled = [_filled(part, subject, last.asked) for part in inquiry.parts]
     parts = tuple(new or old for new, old in zip(filled, inquiry.parts, strict=True))

@@ -23,10 +23,13 @@ class Found:
     said: dict[str, str] = field(default_factory=dict)
     absent: list[Absent] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    first: dict[str, int] = field(default_factory=dict)
     years: set[int] = field(default_factory=set)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
         """Add trips that fit what is said of this kind, and the words that say it."""
         self.sets.setdefault(kind, set()).update(ids)
         self.said.setdefault(kind, said)
-        self.used.update(used)
+        places = list(used)
+        self.used.update(places)
+        self.first.setdefault(kind, min(places, default=0))

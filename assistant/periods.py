@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.mentions import Absent, Found
@@ -15,6 +16,8 @@ from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.register import Register
 
+MORE = ("meer", "more", "boven", "above", "hoger", "duurder", "langer", "longer", "minstens", "ten minste")
+INCLUSIVE = {"minstens", "ten minste", "hooguit", "maximaal"}
 SMALLEST_AMOUNT = 100  # euros: below it a number is more likely a count
 SOFT = {"who", "where", "when", "purpose", "open", "result"}  # asks that running text may answer
 _SEASONS = {
@@ -57,6 +60,14 @@ _MONEY = re.compile(
     r"(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*"
     r"(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
 )
+_Y = r"(?:het jaar |1 januari )?(?P<{0}>(?:19|20)\d\d)(?!\d)"
+_BETWEEN = re.compile(
+    rf"(?:tussen|van|between|from|periode)\s+{_Y.format('a')}\s*"
+    rf"(?:en|t/m|tot en met|tot|-|–|and|to|until)\s*{_Y.format('b')}"
+    rf"|{_Y.format('c')}\s*(?:t/m|tot en met|-|–)\s*{_Y.format('d')}"
+)
+_SINCE = re.compile(rf"\b(?P<how>sinds|vanaf|since|na|after)\s+{_Y.format('y')}")
+_UNTIL = re.compile(rf"\b(?P<how>voor|before|tot|tot en met|until)\s+{_Y.format('y')}")
 _EUROS = re.compile(r"€\s*[\d.]+|\b[\d.]+\s*(?:euro|eur)")
 _WORD_NUMBERS = (
     {"duizend": 1000, "honderd": 100, "vijfhonderd": 500}
@@ -69,7 +80,12 @@ def name_periods(clause: Clause, register: Register, words: Mapping[str, object]
     """Add to `found` the years, months and days that the clause names."""
     text = fold(clause.text)
     years = {trip.year for trip in register.trips} | {page.year for page in register.pages}
-    given = {int(m[0]) for m in _YEAR.finditer(_MONEY.sub(" ", _EUROS.sub(" ", text)))} | _relative_years(text)
+    bound = compared(clause)
+    plain = text if bound is None else text[: bound.start] + text[bound.end :]
+    plain = _EUROS.sub(" ", plain)
+    given = _year_range(plain, {y for y in years if y}) or {int(m[0]) for m in _YEAR.finditer(plain)} | _relative_years(
+        text
+    )
     said_years = " en ".join(str(y) for y in sorted(given))
     found.years |= given & {year for year in years if year}
     if given & years:
@@ -95,6 +111,19 @@ def name_periods(clause: Clause, register: Register, words: Mapping[str, object]
         found.add(
             "month", (t.id for t in register.trips if _in_months(t, first, last)), said, _indexes(clause, said.split())
         )
+
+
+def _year_range(text: str, years: set[int]) -> set[int]:
+    """The register's years that lie in the interval the text names, or the bare years of one that holds none."""
+    if between := _BETWEEN.search(text):
+        first, last = int(between["a"] or between["c"]), int(between["b"] or between["d"])
+    elif since := _SINCE.search(text):
+        first, last = int(since["y"]) + (since["how"] in ("na", "after")), max(years, default=0)
+    elif until := _UNTIL.search(text):
+        first, last = min(years, default=0), int(until["y"]) - (until["how"] in ("voor", "before"))
+    else:
+        return set()
+    return {year for year in years if first <= year <= last}
 
 
 def _relative_years(text: str) -> set[int]:
@@ -145,42 +174,46 @@ def _in_months(trip: Dienstreis, first: int, last: int) -> bool:
     return days is not None and any(first <= m <= last for m in (days[0].month, days[1].month))
 
 
-def name_measures(clause: Clause, register: Register, found: Found) -> None:
-    """Add to `found` the trips above or below the measure that the clause names."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A bound that a clause names: "meer dan 5000 euro"; `unit` is "euro", "dagen" or "ambtenaren"."""
+
+    more: bool
+    inclusive: bool
+    number: int
+    unit: str
+    start: int
+    end: int
+
+    def fits(self, value: float) -> bool:
+        """Whether the value lies on the right side of the bound."""
+        return value > self.number if self.more else value < self.number or (self.inclusive and value == self.number)
+
+
+def compared(clause: Clause) -> Measure | None:
+    """The first bound that the clause names; a bare year is none."""
     for match in _MONEY.finditer(fold(clause.text)):
-        number = _WORD_NUMBERS.get(match["n"]) or (
-            int(match["n"].replace(".", "") or 0) if match["n"][0].isdigit() else 0
-        )
-        if match["k"]:
-            number *= 1000
-        unit = match["unit"] or ("euro" if number >= 100 or "€" in match[0] or "eur" in match[0] else "")
-        if not number or not unit:
-            continue
-        more = match["how"] in {
-            "meer dan",
-            "boven",
-            "hoger dan",
-            "duurder dan",
-            "over",
-            "langer dan",
-            "longer than",
-            "more than",
-            "above",
-            "minstens",
-            "ten minste",
-        }
-        measure = _measure(unit)
-        ids = {
-            t.id
-            for t in register.trips
-            if (v := measure(t)) is not None
-            and (
-                (v > number)
-                if more
-                else (v < number) or (v == number and match["how"] in {"hooguit", "maximaal", "minstens", "ten minste"})
+        number = _WORD_NUMBERS.get(match["n"]) or int(re.sub(r"\D", "", match["n"]) or 0)
+        number *= 1000 if match["k"] else 1
+        year_like = _YEAR.fullmatch(match["n"]) is not None and "€" not in match[0]
+        unit = match["unit"] or ("euro" if "€" in match[0] or (number >= SMALLEST_AMOUNT and not year_like) else "")
+        if number and unit:
+            kind = "euro" if unit.startswith(("€", "eur")) else "dagen" if unit in ("dagen", "days") else "ambtenaren"
+            more = match["how"].startswith(MORE)
+            return Measure(
+                more, match["how"] in INCLUSIVE, number - (more and match["how"] in INCLUSIVE), kind, *match.span()
             )
-        }
-        found.add("measure", ids, match[0], _within(clause, match.start(), match.end()))
+    return None
+
+
+def name_measures(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips that fit the bound that the clause names; of a yes/no question it is tested later."""
+    bound = compared(clause)
+    if bound is None or (clause.yesno and found.sets.keys() & {"place", "person", "function"}):
+        return
+    measure = _measure(bound.unit)
+    ids = [t.id for t in register.trips if (value := measure(t)) is not None and bound.fits(value)]
+    found.add("measure", ids, clause.text[bound.start : bound.end], _within(clause, bound.start, bound.end))
 
 
 def name_stated_amounts(clause: Clause, register: Register, found: Found) -> None:

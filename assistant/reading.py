@@ -17,6 +17,7 @@ from prompts import table
 LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 NOWHERE = frozenset({""})
+ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
@@ -42,6 +43,8 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
         if previous and _continues(part, previous):
             part = replace(part, content=previous.content, open=True)
+        if previous and previous.asks and part.asks == ("who",) and part.scope.named and len(clause.words) <= ELLIPTIC:
+            part = replace(part, asks=previous.asks)  # "Wie betaalde Madrid en wie Helsinki?"
         if (
             previous
             and previous.clause.operations & JOINING

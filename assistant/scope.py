@@ -15,6 +15,7 @@ from assistant.words import stem
 from corpus.dienstreis import Dienstreis
 from corpus.register import Register
 
+LEAVE_OUT = {"niet", "behalve", "uitgezonderd", "except", "not"}
 KINDS = ("place", "person", "continent", "function", "date", "month", "measure", "documents", "amount", "year")
 
 
@@ -69,6 +70,9 @@ def by_content(content: Iterable[str], trips: Iterable[Dienstreis], vocabulary: 
 def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     """The trips that fit all that was named; where none fits, those of the place or person, with the rest as wrong."""
     every = {trip.id for trip in register.trips}
+    for kind in ("place", "person", "month"):
+        if kind in found.sets and _is_left_out(clause, found.first[kind]):
+            found.sets[kind] = every - found.sets[kind]
     base = Scope(
         (),
         bool(found.sets or found.absent),
@@ -92,6 +96,12 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         chosen, wrong = _nearest(found)
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
+
+
+def _is_left_out(clause: Clause, index: int) -> bool:
+    """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
+    before = {word.plain for word in clause.words[max(0, index - 3) : index]}
+    return not clause.yesno and bool(before & LEAVE_OUT) and bool(clause.operations or clause.asks)
 
 
 def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:

@@ -7,13 +7,18 @@ import re
 from assistant import aggregates
 from assistant.extracts import holds
 from assistant.inquiry import Part
+from assistant.periods import compared
 from assistant.statement import Statement
 from assistant.wording import Wording
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Amount, Dienstreis, Field, Officials
 from corpus.document import DocumentKind
+from corpus.findings import cost
 from corpus.gazetteer import fold
+
+NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
+COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
 
 
 def verdict(part: Part, w: Wording) -> list[Statement]:
@@ -27,14 +32,22 @@ def verdict(part: Part, w: Wording) -> list[Statement]:
 def _decide(part: Part) -> bool | None:
     if part.scope.wrong or any(a.kind in ("place", "person") for a in part.scope.absent):
         return False
-    if "opinion" in part.clause.manner or not part.trips:
+    words = {w.plain for w in part.clause.words}
+    if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
         return None
     checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
     known = [c for c in checks if c is not None]
     if known:
         return all(known)
     named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
-    if len(named) >= 2 and not part.asks and not part.content and not part.clause.operations & {"compare", "sum"}:
+    if (
+        len(named) >= 2
+        and not _numbers(part)
+        and not words & COUNTING
+        and not part.asks
+        and not part.content
+        and not part.clause.operations & {"compare", "sum"}
+    ):
         return True
     return None
 
@@ -59,8 +72,13 @@ def _numbers(part: Part) -> set[int]:
 def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     asked = {money.cents for money in amounts(part.clause.text)}
     stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
-    if asked and stated and len(trips) == 1:
-        return bool(asked & stated)
+    found = cost(trips[0]) if len(trips) == 1 else None
+    if found and found.cents is not None and (measure := compared(part.clause)) and measure.unit == "euro":
+        return found.cents > measure.number * 100 if measure.more else found.cents < measure.number * 100
+    if asked and found and found.cents is not None:
+        if found.cents in asked:
+            return True
+        return None if asked & stated else False
     left_out = [
         f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes
     ]
@@ -69,9 +87,12 @@ def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 
 def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     asked, measured = _numbers(part), [m for t in trips if (m := aggregates.measure_duration(t))]
-    if not asked or len(measured) != 1 or measured[0].low != measured[0].high:
+    if not asked or len(measured) != 1:
         return None
-    return measured[0].high in asked
+    versions = {measured[0].low, measured[0].high}
+    if asked & versions:
+        return True if len(versions) == 1 else None
+    return False
 
 
 def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:

@@ -6,10 +6,13 @@ import datetime
 from collections.abc import Sequence
 from string import Template
 
+from rapidfuzz import fuzz
+
 from corpus.dates import MONTHS
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from prompts import table
 
+SAME_NAME = 84  # rapidfuzz ratio, 0-100, from which two surnames of one trip are one person's
 ENGLISH_MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -105,7 +108,8 @@ def travellers(trip: Dienstreis) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for fact in trip.of(Field.TRAVELLER):
         if isinstance(fact.value, Person):
-            key = fact.value.name.casefold().split()[-1]
+            last = fact.value.name.casefold().split()[-1]
+            key = next((known for known in found if fuzz.ratio(known, last) >= SAME_NAME), last)
             if key not in found or (fact.value.function and not found[key].function):
                 found[key] = fact.value
     return tuple(found.values())
