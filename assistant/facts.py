@@ -320,6 +320,9 @@ def documents(trip: Dienstreis, w: Wording) -> Statements:
     titles = tuple(_title_source(trip, d.kind.value) for d in present)
     text = w.say("documents_has", trip=w.trip(trip), documents=w.listing([w.say(f"a_{kind}") for kind in held]))
     statements = [Statement(text, with_identity(trip, tuple(s for s in titles if s)))]
+    if any(d.kind is DocumentKind.VERSLAG for d in trip.documents) and DocumentKind.VERSLAG.value not in held:
+        # A heading without text, where the site links to a file: the report exists, but not here.
+        return [*statements, Statement(w.say("documents_empty", trip=w.trip(trip)), with_identity(trip, ()), gap=True)]
     lacks = [w.say(f"bare_{kind.value}") for kind in kinds if kind.value not in held]
     if lacks:
         text = w.say("documents_lacks", documents=w.listing(lacks, "or"), trip=w.trip(trip))

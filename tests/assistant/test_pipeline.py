@@ -91,6 +91,7 @@ def test_answer(shipped, turns, status, holds, lacks):
 
 OTHER_YEARS = [
     (["Wat kostte de reis naar Berlijn?"], "answered", ["€ 2.000"]),
+    (["Is er een verslag van de reis naar Berlijn?"], "answered", ["noemt een verslag", "tekst staat er niet bij"]),
     (["Wie ging er naar Wiesbaden?"], "answered", ["De Jonge"]),
     (["Hoeveel ambtenaren gingen mee naar Berlijn?"], "answered", ["geen ambtenaren"]),
     (["Welke reizen maakte burgemeester Weerwind?"], "answered", ["Berlijn", "Ljubljana"]),
