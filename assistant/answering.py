@@ -306,6 +306,8 @@ def _facts(part: Part, asks: Sequence[str], desk: Desk, w: Wording) -> list[Stat
     for trip in aggregates.by_date(part.trips):
         for ask in asks:
             told = facts.on_day(trip, w, part.clause) if ask == "programme" else facts.BY_ASK[ask](trip, w)
+            if ask == "cost":
+                told = facts.cost_parts(trip, part.content, w) or told
             if ask in FALLBACK and all(s.missing for s in told):
                 told = _from_passages(trip, ask, desk, w) or told
             if ask == "officials" and {w.plain for w in part.clause.words} & NAMES:

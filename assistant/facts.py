@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
 
 from assistant.citing import KIND_ORDER, identity, kinds_of, quoted, shortest, trip_text, with_identity
+from assistant.extracts import holds
 from assistant.statement import Statement, by_value, fewest, sources
 from assistant.understanding import Clause
 from assistant.wording import Wording, distinct
 from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials, Place
 from corpus.document import DocumentKind
 from corpus.findings import contradictions, cost, missing
+from corpus.gazetteer import fold
 from corpus.page import Source
 from prompts import table
 
@@ -168,6 +170,29 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     said = {s for statement in statements for s in statement.sources}
     others = [f for f in _payers(trip) if f.source not in said and "kost" in f.source.quote.casefold()]
     return statements + [Statement(w.say("payer_also", quote=trip_text(f)), (f.source,)) for f in others]
+
+
+def cost_parts(trip: Dienstreis, words: Iterable[str], w: Wording) -> Statements:
+    """The amounts of the parts that the words name ("het hotel"), where the page gives them apart; else nothing."""
+    wanted = list(words)
+    found = [
+        f
+        for f in trip.of(Field.AMOUNT)
+        if isinstance(f.value, Amount) and any(holds(word, fold(f.value.covers).split()) for word in wanted)
+    ]
+    if not found or len(found) == len(trip.of(Field.AMOUNT)):
+        return []
+    statements = []
+    for fact in found:
+        assert isinstance(fact.value, Amount)
+        amount, covers = w.money(fact.value.cents), fact.value.covers
+        text = w.say(
+            "cost_part", trip=w.trip(trip), document=w.document(fact.source.kind), amount=amount, covers=covers
+        )
+        statements.append(Statement(text, with_identity(trip, (fact.source,))))
+        if fact.value.basis is Basis.ESTIMATE:
+            statements.append(Statement(w.say("cost_estimate"), (fact.source,)))
+    return statements
 
 
 def _paid_by_others(trip: Dienstreis, facts: tuple[Fact, ...], w: Wording) -> Statements:

@@ -107,6 +107,7 @@ INVENTED = [
     (["Wat kostte de reis naar Lille?"], ["geraamd op € 310"], ["kostte volgens"]),
     (["Klopt het dat Göteborg 900 euro kostte?"], ["€ 652,41"], ["Ja."]),
     (["Wat kostte de reis naar Straatsburg?"], ["€ 785", "voor rekening van Raad van Europa"], ["geen bedrag"]),
+    (["Wat kostte het hotel in Göteborg?"], ["€ 248"], ["652"]),
     (["Wie ging er naar Göteborg?"], ["Hoogerduijn"], ["Hoogerduyn"]),
 ]
 
