@@ -78,11 +78,9 @@ def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) ->
     for first, last, facts in found:
         kinds = kinds_of(facts)
         values = names | {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
-        chosen = shortest(facts)
         key = one if len(found) == 1 else version
         text = w.say(key, document=w.documents(kinds), **values)
-        pairs = [tuple(f for f in facts if f.source.kind == c.source.kind and f.source == c.source) for c in chosen]
-        cited = tuple(dict.fromkeys(s for pair in pairs for s in sources(pair)))
+        cited = sources(shortest(facts))
         statements.append(Statement(text, with_identity(trip, cited if len(found) > 1 else cited[:1])))
     return statements or [Statement(w.say("when_unknown", trip=w.trip(trip)), (), missing=True)]
 
@@ -136,10 +134,8 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     if found is not None and found.cents is None:
         return _paid_by_others(trip, found.others, w)
     if found is None or found.cents is None:
-        statements = [
-            Statement(w.opening(w.say("cost_unknown", trip=w.trip(trip))), with_identity(trip, ()), missing=True)
-        ]
-        return statements + [Statement(w.say("cost_said", quote=trip_text(f)), (f.source,)) for f in _payers(trip)]
+        said = [Statement(w.say("cost_said", quote=trip_text(f)), (f.source,)) for f in _payers(trip)]
+        return _unknown(trip, w, "cost_unknown") + said
     statements = []
     for index, fact in enumerate(found.facts):
         amount = fact.value
@@ -167,8 +163,8 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
         statements.append(Statement(w.say("cost_total", amount=w.money(found.cents)), sources(found.facts)))
     for fact in found.others:
         statements.append(Statement(w.say("payer_also", quote=trip_text(fact)), (fact.source,)))
-    said = {s for statement in statements for s in statement.sources}
-    others = [f for f in _payers(trip) if f.source not in said and "kost" in f.source.quote.casefold()]
+    cited = {s for statement in statements for s in statement.sources}
+    others = [f for f in _payers(trip) if f.source not in cited and "kost" in f.source.quote.casefold()]
     return statements + [Statement(w.say("payer_also", quote=trip_text(f)), (f.source,)) for f in others]
 
 

@@ -62,9 +62,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
             parts.pop()
         parts.append(part)
     parts = _forward(parts)
-    return replace(
-        inquiry, question=inquiry.question, language=language_of(question), parts=tuple(parts), standalone=question
-    )
+    return replace(inquiry, language=language_of(question), parts=tuple(parts), standalone=question)
 
 
 def check(question: str) -> None:
@@ -132,12 +130,12 @@ def settle(clause: Clause) -> tuple[str, ...]:
     ):
         return ("documents",)
     drop("when", "decision", "deadline", "consultation", "duration", "programme")
-    drop("decision", "consultation") if "afge" not in plain else None
+    if "afge" not in plain:
+        drop("decision", "consultation")
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
         drop("cost", "payer")
-    drop("who", "payer", "officials", "deadline", "transport", "contradiction") if plain.count("wie ") + plain.count(
-        "who "
-    ) < 2 else None
+    if plain.count("wie ") + plain.count("who ") < 2:
+        drop("who", "payer", "officials", "deadline", "transport", "contradiction")
     drop("documents", "decision", "deadline", "contradiction")
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")

@@ -11,9 +11,7 @@ from assistant.statement import Statement
 from assistant.wording import Wording
 from assistant.words import RARE, frequency
 
-OFF_TOPIC = (
-    0.34  # share of content words that the register knows, at or below which a question may be about something else
-)
+OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which it may be about something else
 
 
 def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:

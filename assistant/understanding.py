@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.words import RARE, Word, frequency, read_words
 from corpus.gazetteer import fold
@@ -91,7 +91,7 @@ def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
 
 def read_clause(text: str, known: frozenset[str]) -> Clause:
     """What one clause asks."""
-    words = read_words(text, known | cue_words())
+    words = read_words(text, _spellings(known))
     plain = [word.plain for word in words]
     asks, claimed = _claim("asks", plain)
     operations, used = _claim("operations", plain)
@@ -116,6 +116,12 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
 def common_words() -> frozenset[str]:
     """The words that say nothing of which trip or which fact."""
     return frozenset(fold(word) for word in table("understanding")["common"]["words"].split())
+
+
+@lru_cache(maxsize=8)
+def _spellings(known: frozenset[str]) -> frozenset[str]:
+    """The words of one register and of the cues together, made once for each register."""
+    return known | cue_words()
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.wording import travellers
 from corpus.dienstreis import Dienstreis, Field, Place
@@ -28,7 +29,7 @@ class Vocabulary:
     words: Mapping[str, frozenset[str]]
     mentioned_people: Mapping[str, str]
 
-    @property
+    @cached_property
     def known(self) -> frozenset[str]:
         """The words that a misspelt word may be put right to."""
         names = {part for name in (*self.surnames, *self.places, *self.mentioned_people) for part in name.split()}
