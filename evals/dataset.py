@@ -15,6 +15,7 @@ from corpus.page import Page
 from evals.folding import plain_spaces
 
 QUESTIONS = Path(__file__).parent / "questions"
+PAGES = "pages"  # the subfolder with the pages that a folder's questions are about, where those are not the shipped ones
 HELD_BACK_PREFIX = "held_back"
 
 # What the benchmark times apart and `--fast` leaves out: answered by searching passages, not from facts.
@@ -24,6 +25,7 @@ KINDS = (
     *("who", "where", "when", "duration", "officials", "cost", "payer", "purpose", "result", "parties", "decision"),
     *("transport", "programme", "deadline", "documents", "list", "count", "sum", "extreme", "compare", "filter"),
     *("yesno", "compound", "followup", "open", "contradiction", "missing", "absent", "wrong_assumption", "oneword"),
+    *("group", "overlap"),
     *("misspelt", "opinion", "offtopic", "misbehave", "greeting", "english"),
 )
 
@@ -70,6 +72,12 @@ class _Line:
 
     def error(self, code: str, **values: object) -> DienstreizenError:
         return DienstreizenError(code, file=self.file, line=self.number, **values)
+
+
+def question_sets(folder: Path = QUESTIONS) -> tuple[tuple[Path, Path | None], ...]:
+    """Each folder of questions with the corpus they are about; None is the shipped one, or the one that was asked for."""
+    beside = sorted(path.parent for path in folder.glob(f"*/{PAGES}"))
+    return ((folder, None), *((path, path / PAGES) for path in beside))
 
 
 def read_samples(pages: Sequence[Page], folder: Path = QUESTIONS) -> tuple[Sample, ...]:

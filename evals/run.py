@@ -18,8 +18,9 @@ from typing import Any, Protocol
 from assistant.answer import Answer
 from assistant.arguments import DutchParser
 from corpus.errors import DienstreizenError
+from corpus.page import Page
 from corpus.register import Register
-from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, read_samples
+from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, question_sets, read_samples
 from evals.report import Outcome, as_json, meets, render, render_failures
 from evals.scorers import score
 from prompts import sentence, table
@@ -62,16 +63,21 @@ def main(argv: Sequence[str] | None = None, opener: Opener | None = None, questi
 def run(arguments: Namespace, opener: Opener, questions: Path) -> int:
     """Ask, score and report; raises DienstreizenError for what the user can mend."""
     started = datetime.now(UTC)
-    assistant = opener(arguments.corpus, arguments.store)
-    samples = select(read_samples(assistant.register.pages, questions), arguments)
-    if not samples:
+    outcomes: list[Outcome] = []
+    pages: list[Page] = []
+    for folder, corpus in question_sets(questions):
+        if corpus and arguments.corpus:
+            continue  # the questions about other pages say nothing of the corpus that was asked for
+        assistant = opener(corpus or arguments.corpus, None if corpus else arguments.store)
+        outcomes += ask(assistant, select(read_samples(assistant.register.pages, folder), arguments))
+        pages += assistant.register.pages
+    if not outcomes:
         raise DienstreizenError("gold_no_questions", folder=questions.name)
-    outcomes = ask(assistant, samples)
     print(render(outcomes))
     if arguments.failures:
         print(f"\n{_failures(outcomes, arguments.split)}")
     if arguments.output:
-        _write(arguments.output, as_json(outcomes, _config(arguments, started, questions, assistant.register)))
+        _write(arguments.output, as_json(outcomes, _config(arguments, started, questions, pages)))
     # With both splits at hand, the bar is for the one that the product ships with; the other is only reported.
     shipped = [outcome for outcome in outcomes if outcome.sample.split is Split.SHIPPED]
     return _verdict(shipped or outcomes, arguments.bar)
@@ -157,7 +163,7 @@ def _verdict(outcomes: Sequence[Outcome], bar: float) -> int:
     return 0 if met else BELOW_BAR
 
 
-def _config(arguments: Namespace, started: datetime, questions: Path, register: Register) -> dict[str, Any]:
+def _config(arguments: Namespace, started: datetime, questions: Path, pages: Sequence[Page]) -> dict[str, Any]:
     """What the run depended on, without secrets."""
     return {
         "started": started.isoformat(timespec="seconds"),
@@ -165,8 +171,8 @@ def _config(arguments: Namespace, started: datetime, questions: Path, register: 
         "environment": {
             key: value for key, value in os.environ.items() if key.startswith(ENVIRONMENT) and not SECRET.search(key)
         },
-        "questions": {path.name: _digest(path.read_bytes()) for path in sorted(questions.glob("*.jsonl"))},
-        "pages": {page.name: _digest(page.text.encode()) for page in register.pages},
+        "questions": {path.name: _digest(path.read_bytes()) for path in sorted(questions.rglob("*.jsonl"))},
+        "pages": {page.name: _digest(page.text.encode()) for page in pages},
         "python": platform.python_version(),
         "platform": platform.platform(),
     }
