@@ -253,7 +253,11 @@ def _strongly_open(part: Part, desk: Desk) -> bool:
     """Whether several of the words that nothing else explains stand together in a sentence of the register."""
     if part.open:
         return True
-    if len(part.content) < STRONG_WORDS or known_share(part, desk) < STRONG_SHARE:
+    if (
+        len(part.content) < STRONG_WORDS
+        or known_share(part, desk) < STRONG_SHARE
+        or "contradiction" in part.clause.certain
+    ):
         return False
     extract = _extract(part, desk)
     return extract is not None and extract.words >= STRONG_SHARE
@@ -268,7 +272,7 @@ def _facts_or_passages(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     if extract and (not asks or part.open or _tells(extract, part)):
         told = [a for a in asks if a in SIDE_FACTS]
         return _extract_statements(extract, desk, w) + _facts(part, told, desk, w)
-    if not asks or part.open:
+    if not asks:
         if len(part.trips) != 1:
             return [Statement(w.say("open_none"), missing=True, gap=True)]
         trip = part.trips[0]
@@ -293,7 +297,9 @@ def _tells(extract: Extract, part: Part) -> bool:
 def _open_question(part: Part, desk: Desk) -> bool:
     if part.open:
         return True
-    if not part.content or set(part.clause.asks) & {"contradiction", "missing"}:
+    if not part.content or (part.clause.certain | set(part.asks)) & {"contradiction", "missing"}:
+        return False
+    if part.asks and set(part.asks) <= part.clause.certain - SOFT_FACTS:
         return False
     if not part.asks or _strongly_open(part, desk) or _asks_how_many_of(part):
         return True

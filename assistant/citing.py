@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.statement import Statement, by_value, fewest
 from assistant.wording import Wording, distinct, travellers
@@ -62,6 +63,22 @@ def with_identity(trip: Dienstreis, cited: tuple[Source, ...]) -> tuple[Source, 
     return tuple(dict.fromkeys((*cited, *fewest(absent))))
 
 
+def about(trip: Dienstreis, text: str, cited: tuple[Source, ...] = ()) -> Statement:
+    """A statement on the trip: the passages that say it, and apart from them those that say which trip it is."""
+    names = tuple(source for source in with_identity(trip, cited) if source not in cited)
+    return Statement(text, cited, names=names)
+
+
+def on(trip: Dienstreis, w: Wording, key: str, cited: tuple[Source, ...] = (), **values: object) -> Statement:
+    """The fixed sentence on the trip, with its passages."""
+    return about(trip, w.opening(w.say(key, trip=w.trip(trip), **values)), cited)
+
+
+def unknown(trip: Dienstreis, w: Wording, key: str) -> list[Statement]:
+    """That the register does not say it of this trip."""
+    return [replace(on(trip, w, key), missing=True)]
+
+
 def trip_text(fact: Fact) -> str:
     """The quote of a fact on one line, without the heading that it stands under."""
     heading, _, value = fact.source.quote.partition("\n")
@@ -73,8 +90,7 @@ def quoted(trip: Dienstreis, facts: list[Fact], w: Wording, lead: str) -> list[S
     """The facts' own words, a bullet each, under a line that says which document they are from."""
     statements: list[Statement] = []
     for group in by_value(facts, lambda f: f.source.document):
-        text = w.opening(w.say(lead, trip=w.trip(trip), document=w.document(group[0].source.kind)))
-        statements.append(Statement(text, with_identity(trip, ()), lead=True))
+        statements.append(replace(on(trip, w, lead, document=w.document(group[0].source.kind)), lead=True))
         statements += [Statement(trip_text(f), (f.source,), bullet=True) for f in by_unique_source(group)]
     return statements
 

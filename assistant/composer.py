@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, Status
 from assistant.inquiry import Desk, Inquiry
+from assistant.naming import shortened
 from assistant.statement import Statement
+from assistant.wording import Wording
 from corpus.page import Source
+
+QUOTATION = re.compile("“([^”]+)”")
 
 
 def compose(inquiry: Inquiry, desk: Desk) -> Answer:
     """The answer: statements in order, `[n]` after each, a citation for each number."""
-    statements = _unique(inquiry.statements)
+    statements = shortened(_unique(inquiry.statements), desk.register.trips, Wording(inquiry.language))
     numbers: dict[Source, int] = {}
     text = ""
     for statement in statements:
         marks = "".join(
             f" [{numbers.setdefault(source, len(numbers) + 1)}]" for source in _distinct(statement.sources, numbers)
         )
-        joint = "\n" if statement.bullet or text.rsplit("\n", 1)[-1].startswith("- ") else " "
+        joint = "\n" if statement.bullet or statement.lead or text.rsplit("\n", 1)[-1].startswith("- ") else " "
         line = ("- " if statement.bullet else "") + statement.text.strip()
         text += (joint if text else "") + line + marks
     urls = {page.name: page.url for page in desk.register.pages}
@@ -58,13 +63,24 @@ def _distinct(sources: Sequence[Source], numbers: dict[Source, int]) -> list[Sou
 
 
 def _unique(statements: Sequence[Statement]) -> list[Statement]:
-    """Each statement once, the first time; without the leads that then have no bullet under them."""
+    """Each statement and each quotation once, the first time; without the leads that then have no bullet under them."""
     seen: set[tuple[str, bool]] = set()
+    quoted: list[str] = []
     kept: list[Statement] = []
     for statement in statements:
         key = (statement.text, statement.bullet)
-        if statement.lead or key not in seen:
+        own = _quotation(statement)
+        if statement.lead or (key not in seen and not (own and any(own in other for other in quoted))):
             kept.append(statement)
+            quoted += [own] if own else []
         seen.add(key)
     following = [*kept[1:], None]
     return [s for s, after in zip(kept, following, strict=True) if not s.lead or (after is not None and after.bullet)]
+
+
+def _quotation(statement: Statement) -> str:
+    """The register's own words, where the statement tells nothing else: between quotation marks, or as a bullet."""
+    if statement.quote and (found := QUOTATION.search(statement.text)):
+        return found[1].strip(" .")
+    words = statement.text.strip(" .")
+    return words if words and any(words in " ".join(s.quote.split()) for s in statement.sources) else ""

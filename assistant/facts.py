@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from assistant.citing import KIND_ORDER, identity, kinds_of, quoted, shortest, trip_text, with_identity
-from assistant.extracts import holds
+from assistant.citing import KIND_ORDER, identity, kinds_of, on, quoted, shortest, trip_text, unknown
+from assistant.costs import cost_of, cost_parts, payer
+from assistant.entries import contradiction, documents, gaps
 from assistant.statement import Statement, by_value, fewest, sources
 from assistant.understanding import Clause
 from assistant.wording import Wording, distinct
-from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials, Place
-from corpus.document import DocumentKind
-from corpus.findings import contradictions, cost, missing
-from corpus.gazetteer import fold
-from corpus.page import Source
+from corpus.dienstreis import Dienstreis, Fact, Field, Officials
 from prompts import table
 
 LONGEST_PURPOSE = 4  # sentences
@@ -40,10 +38,7 @@ DAYS = {
 }
 Statements = list[Statement]
 
-
-def _unknown(trip: Dienstreis, w: Wording, key: str) -> Statements:
-    """That the register does not say it of this trip."""
-    return [Statement(w.opening(w.say(key, trip=w.trip(trip))), with_identity(trip, ()), missing=True)]
+__all__ = ["BY_ASK", "cost_parts", "documents"]
 
 
 def who(trip: Dienstreis, w: Wording) -> Statements:
@@ -54,7 +49,7 @@ def who(trip: Dienstreis, w: Wording) -> Statements:
 
 def where(trip: Dienstreis, w: Wording) -> Statements:
     """Where the trip went."""
-    return [Statement(w.say("where", who=w.who(trip), place=w.place(trip)), fewest(identity(trip)))]
+    return [Statement(w.opening(w.say("where", who=w.who(trip), place=w.place(trip))), fewest(identity(trip)))]
 
 
 def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
@@ -72,17 +67,16 @@ def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
 
 
 def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) -> Statements:
-    names = {"who": w.who(trip), "place": w.place(trip)}
     found = periods(trip)
     statements = []
     for first, last, facts in found:
-        kinds = kinds_of(facts)
-        values = names | {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
+        values = {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
         key = one if len(found) == 1 else version
-        text = w.say(key, document=w.documents(kinds), **values)
         cited = sources(shortest(facts))
-        statements.append(Statement(text, with_identity(trip, cited if len(found) > 1 else cited[:1])))
-    return statements or [Statement(w.say("when_unknown", trip=w.trip(trip)), (), missing=True)]
+        if len(found) == 1:
+            cited = cited[:1]
+        statements.append(on(trip, w, key, cited, document=w.documents(kinds_of(facts)), **values))
+    return statements or unknown(trip, w, "when_unknown")
 
 
 def when(trip: Dienstreis, w: Wording) -> Statements:
@@ -106,119 +100,21 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
     """How many officials went along, as each document gives it."""
     facts = trip.of(Field.OFFICIALS)
     if not facts:
-        return [Statement(w.say("officials_unknown", trip=w.trip(trip)), (), missing=True)]
+        return unknown(trip, w, "officials_unknown")
     versions = by_value(facts, lambda f: f.value)
     versions.sort(key=lambda v: min(KIND_ORDER[f.source.kind] for f in v))
     statements = []
     for version in versions:
         value = version[0].value
         assert isinstance(value, Officials)
-        cited = with_identity(trip, sources(shortest(version)))
+        cited = sources(shortest(version))
         if value.number is None:
-            quote = trip_text(version[0])
-            statements.append(Statement(w.say("officials_text", trip=w.trip(trip), quote=quote), cited))
+            statements.append(replace(on(trip, w, "officials_text", cited, quote=trip_text(version[0])), quote=True))
             continue
         count = count_text(value.number, w) + (f" ({value.note})" if value.note else "")
         key = "officials_one" if len(versions) == 1 else "officials_version"
         key += "_single" if value.number == 1 else ""
-        kinds = w.documents(kinds_of(version))
-        statements.append(
-            Statement(w.opening(w.say(key, who=w.who(trip), place=w.place(trip), count=count, document=kinds)), cited)
-        )
-    return statements
-
-
-def cost_of(trip: Dienstreis, w: Wording) -> Statements:
-    """What the trip cost and who bore what, or that the register names no amount."""
-    found = cost(trip)
-    if found is not None and found.cents is None:
-        return _paid_by_others(trip, found.others, w)
-    if found is None or found.cents is None:
-        said = [Statement(w.say("cost_said", quote=trip_text(f)), (f.source,)) for f in _payers(trip)]
-        return _unknown(trip, w, "cost_unknown") + said
-    statements = []
-    for index, fact in enumerate(found.facts):
-        amount = fact.value
-        assert isinstance(amount, Amount)
-        key = "cost_one" if len(found.facts) == 1 else "cost_part"
-        if key == "cost_one" and amount.basis is Basis.ESTIMATE:
-            key = "cost_estimated"
-        document = w.document(fact.source.kind)
-        covers = amount.covers or trip_text(fact)
-        text = w.say(
-            key,
-            who=w.who(trip),
-            place=w.place(trip),
-            trip=w.trip(trip),
-            document=document,
-            amount=w.money(amount.cents),
-            covers=covers,
-        )
-        statements.append(Statement(text, with_identity(trip, (fact.source,)) if index == 0 else (fact.source,)))
-        if amount.basis is Basis.ESTIMATE and key != "cost_estimated":
-            statements.append(Statement(w.say("cost_estimate"), (fact.source,)))
-        if amount.excludes:
-            statements.append(Statement(w.say("cost_excludes", excludes=amount.excludes), (fact.source,)))
-    if len(found.facts) > 1:
-        statements.append(Statement(w.say("cost_total", amount=w.money(found.cents)), sources(found.facts)))
-    for fact in found.others:
-        statements.append(Statement(w.say("payer_also", quote=trip_text(fact)), (fact.source,)))
-    cited = {s for statement in statements for s in statement.sources}
-    others = [f for f in _payers(trip) if f.source not in cited and "kost" in f.source.quote.casefold()]
-    return statements + [Statement(w.say("payer_also", quote=trip_text(f)), (f.source,)) for f in others]
-
-
-def cost_parts(trip: Dienstreis, words: Iterable[str], w: Wording) -> Statements:
-    """The amounts of the parts that the words name ("het hotel"), where the page gives them apart; else nothing."""
-    wanted = list(words)
-    found = [
-        f
-        for f in trip.of(Field.AMOUNT)
-        if isinstance(f.value, Amount) and any(holds(word, fold(f.value.covers).split()) for word in wanted)
-    ]
-    if not found or len(found) == len(trip.of(Field.AMOUNT)):
-        return []
-    statements = []
-    for fact in found:
-        assert isinstance(fact.value, Amount)
-        amount, covers = w.money(fact.value.cents), fact.value.covers
-        text = w.say(
-            "cost_part", trip=w.trip(trip), document=w.document(fact.source.kind), amount=amount, covers=covers
-        )
-        statements.append(Statement(text, with_identity(trip, (fact.source,))))
-        if fact.value.basis is Basis.ESTIMATE:
-            statements.append(Statement(w.say("cost_estimate"), (fact.source,)))
-    return statements
-
-
-def _paid_by_others(trip: Dienstreis, facts: tuple[Fact, ...], w: Wording) -> Statements:
-    """The amounts that another party pays; they are no cost of the town."""
-    return [
-        Statement(
-            w.opening(w.say("cost_other", trip=w.trip(trip), amount=w.money(f.value.cents), payer=f.value.payer)),
-            with_identity(trip, (f.source,)),
-        )
-        for f in facts
-        if isinstance(f.value, Amount)
-    ]
-
-
-def _payers(trip: Dienstreis) -> list[Fact]:
-    """One fact for each passage that says who pays."""
-    return [group[0] for group in by_value(trip.of(Field.PAYER), lambda f: (f.source.start, f.source.end))]
-
-
-def payer(trip: Dienstreis, w: Wording) -> Statements:
-    """Who paid, in the register's own words."""
-    facts = _payers(trip)
-    if not facts:
-        return _unknown(trip, w, "payer_unknown")
-    facts.sort(key=lambda f: ":" in f.source.quote[:40] and "rekening" not in f.source.quote)
-    statements = []
-    for index, fact in enumerate(facts):
-        key = "payer_said" if index == 0 else "payer_also"
-        text = w.say(key, trip=w.trip(trip), quote=trip_text(fact))
-        statements.append(Statement(text, with_identity(trip, (fact.source,)) if index == 0 else (fact.source,)))
+        statements.append(on(trip, w, key, cited, count=count, document=w.documents(kinds_of(version))))
     return statements
 
 
@@ -226,7 +122,7 @@ def purpose(trip: Dienstreis, w: Wording) -> Statements:
     """The sentences that say what the trip was for."""
     facts = list(trip.of(Field.PURPOSE))
     if not facts:
-        return _unknown(trip, w, "purpose_unknown")
+        return unknown(trip, w, "purpose_unknown")
     markers = table("understanding")["markers"]["purpose"]
     telling = [f for f in facts if any(m in f.source.quote.casefold() for m in markers)]
     requested = [f for f in telling if f.source.kind in ("aanvraag", "dienstreis")]
@@ -238,7 +134,7 @@ def result(trip: Dienstreis, w: Wording) -> Statements:
     """What came of the trip, every point that the register lists under its results."""
     facts = list(trip.of(Field.RESULT))
     if not facts:
-        return _unknown(trip, w, "result_unknown")
+        return unknown(trip, w, "result_unknown")
     return quoted(trip, facts, w, "result_lead")
 
 
@@ -246,15 +142,10 @@ def parties(trip: Dienstreis, w: Wording) -> Statements:
     """The external parties that the register names as such."""
     facts = trip.of(Field.PARTY)
     if not facts:
-        return _unknown(trip, w, "parties_unknown")
+        return unknown(trip, w, "parties_unknown")
     names = w.listing(distinct([str(f.value) for f in facts]))
     document = w.documents([f.source.kind for f in facts])
-    return [
-        Statement(
-            w.opening(w.say("parties", trip=w.trip(trip), document=document, parties=names)),
-            with_identity(trip, sources(facts)),
-        )
-    ]
+    return [on(trip, w, "parties", sources(facts), document=document, parties=names)]
 
 
 def decision(trip: Dienstreis, w: Wording) -> Statements:
@@ -262,17 +153,15 @@ def decision(trip: Dienstreis, w: Wording) -> Statements:
     facts = trip.of(Field.DECISION)
     days = trip.of(Field.DECISION_DATE)
     if not facts and not days:
-        return _unknown(trip, w, "decision_unknown")
+        return unknown(trip, w, "decision_unknown")
     statements = []
     if days and isinstance(days[0].value, date):
-        text = w.say("decision_date", trip=w.trip(trip), date=w.date(days[0].value))
-        statements.append(Statement(w.opening(text), with_identity(trip, (days[0].source,))))
+        statements.append(on(trip, w, "decision_date", (days[0].source,), date=w.date(days[0].value)))
     longest = max(facts, key=lambda f: len(f.source.quote), default=None)
     if longest:
-        text = w.say(
-            "decision_said", document=w.document(longest.source.kind), trip=w.trip(trip), quote=trip_text(longest)
-        )
-        statements.append(Statement(w.opening(text), with_identity(trip, (longest.source,))))
+        document, quote = w.document(longest.source.kind), trip_text(longest)
+        said = on(trip, w, "decision_said", (longest.source,), document=document, quote=quote)
+        statements.append(replace(said, quote=True))
     return statements
 
 
@@ -280,36 +169,35 @@ def consultation(trip: Dienstreis, w: Wording) -> Statements:
     """With whom the request was agreed, and when."""
     facts = trip.of(Field.CONSULTATION)
     if not facts:
-        return _unknown(trip, w, "consultation_unknown")
+        return unknown(trip, w, "consultation_unknown")
     first, *rest = facts
-    said = w.say("consultation_said", trip=w.trip(trip), quote=trip_text(first))
-    return [Statement(said, with_identity(trip, (first.source,)))] + [
-        Statement(w.say("payer_also", quote=trip_text(f)), (f.source,)) for f in rest
-    ]
+    said = replace(on(trip, w, "consultation_said", (first.source,), quote=trip_text(first)), quote=True)
+    return [said, *(Statement(w.say("payer_also", quote=trip_text(f)), (f.source,), quote=True) for f in rest)]
 
 
 def transport(trip: Dienstreis, w: Wording) -> Statements:
     """The means of transport."""
     facts = trip.of(Field.TRANSPORT)
     if not facts:
-        return _unknown(trip, w, "transport_unknown")
-    statements = []
-    for group in by_value(facts, lambda f: str(f.value).casefold()):
-        text = w.say(
+        return unknown(trip, w, "transport_unknown")
+    return [
+        on(
+            trip,
+            w,
             "transport",
-            trip=w.trip(trip),
+            sources(group)[:1],
             document=w.documents([f.source.kind for f in group]),
             transport=group[0].value,
         )
-        statements.append(Statement(w.opening(text), with_identity(trip, sources(group)[:1])))
-    return statements
+        for group in by_value(facts, lambda f: str(f.value).casefold())
+    ]
 
 
 def programme(trip: Dienstreis, w: Wording) -> Statements:
     """The programme, point by point."""
     facts = list(trip.of(Field.PROGRAMME))
     if not facts:
-        return _unknown(trip, w, "programme_unknown")
+        return unknown(trip, w, "programme_unknown")
     return quoted(trip, facts, w, "programme_lead")
 
 
@@ -328,80 +216,9 @@ def deadline(trip: Dienstreis, w: Wording) -> Statements:
     """When the report was due, in the register's own words."""
     facts = trip.of(Field.REPORT_DEADLINE)
     if not facts or not isinstance(facts[0].value, date):
-        return _unknown(trip, w, "deadline_unknown")
-    text = w.say("deadline", trip=w.trip(trip), date=w.date(facts[0].value), quote=trip_text(facts[0]))
-    return [Statement(text, with_identity(trip, (facts[0].source,)))]
-
-
-def documents(trip: Dienstreis, w: Wording) -> Statements:
-    """Which documents the register holds, and which it lacks."""
-    kinds = (DocumentKind.AANVRAAG, DocumentKind.BESLUIT, DocumentKind.VERSLAG)
-    present = [d for d in trip.documents if d.sections and any(s.blocks for s in d.sections)]
-    held = distinct([d.kind.value for d in present])
-    titles = tuple(_title_source(trip, d.kind.value) for d in present)
-    text = w.say("documents_has", trip=w.trip(trip), documents=w.listing([w.say(f"a_{kind}") for kind in held]))
-    statements = [Statement(text, with_identity(trip, tuple(s for s in titles if s)))]
-    if any(d.kind is DocumentKind.VERSLAG for d in trip.documents) and DocumentKind.VERSLAG.value not in held:
-        # A heading without text, where the site links to a file: the report exists, but not here.
-        return [*statements, Statement(w.say("documents_empty", trip=w.trip(trip)), with_identity(trip, ()), gap=True)]
-    lacks = [w.say(f"bare_{kind.value}") for kind in kinds if kind.value not in held]
-    if lacks:
-        text = w.say("documents_lacks", documents=w.listing(lacks, "or"), trip=w.trip(trip))
-        statements.append(Statement(text, with_identity(trip, ()), gap=True))
-    return statements
-
-
-def _title_source(trip: Dienstreis, kind: str) -> Source | None:
-    return next((f.source for f in trip.facts if f.source.kind == kind), None)
-
-
-def contradiction(trip: Dienstreis, w: Wording) -> Statements:
-    """Where the documents of the trip give different values."""
-    found = contradictions(trip)
-    if not found:
-        return [Statement(w.say("contradiction_none", trip=w.trip(trip)), with_identity(trip, ()))]
-    statements = [Statement(w.say("contradiction_lead", trip=w.trip(trip)), with_identity(trip, ()))]
-    for item in found:
-        versions = [
-            w.say(
-                "contradiction_version",
-                value=value_text(facts[0], w),
-                document=w.documents([f.source.kind for f in facts]),
-            )
-            for facts in item.values
-        ]
-        cited = tuple(dict.fromkeys(s for facts in item.values for s in sources(shortest(list(facts)))))
-        statements.append(
-            Statement(
-                w.say("contradiction_item", field=w.say(f"field_{item.field}"), versions=w.listing(versions)),
-                cited,
-                bullet=True,
-            )
-        )
-    return statements
-
-
-def value_text(fact: Fact, w: Wording) -> str:
-    """A value as read: "2 (n.t.b.)", "15 mei 2023", "Tokia"."""
-    value = fact.value
-    if isinstance(value, date):
-        return w.date(value)
-    if isinstance(value, Amount):
-        return w.money(value.cents)
-    if isinstance(value, Place):
-        return value.written
-    if isinstance(value, Officials) and value.number is not None:
-        return f"{value.number} ({value.note})" if value.note else str(value.number)
-    return str(value)
-
-
-def gaps(trip: Dienstreis, w: Wording) -> Statements:
-    """What a complete entry would have and this one lacks."""
-    found = missing(trip)
-    if not found:
-        return [Statement(w.say("missing_none", trip=w.trip(trip)), with_identity(trip, ()))]
-    names = w.listing([w.say(f"field_{item}") for item in found])
-    return [Statement(w.say("missing_lead", trip=w.trip(trip), fields=names), with_identity(trip, ()))]
+        return unknown(trip, w, "deadline_unknown")
+    cited = (facts[0].source,)
+    return [on(trip, w, "deadline", cited, date=w.date(facts[0].value), quote=trip_text(facts[0]))]
 
 
 def summary(trip: Dienstreis, w: Wording) -> Statements:

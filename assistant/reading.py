@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from assistant.asking import weighed
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.scope import by_content, read_scope
@@ -19,7 +19,6 @@ BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alon
 NOWHERE = frozenset({""})
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
-VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -86,7 +85,8 @@ def _part(clause: Clause, desk: Desk) -> Part:
     scope = read_scope(clause, desk.register, desk.vocabulary)
     taken = clause.claimed | scope.used
     content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
-    asks = settle(clause)
+    clause = weighed(clause, content)
+    asks = clause.asks
     if scope.kinds & {"amount", "measure"} and not asks:
         asks = ("cost",)
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
@@ -112,48 +112,6 @@ def _tells(word: Word) -> bool:
     if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
         return True
     return len(word.plain) > 3 and frequency(word.plain) < ORDINARY
-
-
-def settle(clause: Clause) -> tuple[str, ...]:
-    """The facts a clause asks, without those that another one makes plain."""
-    asks = list(clause.asks)
-
-    def drop(name: str, *when: str) -> None:
-        if name in asks and any(other in asks for other in when):
-            asks.remove(name)
-
-    plain = " ".join(w.plain for w in clause.words)
-    if (
-        sum(kind in plain for kind in ("aanvra", "besluit", "verslag")) > 1
-        and set(asks) & {"documents", "decision"}
-        and "contradiction" not in asks
-    ):
-        return ("documents",)
-    drop("when", "decision", "deadline", "consultation", "duration", "programme")
-    if "afge" not in plain:
-        drop("decision", "consultation")
-    if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
-        drop("cost", "payer")
-    if plain.count("wie ") + plain.count("who ") < 2:
-        drop("who", "payer", "officials", "deadline", "transport", "contradiction")
-    drop("documents", "decision", "deadline", "contradiction")
-    drop("where", "documents")
-    drop("purpose", "result", "parties", "programme")
-    drop("where", "open")
-    drop("duration", "open")
-    if "contradiction" in asks:
-        # Each of these tells the versions of all documents itself.
-        return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
-    drop("programme", "when", "duration")
-    if (
-        "transport" in asks
-        and len(asks) > 1
-        and not re.search(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b", plain)
-    ):
-        asks.remove("transport")  # "Which alderman flew to Japan?"
-    if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
-        asks = ["programme"]
-    return tuple(asks)
 
 
 def _merged(found: tuple[Clause, ...]) -> list[Clause]:

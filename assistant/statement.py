@@ -14,7 +14,8 @@ class Statement:
     """A sentence with its sources.
 
     `bullet` puts it on a line of its own; `lead` says that it only announces the bullets under it; `missing` that it
-    reports that what was asked is not there; `gap` that it names something else the register lacks.
+    reports that what was asked is not there; `gap` that it names something else the register lacks; `quote` that it
+    tells nothing but the words between its quotation marks. `names` are passages that only say which trip it is.
     """
 
     text: str
@@ -23,6 +24,8 @@ class Statement:
     missing: bool = False
     gap: bool = False
     lead: bool = False
+    quote: bool = False
+    names: tuple[Source, ...] = ()
 
 
 def sources(facts: Iterable[Fact]) -> tuple[Source, ...]:

@@ -62,7 +62,10 @@ ENGLISH_MARKERS = {
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One part of a question: its words, and what they ask; `claimed` are the indexes of words that a cue used."""
+    """One part of a question: its words, and what they ask; `claimed` are the indexes of words that a cue used.
+
+    `certain` are the asks that the classifier is sure of.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -73,6 +76,7 @@ class Clause:
     manner: frozenset[str]
     yesno: bool
     claimed: frozenset[int]
+    certain: frozenset[str] = frozenset()
 
 
 def language_of(text: str) -> str:

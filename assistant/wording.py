@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from string import Template
 
 from rapidfuzz import fuzz
 
 from corpus.dates import MONTHS
 from corpus.dienstreis import Dienstreis, Field, Person, Place
+from corpus.gazetteer import country_name
 from prompts import table
 
 SAME_NAME = 84  # rapidfuzz ratio, 0-100, from which two surnames of one trip are one person's
@@ -91,16 +93,40 @@ class Wording:
     def place(self, trip: Dienstreis) -> str:
         """Such as "Japan (Osaka en Tokio)"."""
         cities = distinct([f.value.name for f in trip.of(Field.CITY) if isinstance(f.value, Place)])
-        countries = distinct([f.value.name for f in trip.of(Field.COUNTRY) if isinstance(f.value, Place)])
+        countries = distinct([self.country(f.value) for f in trip.of(Field.COUNTRY) if isinstance(f.value, Place)])
         if countries and cities:
             return f"{self.listing(countries)} ({self.listing(cities)})"
         return self.listing(countries or cities)
+
+    def country(self, place: Place) -> str:
+        """The country in this language; a name of its own within a country ("Schotland") as the register has it."""
+        if self.language != "nl" and place.country_code and country_name(place.country_code) == place.name:
+            return _english_countries()[place.country_code]
+        return place.name
+
+    def cities(self, trip: Dienstreis) -> str:
+        """Such as "Osaka en Tokio"; the countries where no city is named."""
+        return self.listing(distinct([f.value.name for f in trip.of(Field.CITY) if isinstance(f.value, Place)])) or (
+            self.place(trip)
+        )
 
     def trip(self, trip: Dienstreis) -> str:
         """Such as "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"."""
         place = self.place(trip)
         key = "trip" if place else "trip_nowhere"
         return self.say(key, who=self.who(trip), place=place)
+
+    def short(self, trip: Dienstreis) -> str:
+        """Such as "de reis naar Osaka en Tokio"."""
+        place = self.cities(trip)
+        return self.say("trip_short", place=place) if place else self.trip(trip)
+
+
+@cache
+def _english_countries() -> Mapping[str, str]:
+    from babel import Locale  # costs a fifth of a second, and only an English answer needs it
+
+    return dict(Locale("en").territories)
 
 
 def travellers(trip: Dienstreis) -> tuple[Person, ...]:

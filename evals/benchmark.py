@@ -18,7 +18,7 @@ from time import perf_counter
 from corpus.errors import DienstreizenError
 from corpus.register import read_register
 from evals.dataset import OPEN_KINDS, Sample, Split, read_samples
-from evals.report import percentile
+from evals.figures import percentile
 from evals.run import Assistant
 from prompts import sentence, table
 

@@ -23,6 +23,7 @@ NOUN_LETTERS = 5
 CENT = Decimal("0.01")
 TRIP_ENDINGS = ("reis", "reizen")
 CLAUSE_END = re.compile(r"[.,:;()\n]")
+LIST_OF_ONE = re.compile(r"(?<![\d.,])1 [^\W\d_]+:(.*)$")
 ENUMERATION = re.compile(r",|;|\b(?:en|and)\b")
 
 
@@ -82,9 +83,10 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
 def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
     """How many trips are cited; beside "van", how many there are; with "geen", how many are left or lack a fact."""
     trips = context.register.trips
-    totals = {len(trips), *(sum(trip.year == year for trip in trips) for year in {trip.year for trip in trips})}
+    totals = _totals(context)
     cited = {len(_by_trip(context.own)), len(_by_trip(context.every))} - {0}
-    counts = set(cited)
+    # "0 van 3 reizen" is true of an answer that shows none.
+    counts = set(cited) or {0}
     beside = {*WORDS.findall(context.statement.text[: value.start].casefold())[-1:], *nouns[:1]}
     if beside & set(word_table()["total_beside"]):
         counts |= totals
@@ -92,6 +94,15 @@ def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]
         counts |= {total - number for total in totals for number in cited}
         counts |= {sum(not trip.of(field) for trip in trips) for field in Field}
     return {Decimal(count) for count in counts}
+
+
+def _totals(context: Context) -> set[int]:
+    """How many trips the register has: in all, and in the years that the statement names together, else in any year."""
+    trips = context.register.trips
+    years = {trip.year for trip in trips if trip.year}
+    named = {year for year in years if str(year) in context.statement.text}
+    together = {sum(trip.year in named for trip in trips)} - {0}
+    return {len(trips), *together, *(sum(trip.year == year for trip in trips) for year in named or years)}
 
 
 def _times(context: Context) -> set[Decimal]:
@@ -102,11 +113,20 @@ def _times(context: Context) -> set[Decimal]:
 
 
 def _things(context: Context) -> set[Decimal]:
-    """How many things the statement lists, if not one: passages, trips, bullets, or items with commas and "en"."""
-    parts = [ENUMERATION.split(part) for part in context.statement.sentence.split(":")]
-    items = {sum(1 for item in part if item.strip(" .*")) for part in parts}
-    counts = items | {len(context.own), len(_by_trip(context.own)), context.statement.bullets}
-    return {Decimal(count) for count in counts - {0, 1}}
+    """How many things the statement lists: passages, trips, bullets, or items with commas and "en".
+
+    One thing counts only as a list of its own: in "1 stad: Ljubljana", since every statement holds one of something.
+    """
+    text = context.statement.sentence
+    items = {_items(part) for part in text.split(":")}
+    counts = (items | {len(context.own), len(_by_trip(context.own)), context.statement.bullets}) - {0, 1}
+    if (listed := LIST_OF_ONE.search(text)) and _items(listed[1]) == 1:
+        counts.add(1)
+    return {Decimal(count) for count in counts}
+
+
+def _items(text: str) -> int:
+    return sum(1 for item in ENUMERATION.split(text) if item.strip(" .*"))
 
 
 def _per_trip(passages: Iterable[Passage], nouns: Sequence[str], compared: bool) -> set[Decimal]:

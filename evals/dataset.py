@@ -15,7 +15,9 @@ from corpus.page import Page
 from evals.folding import plain_spaces
 
 QUESTIONS = Path(__file__).parent / "questions"
-PAGES = "pages"  # the subfolder with the pages that a folder's questions are about, where those are not the shipped ones
+PAGES = (
+    "pages"  # the subfolder with the pages that a folder's questions are about, where those are not the shipped ones
+)
 HELD_BACK_PREFIX = "held_back"
 
 # What the benchmark times apart and `--fast` leaves out: answered by searching passages, not from facts.
@@ -75,7 +77,7 @@ class _Line:
 
 
 def question_sets(folder: Path = QUESTIONS) -> tuple[tuple[Path, Path | None], ...]:
-    """Each folder of questions with the corpus they are about; None is the shipped one, or the one that was asked for."""
+    """Each folder of questions with the corpus they are about; None is the shipped one, or the one asked for."""
     beside = sorted(path.parent for path in folder.glob(f"*/{PAGES}"))
     return ((folder, None), *((path, path / PAGES) for path in beside))
 

@@ -2,92 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from math import ceil, sqrt
-from statistics import median
+from dataclasses import asdict
 from typing import Any
 
-from assistant.answer import Answer, Status
-from evals.dataset import KINDS, Sample, Split
-from evals.scorers import QUOTE_DIFFERS, Score
+from assistant.answer import Status
+from evals.figures import ERROR, Outcome, by_kind, by_split, confusion, percent, refusals, share, summary, whole, wilson
+from evals.scorers import QUOTE_DIFFERS
 from prompts import sentence, table
-
-# 95 %, two-sided, of the normal distribution.
-Z = 1.959964
-ANSWERING = frozenset({Status.ANSWERED, Status.PARTIAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A sample, its last answer (None, with `error`, where the assistant failed), the verdicts and the wall time."""
-
-    sample: Sample
-    answer: Answer | None
-    score: Score | None
-    milliseconds: float
-    error: str = ""
-
-    @property
-    def right(self) -> bool:
-        """Whether the answer is right; an error is wrong."""
-        return self.score is not None and self.score.right
-
-    @property
-    def untrue(self) -> bool:
-        """Whether the answer holds a false or unsupported statement."""
-        return self.score is not None and self.score.untrue
-
-
-def wilson(right: int, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share, by Wilson (1927): from 0 to 1, also for 0 or all of the total right."""
-    if not total:
-        return 0.0, 1.0
-    share = right / total
-    middle = share + Z * Z / (2 * total)
-    spread = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
-    scale = 1 + Z * Z / total
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of the values does not exceed."""
-    return sorted(values)[max(0, ceil(share * len(values)) - 1)]
-
-
-def meets(outcomes: Sequence[Outcome], bar: float) -> bool:
-    """Whether enough is right and nothing is untrue."""
-    return sum(o.right for o in outcomes) >= bar * len(outcomes) and not any(o.untrue for o in outcomes)
-
-
-def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """The figures of one row of the table; a share or time is None where there is nothing to take it of."""
-    scores = [outcome.score for outcome in outcomes if outcome.score]
-    times = [outcome.milliseconds for outcome in outcomes]
-    groups = sum(len(outcome.sample.cite) for outcome in outcomes if outcome.score)
-    return {
-        "right": sum(outcome.right for outcome in outcomes),
-        "total": len(outcomes),
-        "untrue": sum(outcome.untrue for outcome in outcomes),
-        "citation_precision": _share(
-            sum(o.score.hits for o in outcomes if o.score and o.sample.cite),
-            sum(o.score.citations for o in outcomes if o.score and o.sample.cite),
-        ),
-        "citation_recall": _share(groups - sum(len(score.uncited) for score in scores), groups),
-        "median_ms": median(times) if times else None,
-        "p95_ms": percentile(times, 0.95) if times else None,
-    }
 
 
 def render(outcomes: Sequence[Outcome]) -> str:
     """The report in Markdown: a table by kind and the totals, for each split."""
     texts = table("report")
     parts = [texts["title"]]
-    for split in Split:
-        part = [outcome for outcome in outcomes if outcome.sample.split is split]
-        if part:
-            parts += [texts[f"split_{split}"], _kinds(part), _totals(part), _confusion(part)]
+    for split, part in by_split(outcomes):
+        parts += [texts[f"split_{split}"], _kinds(part), _totals(part), _confusion(part)]
     return "\n\n".join(parts)
 
 
@@ -115,13 +45,11 @@ def reasons(outcome: Outcome) -> list[str]:
 
 def as_json(outcomes: Sequence[Outcome], config: dict[str, Any]) -> dict[str, Any]:
     """The results with the configuration of the run, figures and verdicts, ready for `json.dump`."""
-    splits = {split: [o for o in outcomes if o.sample.split is split] for split in Split}
     return {
         "config": config,
         "splits": {
-            split: {"all": summary(part), "kinds": {kind: summary(some) for kind, some in _by_kind(part)}}
-            for split, part in splits.items()
-            if part
+            split: {"all": summary(part), "kinds": {kind: summary(some) for kind, some in by_kind(part)}}
+            for split, part in by_split(outcomes)
         },
         "outcomes": [_row(outcome) for outcome in outcomes],
     }
@@ -138,15 +66,10 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _by_kind(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
-    kinds = ((kind, [outcome for outcome in outcomes if outcome.sample.kind == kind]) for kind in KINDS)
-    return [(kind, some) for kind, some in kinds if some]
-
-
 def _kinds(outcomes: Sequence[Outcome]) -> str:
     header = table("report")["header"]
     lines = [header, "|---" + "|---:" * (header.count("|") - 2) + "|"]
-    lines += [_line(kind, summary(some)) for kind, some in _by_kind(outcomes)]
+    lines += [_line(kind, summary(some)) for kind, some in by_kind(outcomes)]
     return "\n".join([*lines, _line(f"**{table('report')['total']}**", summary(outcomes))])
 
 
@@ -155,12 +78,12 @@ def _line(name: str, row: dict[str, Any]) -> str:
         name,
         row["right"],
         row["total"],
-        _percent(_share(row["right"], row["total"])),
+        percent(share(row["right"], row["total"])),
         row["untrue"],
-        _percent(row["citation_precision"]),
-        _percent(row["citation_recall"]),
-        _whole(row["median_ms"]),
-        _whole(row["p95_ms"]),
+        percent(row["citation_precision"]),
+        percent(row["citation_recall"]),
+        whole(row["median_ms"]),
+        whole(row["p95_ms"]),
     ]
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -169,8 +92,7 @@ def _totals(outcomes: Sequence[Outcome]) -> str:
     row = summary(outcomes)
     scores = [outcome.score for outcome in outcomes if outcome.score]
     low, high = wilson(row["right"], row["total"])
-    answerable = [o for o in outcomes if ANSWERING.issuperset(o.sample.status)]
-    refusals = [o for o in outcomes if ANSWERING.isdisjoint(o.sample.status)]
+    refused = refusals(outcomes)
     return "\n".join(
         [
             sentence(
@@ -178,9 +100,9 @@ def _totals(outcomes: Sequence[Outcome]) -> str:
                 "interval",
                 right=row["right"],
                 total=row["total"],
-                share=_percent(_share(row["right"], row["total"])),
-                low=_percent(low),
-                high=_percent(high),
+                share=percent(share(row["right"], row["total"])),
+                low=percent(low),
+                high=percent(high),
             ),
             sentence(
                 "report",
@@ -192,32 +114,29 @@ def _totals(outcomes: Sequence[Outcome]) -> str:
             sentence(
                 "report",
                 "citations",
-                precision=_percent(row["citation_precision"]),
-                recall=_percent(row["citation_recall"]),
+                precision=percent(row["citation_precision"]),
+                recall=percent(row["citation_recall"]),
                 quotes=sum(code == QUOTE_DIFFERS for score in scores for code, _ in score.breaches),
             ),
             sentence(
                 "report",
                 "over_refusal",
-                count=sum(o.answer is not None and o.answer.status not in ANSWERING for o in answerable),
-                total=len(answerable),
-                wrongly=sum(o.answer is not None and o.answer.status in ANSWERING for o in refusals),
-                refusals=len(refusals),
+                count=refused.wrongly_refused,
+                total=refused.answerable,
+                wrongly=refused.wrongly_answered,
+                refusals=refused.refusable,
             ),
         ]
     )
 
 
 def _confusion(outcomes: Iterable[Outcome]) -> str:
-    """The statuses got for each status expected; where several are right, the one got if it is among them."""
+    """The statuses got for each status expected."""
     texts = table("report")
-    counts: Counter[tuple[str, str]] = Counter()
-    for outcome in outcomes:
-        got = outcome.answer.status if outcome.answer else texts["error_status"]
-        expected = got if got in outcome.sample.status else outcome.sample.status[0]
-        counts[expected, got] += 1
-    columns = [*Status, texts["error_status"]]
-    lines = [texts["confusion_title"], "", f"{texts['confusion_header']} " + " | ".join(columns) + " |"]
+    counts = confusion(outcomes)
+    columns = [*Status, ERROR]
+    names = [*Status, texts["error_status"]]
+    lines = [texts["confusion_title"], "", f"{texts['confusion_header']} " + " | ".join(names) + " |"]
     lines.append("|---" + "|---:" * len(columns) + "|")
     for expected in Status:
         if any(counts[expected, got] for got in columns):
@@ -237,15 +156,3 @@ def _failure(outcome: Outcome) -> str:
         lines.append(sentence("report", "failure_got", status=answer.status, answer=text))
         lines += [sentence("report", "failure_citation", number=c.number, quote=c.quote) for c in answer.citations]
     return "\n".join(lines + reasons(outcome))
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f}".replace(".", ",")
-
-
-def _whole(number: float | None) -> str:
-    return "–" if number is None else f"{number:.0f}"

@@ -10,71 +10,27 @@ import random
 import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.errors import DienstreizenError
 from corpus.page import Page
 from corpus.register import SHIPPED, read_register
-from evals.dataset import Split, read_samples
+from evals.dataset import Split, question_sets, read_samples
+from evals.trials import TABLE, Case, Order, Trial, chosen, gold_trial, measure, methods, orders, rankers
 from index.embeddings import Embedder, embedder_for
-from index.passages import Passage, document_passages, passages_of
-from index.retriever import DEPTH, FUSION_K, fuse, ranking
-from index.words import WordIndex
+from index.passages import Passage, document_passages
+from index.retriever import fuse
 from prompts import sentence
 
-TABLE = "retrieval"
-FUSION_KS = (60, 10, 2)
 TYPO_SEED = 2023
 TYPO_SHARE = 0.3  # of the words that are long enough
 TYPO_LETTERS = 5
 NEIGHBOURS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 WRONG_USE = 2
-
-Scores = NDArray[np.float32]
-Order = list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question, and the labels that are right for it."""
-
-    question: str
-    right: frozenset[Hashable]
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """Passages, what each counts as when found (its document, or itself), and questions."""
-
-    title: str
-    passages: tuple[Passage, ...]
-    labels: tuple[Hashable, ...]
-    cases: tuple[Case, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The shares of questions with a right label first and in the first five, and the mean reciprocal rank to ten."""
-
-    first: float
-    first_five: float
-    reciprocal_rank: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rankers:
-    """The scores of every passage for a question, by each way of searching."""
-
-    vectors: Callable[[str], Scores]
-    words: Callable[[str], Scores]
-    grams: Callable[[str], Scores]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     embedder = embedder_for()
     try:
         trials = [_data_trial(arguments.data)] if arguments.data else []
-        trials += [_gold_trial(arguments.corpus, split) for split in splits]
+        for folder, corpus in question_sets():
+            if corpus is None or arguments.corpus == SHIPPED:
+                trials += _gold_trials(corpus or arguments.corpus, folder, splits)
         for trial in trials:
             print(report(trial, embedder), end="\n\n")
     except DienstreizenError as error:
@@ -99,32 +57,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def report(trial: Trial, embedder: Embedder) -> str:
     """The table of one trial, in Markdown."""
-    rankers = _rankers(trial.passages, embedder)
+    scorers = rankers(trial.passages, embedder)
     texts = [case.question for case in trial.cases], [with_typos(case.question) for case in trial.cases]
-    clean, misspelt = ([_orders(rankers, text) for text in group] for group in texts)
+    clean, misspelt = ([orders(scorers, text) for text in group] for group in texts)
     lines = [trial.title, "", sentence(TABLE, "header"), "|---|---|---|---|---|---|---|"]
-    for name in _methods():
+    for name in methods():
         cells: list[str] = []
-        for orders in (clean, misspelt):
-            found = measure(trial, [order[name] for order in orders])
+        for found_orders in (clean, misspelt):
+            found = measure(trial, [order[name] for order in found_orders])
             cells += [f"{value:.3f}" for value in (found.first, found.first_five, found.reciprocal_rank)]
-        shown = sentence(TABLE, "chosen", method=name) if name == _fused_name("fused_grams", FUSION_K) else name
+        shown = sentence(TABLE, "chosen", method=name) if name == chosen() else name
         lines.append(f"| {' | '.join((shown, *cells))} |")
     return "\n".join([*lines, "", _agreement(trial, clean)])
-
-
-def measure(trial: Trial, orders: Sequence[Order]) -> Measured:
-    """How high the first right label stands, a label counting once."""
-    ranks = []
-    for case, order in zip(trial.cases, orders, strict=True):
-        labels = list(dict.fromkeys(trial.labels[place] for place in order))
-        ranks.append(next((rank for rank, label in enumerate(labels, 1) if label in case.right), 0))
-    count = len(ranks) or 1
-    return Measured(
-        sum(rank == 1 for rank in ranks) / count,
-        sum(1 <= rank <= 5 for rank in ranks) / count,
-        sum(1 / rank for rank in ranks if 1 <= rank <= 10) / count,
-    )
 
 
 def with_typos(text: str, seed: int = TYPO_SEED) -> str:
@@ -157,46 +101,13 @@ def _neighbour(letter: str, chance: random.Random) -> str:
     return letter
 
 
-def _methods() -> tuple[str, ...]:
-    plain = (sentence(TABLE, name) for name in ("vectors", "words", "grams"))
-    return (*plain, *(_fused_name(name, k) for name in ("fused_words", "fused_grams") for k in FUSION_KS))
-
-
-def _fused_name(name: str, k: int) -> str:
-    return sentence(TABLE, name, k=k)
-
-
-def _rankers(passages: Sequence[Passage], embedder: Embedder) -> Rankers:
-    texts = [passage.embedded_text for passage in passages]
-    matrix = embedder.documents(texts)
-    return Rankers(
-        vectors=lambda question: matrix @ embedder.query(question),
-        words=WordIndex(texts, grams=False).scores,
-        grams=WordIndex(texts).scores,
-    )
-
-
-def _orders(rankers: Rankers, question: str) -> dict[str, Order]:
-    """The places of the passages in order, best first, by each method; ties broken as the retriever breaks them."""
-    vectors, words, grams = rankers.vectors(question), rankers.words(question), rankers.grams(question)
-    everywhere = range(len(vectors))
-    by_vectors = ranking(vectors, DEPTH, everywhere)
-    by_words, by_grams = ([i for i in ranking(s, DEPTH, everywhere) if s[i] > 0] for s in (words, grams))
-    orders = dict(zip(_methods(), (by_vectors, by_words, by_grams), strict=False))
-    for name, other in (("fused_words", by_words), ("fused_grams", by_grams)):
-        for k in FUSION_KS:
-            fused = fuse((by_vectors, other), k)
-            orders[_fused_name(name, k)] = sorted(fused, key=lambda i, fused=fused: (-fused[i], -vectors[i], i))  # type: ignore[misc]
-    return orders
-
-
 def _agreement(trial: Trial, orders: Sequence[dict[str, Order]]) -> str:
     right: dict[bool, list[bool]] = {True: [], False: []}
     ties = 0
-    chosen, vectors, grams = _fused_name("fused_grams", FUSION_K), sentence(TABLE, "vectors"), sentence(TABLE, "grams")
+    used, vectors, grams = chosen(), sentence(TABLE, "vectors"), sentence(TABLE, "grams")
     for case, order in zip(trial.cases, orders, strict=True):
         agreed = bool(order[grams]) and order[vectors][0] == order[grams][0]
-        right[agreed].append(trial.labels[order[chosen][0]] in case.right)
+        right[agreed].append(trial.labels[order[used][0]] in case.right)
         fused = sorted(fuse((order[vectors], order[grams])).values())
         ties += len(fused) > 1 and fused[-1] == fused[-2]
     shares = {agreed: f"{100 * sum(hits) / (len(hits) or 1):.0f}" for agreed, hits in right.items()}
@@ -211,27 +122,13 @@ def _agreement(trial: Trial, orders: Sequence[dict[str, Order]]) -> str:
     )
 
 
-def _gold_trial(corpus: Path, split: Split) -> Trial:
+def _gold_trials(corpus: Path, folder: Path, splits: Sequence[Split]) -> Iterator[Trial]:
     register = read_register(corpus)
-    passages = passages_of(register)
-    cases = []
-    for sample in read_samples(register.pages):
-        if sample.split is split and len(sample.turns) == 1 and sample.cite:
-            fragments = [fragment for group in sample.cite for fragment in group]
-            cases.append(Case(sample.turns[0], frozenset(_overlapping(register.pages, passages, fragments))))
-    # A fragment may lie in a title, which is part of no passage.
-    cases = [case for case in cases if case.right]
-    title = sentence(TABLE, "title_gold", split=split, questions=len(cases), passages=len(passages))
-    return Trial(title, passages, tuple(passage.id for passage in passages), tuple(cases))
-
-
-def _overlapping(pages: Sequence[Page], passages: Sequence[Passage], fragments: Sequence[str]) -> Iterator[str]:
-    for page in pages:
-        for fragment in fragments:
-            for match in re.finditer(re.escape(fragment), page.text):
-                for passage in passages:
-                    if passage.page == page.name and passage.start < match.end() and match.start() < passage.end:
-                        yield passage.id
+    samples = read_samples(register.pages, folder)
+    for split in splits:
+        trial = gold_trial(register, [sample for sample in samples if sample.split is split])
+        values = {"set": folder.name, "split": split, "questions": len(trial.cases), "passages": len(trial.passages)}
+        yield replace(trial, title=sentence(TABLE, "title_gold", **values))
 
 
 def _data_trial(folder: Path) -> Trial:

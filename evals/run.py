@@ -21,7 +21,8 @@ from corpus.errors import DienstreizenError
 from corpus.page import Page
 from corpus.register import Register
 from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, question_sets, read_samples
-from evals.report import Outcome, as_json, meets, render, render_failures
+from evals.figures import Outcome, meets
+from evals.report import as_json, render, render_failures
 from evals.scorers import score
 from prompts import sentence, table
 
@@ -115,7 +116,7 @@ def ask(assistant: Assistant, samples: Sequence[Sample]) -> list[Outcome]:
     """The outcome of each sample, progress on standard error."""
     outcomes = []
     for number, sample in enumerate(samples, 1):
-        _progress(number, len(samples))
+        progress(number, len(samples))
         outcomes.append(_outcome(assistant, sample))
     return outcomes
 
@@ -138,7 +139,8 @@ def _milliseconds(start: float) -> float:
     return 1000 * (perf_counter() - start)
 
 
-def _progress(number: int, total: int) -> None:
+def progress(number: int, total: int) -> None:
+    """Tell on standard error how far it is: on a terminal all the time, else at the end."""
     if sys.stderr.isatty():
         end = "\n" if number == total else ""
         print("\r" + sentence("report", "progress", number=number, total=total), end=end, file=sys.stderr, flush=True)

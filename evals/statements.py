@@ -18,13 +18,15 @@ BLOCK_END = re.compile(r"\n[ \t]*\n(?![ \t]*[-*•>][ \t])")
 class Statement:
     """A piece of an answer up to its `[n]`; `cited` are those numbers, `bullets` the items of the list it introduces.
 
-    A sentence without `[n]` of its own stands on those that follow it in its block; where none follow, on nothing.
+    A sentence without `[n]` of its own stands on those that follow it in its block (`borrowed`); where none follow, on
+    nothing.
     """
 
     text: str
     sentence: str
     cited: tuple[int, ...]
     bullets: int = 0
+    borrowed: bool = False
 
 
 def statements(answer: str) -> tuple[Statement, ...]:
@@ -43,7 +45,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[Statement]:
         block_end = BLOCK_END.search(text, end)
         rest = text[end : block_end.start() if block_end else len(text)]
         bullets = len(BULLET.findall(rest)) if sentence.rstrip("* ").endswith(":") else 0
-        return [Statement(sentence, plain, _numbers(rest), bullets)]
+        return [Statement(sentence, plain, _numbers(rest), bullets, borrowed=True)]
     found = []
     begin = 0
     for position, group in enumerate(marked):

@@ -23,7 +23,8 @@ ANSWERING = (Status.ANSWERED, Status.PARTIAL)
 def unsupported(answer: Answer, question: str, register: Register) -> tuple[str, ...]:
     """The values of the answer and its coverage line, as written, that nothing supports.
 
-    A statement that cites nothing may name the register's trips only where it refuses or says what is missing.
+    A statement that cites nothing may name the register's trips only where it refuses or says what is missing; one that
+    says so before the sources of something else, too.
     """
     passages = {citation.number: passage(citation, register) for citation in answer.citations}
     every = tuple(passages.values())
@@ -33,7 +34,8 @@ def unsupported(answer: Answer, question: str, register: Register) -> tuple[str,
     for statement in statements(answer.answer or ""):
         own = [passages[number] for number in dict.fromkeys(statement.cited) if number in passages]
         refuses = answer.status not in ANSWERING or words(statement.text) & set(word_table()["lack"])
-        known = [*own, asked, *([overview] if refuses and not own else [])]
+        gap = statement.borrowed and words(statement.text) & set(word_table()["gap"])
+        known = [*own, asked, *([overview] if gap or (refuses and not own) else [])]
         found += _unknown(known, Context(statement, own, every, register))
     if answer.coverage:
         statement = Statement(answer.coverage, answer.coverage, ())

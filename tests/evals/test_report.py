@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer import Answer, Status
 from evals.dataset import Sample, Split
-from evals.report import Outcome, as_json, meets, percentile, render, render_failures, wilson
+from evals.figures import Outcome, meets, percentile, wilson
+from evals.report import as_json, render, render_failures
 from evals.scorers import score
 from tests.evals import gold
 from tests.evals.gold import register

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from evals.retrieval import Case, Trial, main, measure, with_typos
+from evals.retrieval import main, with_typos
+from evals.trials import Case, Trial, measure
 from tests.index.fakes import HashEmbedder
 
 
@@ -57,7 +58,8 @@ def test_the_tables(tmp_path, capsys, monkeypatch):
     printed = capsys.readouterr().out
     assert "1 vragen, 2 documenten, 2 passages" in printed
     assert "| betekenis | 1.000 | 1.000 | 1.000 |" in printed
-    assert printed.count("(in gebruik)") == 2
+    assert printed.count("(in gebruik)") == 3
+    assert "Gouden set (jaren, shipped)" in printed
 
 
 def test_data_that_is_not_there(tmp_path, capsys):

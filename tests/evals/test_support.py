@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Citation, Status
+from corpus.register import read_register
+from evals.dataset import PAGES, QUESTIONS
 from evals.statements import statements
 from evals.support import unsupported
 from tests.evals import gold
@@ -57,6 +59,12 @@ SUPPORTED = [
     answered("Voor de reis naar Helsinki staat er geen bedrag."),
     answered("Kies: de reis naar Japan (13 mei 2023) of Madrid?", status=Status.CLARIFICATION),
     answered("It took place in September 2023 in Finland [1].", "28 en 29 september 2023"),
+    answered("Het register noemt geen reis die daaraan voldoet.", coverage="0 van 3 reizen in 2023."),
+    answered("Het gaat om 1 land: Japan [1].", gold.JAPAN_TITLE),
+    answered(
+        "Voor de reis van burgemeester Van der Loo staat er geen bedrag.\nDie van Veeningen: € 10.900 [1].",
+        gold.JAPAN_COST,
+    ),
 ]
 
 
@@ -80,12 +88,39 @@ UNSUPPORTED = [
     (answered("Elk land 2 keer: Japan en Spanje [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("2",)),
     (answered("Eén ding was er, drie ambtenaren [1][2][3].", *[gold.MADRID_REQUEST_OFFICIALS] * 3), ("drie",)),
     (answered("Kies: de reis naar Japan (14 mei 2023)?", status=Status.CLARIFICATION), ("14 mei 2023",)),
+    (answered("De reis naar Japan [1].", gold.JAPAN_TITLE, coverage="0 van 3 reizen in 2023."), ("0",)),
+    (answered("De reis naar Japan [1].", gold.JAPAN_TITLE, coverage="2 van 3 reizen in 2023."), ("2",)),
+    (answered("Het gaat om 1 land: Japan en Spanje [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("1",)),
+    (answered("Niet Veeningen maar Lindenbergh ging.\nKosten: € 1.250 [1].", gold.MADRID_COST), ("Veeningen",)),
+    (answered("Van der Loo ging.\nDe reis kostte € 1.250 [1].", gold.MADRID_COST), ("Loo",)),
 ]
 
 
 @pytest.mark.parametrize(("answer", "values"), UNSUPPORTED, ids=[answer.answer for answer, _ in UNSUPPORTED])
 def test_unsupported(answer: Answer, values: tuple[str, ...]) -> None:
     assert check(answer) == values
+
+
+@pytest.mark.parametrize(
+    ("coverage", "found"),
+    [
+        ("1 van 4 reizen in 2014 en 2023.", ()),
+        ("1 of 4 trips in 2014 and 2023.", ()),
+        ("1 van 3 reizen in 2023.", ()),
+        ("1 van 7 reizen in 2014, 2015, 2017 en 2023.", ()),
+        ("1 van 5 reizen in 2014 en 2023.", ("5",)),
+        ("1 van 2 reizen in 2023.", ("2",)),
+        ("0 van 4 reizen in 2014 en 2023.", ("0",)),
+    ],
+)
+def test_trips_are_counted_over_the_years_that_are_named(coverage: str, found: tuple[str, ...]) -> None:
+    register = read_register(QUESTIONS / "jaren" / PAGES)
+    text = register.page("2014.txt").text
+    document = next(document for document in register.documents if document.page == "2014.txt")
+    quote = text[document.start : document.end]
+    cited = Citation(1, "2014.txt", document.title, "", quote, document.start, document.end)
+    answer = Answer("", "", Status.ANSWERED, "Er was een reis naar China [1].", (cited,), coverage)
+    assert unsupported(answer, "", register) == found
 
 
 def test_what_the_question_says_may_be_repeated() -> None:

@@ -1,0 +1,112 @@
+"""Trains the classifier of intents: `python -m assistant.training` writes its weights and prints how right it is.
+
+Logistic regression on hashed runs of letters (tf-idf) and the question's vector, one for the asks and one for the
+operations. How right it is, is told by cross-validation over the writers of the examples.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.intents import LETTERS_WEIGHT, MEANING_WEIGHT, WEIGHTS, letters, vector
+
+EXAMPLES = "examples"
+LOOSENESS = 10.0  # scikit-learn's C
+ITERATIONS = 500
+NONE = "none"
+INT8 = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its label, and the number of the writer who made it up."""
+
+    label: str
+    question: str
+    writer: int
+
+
+def examples(name: str) -> tuple[Example, ...]:
+    """The lines `label<TAB>writer<TAB>question` of `prompts/examples/NAME.tsv`."""
+    rows = [line.split("\t") for line in _text(name).splitlines() if line]
+    return tuple(Example(label, question, int(writer)) for label, writer, question in rows)
+
+
+def digest() -> str:
+    """What the weights were trained on, so that a test can tell whether they are up to date."""
+    return sha256("\n".join(_text(name) for name in ("asks", "operations")).encode()).hexdigest()
+
+
+def main() -> int:
+    """Train on all examples, write the weights beside this module, and print the cross-validated accuracy."""
+    asks, operations = examples("asks"), examples("operations")
+    # A question about one trip asks no operation.
+    sets = {"asks": asks, "operations": (*operations, *(Example(NONE, e.question, e.writer) for e in asks))}
+    rows = {e.question: letters(e.question) for e in sets["operations"]}
+    vectors = {question: vector(question) for question in rows}
+    idf = _idf(np.stack(list(rows.values())))
+    mean = np.mean(list(vectors.values()), axis=0)
+    stored: dict[str, Any] = {"idf": idf, "mean": mean, "digest": np.array(digest())}
+    for head, found in sets.items():
+        features = np.stack([_features(rows[e.question], vectors[e.question], idf, mean) for e in found])
+        labels = np.array([e.label for e in found])
+        writers = np.array([e.writer for e in found])
+        sys.stdout.write(f"{head}: {_cross_validated(features, labels, writers):.3f} right, {len(found)} examples\n")
+        stored |= _quantised(head, _fit(features, labels))
+    np.savez_compressed(Path(__file__).with_name(WEIGHTS), **stored)
+    return 0
+
+
+def _text(name: str) -> str:
+    return files("prompts").joinpath(EXAMPLES, f"{name}.tsv").read_text("utf-8")
+
+
+def _idf(rows: Any) -> Any:
+    """The rarity of each bucket; nothing for one that a single example fills."""
+    holding = (rows > 0).sum(axis=0)
+    return np.where(holding > 1, np.log((1 + len(rows)) / (1 + holding)) + 1, 0).astype(np.float32)
+
+
+def _features(row: Any, meaning: Any, idf: Any, mean: Any) -> Any:
+    weighted = row * idf
+    weighted *= LETTERS_WEIGHT / max(float(np.linalg.norm(weighted)), 1e-9)
+    return np.concatenate([weighted, (meaning - mean) * MEANING_WEIGHT])
+
+
+def _fit(features: Any, labels: Any) -> Any:
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=LOOSENESS, max_iter=ITERATIONS).fit(csr_matrix(features), labels)
+
+
+def _cross_validated(features: Any, labels: Any, writers: Any) -> float:
+    from scipy.sparse import csr_matrix
+
+    right = [
+        _fit(features[writers != w], labels[writers != w]).predict(csr_matrix(features[writers == w]))
+        == labels[writers == w]
+        for w in np.unique(writers)
+    ]
+    return float(np.concatenate(right).mean())
+
+
+def _quantised(head: str, fitted: Any) -> dict[str, Any]:
+    scale = np.abs(fitted.coef_).max(axis=1) / INT8
+    return {
+        head: np.round(fitted.coef_ / scale[:, None]).astype(np.int8),
+        f"{head}_scale": scale.astype(np.float32),
+        f"{head}_bias": fitted.intercept_.astype(np.float32),
+        f"{head}_names": np.array(fitted.classes_),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

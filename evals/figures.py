@@ -1,0 +1,144 @@
+"""What a run of the suite comes to: outcomes, and the figures taken of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+from statistics import median
+from typing import Any
+
+from assistant.answer import Answer, Status
+from evals.dataset import KINDS, Sample, Split
+from evals.scorers import Score
+
+# 95 %, two-sided, of the normal distribution.
+Z = 1.959964
+ANSWERING = frozenset({Status.ANSWERED, Status.PARTIAL})
+ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A sample, its last answer (None, with `error`, where the assistant failed), the verdicts and the wall time."""
+
+    sample: Sample
+    answer: Answer | None
+    score: Score | None
+    milliseconds: float
+    error: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right; an error is wrong."""
+        return self.score is not None and self.score.right
+
+    @property
+    def untrue(self) -> bool:
+        """Whether the answer holds a false or unsupported statement."""
+        return self.score is not None and self.score.untrue
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """`wrongly_refused` of the `answerable` questions, and `wrongly_answered` of the `refusable` ones."""
+
+    wrongly_refused: int
+    answerable: int
+    wrongly_answered: int
+    refusable: int
+
+
+def wilson(right: int, total: int) -> tuple[float, float]:
+    """The 95 % interval of a share, by Wilson (1927): from 0 to 1, also for 0 or all of the total right."""
+    if not total:
+        return 0.0, 1.0
+    share = right / total
+    middle = share + Z * Z / (2 * total)
+    spread = Z * sqrt(share * (1 - share) / total + Z * Z / (4 * total * total))
+    scale = 1 + Z * Z / total
+    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that at least this share of the values does not exceed."""
+    return sorted(values)[max(0, ceil(share * len(values)) - 1)]
+
+
+def meets(outcomes: Sequence[Outcome], bar: float) -> bool:
+    """Whether enough is right and nothing is untrue."""
+    return sum(o.right for o in outcomes) >= bar * len(outcomes) and not any(o.untrue for o in outcomes)
+
+
+def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The figures of one row of the table; a share or time is None where there is nothing to take it of."""
+    scores = [outcome.score for outcome in outcomes if outcome.score]
+    times = [outcome.milliseconds for outcome in outcomes]
+    groups = sum(len(outcome.sample.cite) for outcome in outcomes if outcome.score)
+    return {
+        "right": sum(outcome.right for outcome in outcomes),
+        "total": len(outcomes),
+        "untrue": sum(outcome.untrue for outcome in outcomes),
+        "citation_precision": share(
+            sum(o.score.hits for o in outcomes if o.score and o.sample.cite),
+            sum(o.score.citations for o in outcomes if o.score and o.sample.cite),
+        ),
+        "citation_recall": share(groups - sum(len(score.uncited) for score in scores), groups),
+        "median_ms": median(times) if times else None,
+        "p95_ms": percentile(times, 0.95) if times else None,
+    }
+
+
+def shown_only(outcomes: Iterable[Outcome], split: str) -> list[Outcome]:
+    """The outcomes whose questions may be shown: held-back ones only to who asked for that split by name."""
+    return [outcome for outcome in outcomes if split == Split.HELD_BACK or outcome.sample.split is not Split.HELD_BACK]
+
+
+def by_kind(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
+    """The outcomes of each kind that occurs, in the order of the table."""
+    kinds = ((kind, [outcome for outcome in outcomes if outcome.sample.kind == kind]) for kind in KINDS)
+    return [(kind, some) for kind, some in kinds if some]
+
+
+def by_split(outcomes: Sequence[Outcome]) -> list[tuple[Split, list[Outcome]]]:
+    """The outcomes of each split that occurs."""
+    splits = ((split, [outcome for outcome in outcomes if outcome.sample.split is split]) for split in Split)
+    return [(split, some) for split, some in splits if some]
+
+
+def refusals(outcomes: Iterable[Outcome]) -> Refusals:
+    """How often the assistant refused what it should have answered, and answered what it should have refused."""
+    some = list(outcomes)
+    answerable = [o for o in some if ANSWERING.issuperset(o.sample.status)]
+    refusable = [o for o in some if ANSWERING.isdisjoint(o.sample.status)]
+    return Refusals(
+        sum(o.answer is not None and o.answer.status not in ANSWERING for o in answerable),
+        len(answerable),
+        sum(o.answer is not None and o.answer.status in ANSWERING for o in refusable),
+        len(refusable),
+    )
+
+
+def confusion(outcomes: Iterable[Outcome]) -> Counter[tuple[str, str]]:
+    """How often each status was got (ERROR where none was) for each expected; of several, the one got if right."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for outcome in outcomes:
+        got = outcome.answer.status if outcome.answer else ERROR
+        counts[got if got in outcome.sample.status else outcome.sample.status[0], got] += 1
+    return counts
+
+
+def share(part: int, whole: int) -> float | None:
+    """The part of the whole from 0 to 1; None of nothing."""
+    return part / whole if whole else None
+
+
+def percent(part: float | None) -> str:
+    """A share as it is shown: "97,3"."""
+    return "–" if part is None else f"{100 * part:.1f}".replace(".", ",")
+
+
+def whole(number: float | None) -> str:
+    """A time as it is shown."""
+    return "–" if number is None else f"{number:.0f}"

