@@ -12,7 +12,7 @@ INSTALL_CHROMIUM := $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install 
 # The floor below which the fast evals fail: what is reached today, less chance. The goal is the 0.98 of `dienstreizen evals`.
 BAR := 0.93
 
-.PHONY: chat test lint evals benchmark
+.PHONY: chat test lint evals benchmark intents
 
 # Start the chat page; `make chat ARGS="--port 8000"` for another port.
 chat: $(VENV)/installed
@@ -38,6 +38,10 @@ evals: $(VENV)/installed
 
 benchmark: $(VENV)/installed
 	@$(BIN)/python -m evals.benchmark
+
+# Trains the classifier of questions again, after a change in prompts/examples.
+intents: $(VENV)/installed
+	@$(BIN)/python -m assistant.training
 
 $(VENV)/installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing: install it, or say where it is with PYTHON=…"; false; }

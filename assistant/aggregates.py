@@ -51,7 +51,8 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
     found = measured(trips, kind)
     if not found:
         return [*([Statement(w.say("sum_none"), missing=True)] if kind == "cost" else []), *lacking(trips, kind, w)]
-    shown = " + ".join(amount_text(m, kind, w) for m in found)
+    # What was free adds nothing.
+    shown = " + ".join(amount_text(m, kind, w) for m in found if m.high or kind != "cost")
     low, high = sum(m.low for m in found), sum(m.high for m in found)
     cited = tuple(dict.fromkeys(s for m in found for s in sources(m.facts)))
     if kind == "cost" and len(found) == 1:

@@ -122,17 +122,8 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
 
 def _subject(part: Part) -> tuple[str, ...]:
     """The trips that a follow-up is about: the one that an extreme singled out, or all in scope."""
-    if part.clause.extremes:
-        kind, side = part.clause.extremes[0].rsplit("_", 1)
-        if kind == "date":
-            ordered = aggregates.by_date(part.trips)
-            return (ordered[0 if side == "min" else -1].id,)
-        if kind in aggregates.MEASURES:
-            measured = [m for t in part.trips if (m := aggregates.MEASURES[kind](t))]
-            if measured:
-                pick = max if side == "max" else min
-                return (pick(measured, key=lambda m: m.high).trip.id,)
-    return tuple(t.id for t in part.trips)
+    chosen = next((aggregates.singled_out(part.trips, name) for name in part.clause.extremes), ())
+    return tuple(t.id for t in chosen or part.trips)
 
 
 def _aggregates(part: Part) -> bool:
@@ -157,15 +148,19 @@ def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     clause, trips = part.clause, part.trips
     measures = [a for a in part.asks if a in aggregates.MEASURES]
     several = len(trips) > 1
+    if "overlap" in clause.operations:
+        return aggregates.overlap(trips, w, () if several else desk.register.trips)
     if clause.extremes and several:
-        statements = [s for name in clause.extremes for s in aggregates.extreme(trips, name, w)]
+        statements = [
+            s for name in clause.extremes for s in aggregates.extreme(trips, name, w, _named(part, "counted"))
+        ]
         winner = [t for t in trips if t.id in _subject(part)]
         rest = [a for a in part.asks if a not in ("who", "where", clause.extremes[0].split("_")[0])]
         statements = [replace(s, missing=False) for s in statements]
         return statements + [s for a in rest for t in winner for s in facts.BY_ASK[a](t, w)]
     if "compare" in clause.operations and len(part.scope.years) > 1:
         return aggregates.group(trips, "year", measures or ["cost"], w)
-    compared = measures or _compared(part) or ([] if part.content else ["cost"])
+    compared = measures or _all_named(part, "compared") or ([] if part.content else ["cost"])
     if "compare" in clause.operations and several and compared:
         return aggregates.compare(trips, compared, w)
     if (
@@ -174,7 +169,7 @@ def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         and several
         and not _strongly_open(part, desk)
     ):
-        return aggregates.group(trips, clause.group, part.asks, w)
+        return aggregates.group(trips, clause.group, (*part.asks, *(clause.operations & {"count"})), w)
     if clause.operations & {"average"} and several:
         return aggregates.average(trips, w)
     if "sum" in clause.operations and "count" not in clause.operations and several and (measures or not part.asks):
@@ -208,39 +203,22 @@ def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     return _facts_or_passages(part, desk, w)
 
 
-def _compared(part: Part) -> list[str]:
-    plain = {w.plain for w in part.clause.words}
-    kinds = []
-    if plain & {
-        "duurder",
-        "goedkoper",
-        "voordeliger",
-        "prijziger",
-        "duurste",
-        "kostte",
-        "cheaper",
-        "expensive",
-        "scheelt",
-        "scheelde",
-    }:
-        kinds.append("cost")
-    if plain & {"langer", "korter", "longer", "shorter"}:
-        kinds.append("duration")
-    return kinds
+def _all_named(part: Part, kind: str) -> list[str]:
+    """What the words of the clause name, of a kind in the vocabulary of questions: "langer" compares durations."""
+    words = {word.plain for word in part.clause.words}
+    return [name for name, those in table("understanding")[kind].items() if words & set(those)]
+
+
+def _named(part: Part, kind: str) -> str | None:
+    return next(iter(_all_named(part, kind)), None)
 
 
 def _counted(part: Part) -> str | None:
-    plain = {w.plain for w in part.clause.words}
-    for what, words in {
-        "country": {"landen", "countries"},
-        "city": {"steden", "cities", "bestemmingen"},
-        "documents": {"verslagen", "besluiten", "aanvragen", "collegebesluiten", "reports"},
-        "who": {"wethouders", "bestuurders", "collegeleden", "burgemeesters", "aldermen"},
-    }.items():
-        if plain & words and re.search(
-            r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}(?:" + "|".join(words) + r")",
-            " ".join(w.plain for w in part.clause.words),
-        ):
+    """What is to be counted where it isn't trips: "hoeveel landen"."""
+    plain = " ".join(w.plain for w in part.clause.words)
+    for what in _all_named(part, "counted"):
+        words = "|".join(table("understanding")["counted"][what])
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){{0,2}}(?:{words})\b", plain):
             return what
     return None
 
@@ -369,6 +347,9 @@ def _extract(part: Part, desk: Desk, language: str = "nl") -> Extract | None:
     foreign = language != "nl"
     content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content
     stripped = " ".join(word.written for word in rest) or part.clause.text
+    if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
+        stripped = f"{' '.join(part.context)} {stripped}"
+        content = tuple(dict.fromkeys((*content, *part.context)))
     telling = " ".join(dict.fromkeys([w.plain for w in rest if w.plain not in common_words()] + list(content)))
     sure = foreign and bool(part.scope.named or content)  # Dutch text can't share the words of an English question
     return find_extract(

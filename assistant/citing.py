@@ -54,6 +54,25 @@ def shortest(facts: list[Fact]) -> tuple[Fact, ...]:
     return tuple(best.values())
 
 
+def dates_cited(facts: Iterable[Fact], *, every: bool = False) -> tuple[Fact, ...]:
+    """The facts to cite for a first and last day: those of one passage that gives both, or else one for each day.
+
+    Of one document, the one that says it in the fewest words; with `every`, of each kind of document that gives them.
+    """
+    given = list(facts)
+    choices = [_both_days([f for f in given if f.source.kind == kind]) for kind in kinds_of(given)]
+    if every:
+        return tuple(fact for choice in choices for fact in choice)
+    return min(choices, key=len, default=())
+
+
+def _both_days(facts: list[Fact]) -> tuple[Fact, ...]:
+    by_length = sorted(facts, key=lambda f: len(f.source.quote))
+    first, last = ([f for f in by_length if f.field is field] for field in (Field.DEPARTURE, Field.RETURN))
+    both = [f for f in first if any(f.source == other.source for other in last)]
+    return tuple(both[:1] or [*first[:1], *last[:1]])
+
+
 def with_identity(trip: Dienstreis, cited: tuple[Source, ...]) -> tuple[Source, ...]:
     """The sources, with those added that name the traveller and the place where they don't."""
     quotes = fold(" ".join(source.quote for source in cited))

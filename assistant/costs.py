@@ -14,6 +14,7 @@ from corpus import labels
 from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field
 from corpus.findings import cost
 from corpus.gazetteer import fold
+from corpus.page import Source
 from prompts import table
 
 Statements = list[Statement]
@@ -45,7 +46,7 @@ def _cost(trip: Dienstreis, facts: Sequence[Fact], cents: int, w: Wording) -> St
         shown = w.say("covers", covers=covers) if covers else ""
     else:
         shown = w.say("sum_of", parts=" + ".join(_part(f, trip, w) for f in facts))
-    key = "cost_estimated" if estimated else "cost_one"
+    key = "cost_estimated" if estimated else "cost_one" if cents else "cost_free"
     document = w.documents([f.source.kind for f in facts])
     return on(trip, w, key, sources(facts), amount=w.money(cents), covers=shown, document=document)
 
@@ -123,9 +124,17 @@ def _said_instead(trip: Dienstreis, w: Wording) -> Statements:
 
 def _paid_by_others(trip: Dienstreis, facts: Sequence[Fact], w: Wording) -> Statements:
     """The amounts that another party pays; they are no cost of the town."""
-    return [
-        on(trip, w, "cost_other", (f.source,), amount=w.money(_amount(f).cents), payer=_amount(f).payer) for f in facts
-    ]
+    paid = [(_with_payer(trip, f), _amount(f)) for f in facts]
+    return [on(trip, w, "cost_other", cited, amount=w.money(a.cents), payer=a.payer) for cited, a in paid]
+
+
+def _with_payer(trip: Dienstreis, fact: Fact) -> tuple[Source, ...]:
+    """The passage with the amount, and the one that says who pays it where that is another."""
+    payer = _amount(fact).payer
+    if payer in fact.source.quote:
+        return (fact.source,)
+    named = [f for f in trip.of(Field.PAYER) if f.value == payer and f.source.document == fact.source.document]
+    return sources([fact, *named[:1]])
 
 
 def _also(fact: Fact, w: Wording) -> Statement:

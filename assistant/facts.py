@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from assistant.citing import KIND_ORDER, identity, kinds_of, on, quoted, shortest, trip_text, unknown
+from assistant.citing import KIND_ORDER, dates_cited, identity, kinds_of, on, quoted, shortest, trip_text, unknown
 from assistant.costs import cost_of, cost_parts, payer
 from assistant.entries import contradiction, documents, gaps
 from assistant.statement import Statement, by_value, fewest, sources
 from assistant.understanding import Clause
-from assistant.wording import Wording, distinct
+from assistant.wording import Wording, distinct, travellers
+from corpus import labels
 from corpus.dienstreis import Dienstreis, Fact, Field, Officials
 from prompts import table
 
@@ -43,7 +44,8 @@ __all__ = ["BY_ASK", "cost_parts", "documents"]
 
 def who(trip: Dienstreis, w: Wording) -> Statements:
     """Who travelled, where to."""
-    text = w.opening(w.say("who", who=w.who(trip), place=w.place(trip)))
+    key = "who" if len(travellers(trip)) < 2 else "who_many"
+    text = w.opening(w.say(key, who=w.who(trip), place=w.place(trip)))
     return [Statement(text, fewest(identity(trip)))]
 
 
@@ -72,9 +74,7 @@ def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) ->
     for first, last, facts in found:
         values = {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
         key = one if len(found) == 1 else version
-        cited = sources(shortest(facts))
-        if len(found) == 1:
-            cited = cited[:1]
+        cited = sources(dates_cited(facts, every=len(found) > 1))
         statements.append(on(trip, w, key, cited, document=w.documents(kinds_of(facts)), **values))
     return statements or unknown(trip, w, "when_unknown")
 
@@ -101,21 +101,36 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
     facts = trip.of(Field.OFFICIALS)
     if not facts:
         return unknown(trip, w, "officials_unknown")
-    versions = by_value(facts, lambda f: f.value)
+    versions = by_value(facts, _number)
     versions.sort(key=lambda v: min(KIND_ORDER[f.source.kind] for f in v))
     statements = []
     for version in versions:
-        value = version[0].value
-        assert isinstance(value, Officials)
-        cited = sources(shortest(version))
-        if value.number is None:
+        number, noted = _number(version[0]), max(version, key=_telling)
+        if number is None:
+            cited = sources(shortest(version))
             statements.append(replace(on(trip, w, "officials_text", cited, quote=trip_text(version[0])), quote=True))
             continue
-        count = count_text(value.number, w) + (f" ({value.note})" if value.note else "")
         key = "officials_one" if len(versions) == 1 else "officials_version"
-        key += "_single" if value.number == 1 else ""
+        key += "_single" if number == 1 else ""
+        cited = sources([noted, *(shortest(version) if len(versions) > 1 else ())])
+        count = count_text(number, w) + (f" ({_note(noted)})" if _note(noted) else "")
         statements.append(on(trip, w, key, cited, count=count, document=w.documents(kinds_of(version))))
     return statements
+
+
+def _number(fact: Fact) -> int | None:
+    return fact.value.number if isinstance(fact.value, Officials) else None
+
+
+def _note(fact: Fact) -> str:
+    return fact.value.note if isinstance(fact.value, Officials) else ""
+
+
+def _telling(fact: Fact) -> int:
+    """How much its note tells, of facts of one number: that the number is settled more than that it is not."""
+    if labels.says("unknown", _note(fact)):
+        return 0
+    return 2 if _note(fact) else 1
 
 
 def purpose(trip: Dienstreis, w: Wording) -> Statements:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import Template
 
-from assistant.answer import Status
+from assistant.answer import Answer, Status
 from assistant.inquiry import Desk, Inquiry, Part
-from assistant.reading import BY_CONTENT, mentions
+from assistant.reading import BY_CONTENT, mentions, read
 from assistant.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
@@ -23,14 +23,23 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
         return inquiry  # what "die" would point at isn't in the register
     last = told[-1]
     subject = tuple(desk.register.trip(i) for i in last.subject if any(t.id == i for t in desk.register.trips))
-    filled = [_filled(part, subject, last.asked) for part in inquiry.parts]
+    before = () if last.asked else _content(last, desk)
+    filled = [_filled(part, subject, last.asked, before) for part in inquiry.parts]
     parts = tuple(new or old for new, old in zip(filled, inquiry.parts, strict=True))
     if not any(filled):
         return inquiry
     return replace(inquiry, parts=parts, standalone=_standalone(inquiry, parts))
 
 
-def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...]) -> Part | None:
+def _content(answer: Answer, desk: Desk) -> tuple[str, ...]:
+    """What an open question was about, so that the next can ask on."""
+    parts = read(Inquiry(answer.question), desk).parts
+    return tuple(dict.fromkeys(word for part in parts for word in part.content))
+
+
+def _filled(
+    part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...], before: tuple[str, ...]
+) -> Part | None:
     clause = part.clause
     asks_something = part.asks or clause.operations or clause.extremes or clause.group
     if part.scope.kinds == BY_CONTENT:
@@ -58,6 +67,7 @@ def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: tuple[str, ...])
         trips=subject,
         asks=asks,
         scope=scope,
+        context=before,
     )
 
 

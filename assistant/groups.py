@@ -91,8 +91,9 @@ def _line(one: Group, kinds: Sequence[str], count: bool, w: Wording) -> Statemen
 
 def _sum(found: Sequence[Measured], kind: str, w: Wording) -> str:
     """Such as "€ 12.150 (€ 1.250 + € 10.900)"."""
-    shown = [amount_text(m, kind, w) for m in found]
-    if len(found) == 1:
+    counted = [m for m in found if m.high or kind != "cost"] or found[:1]  # what was free adds nothing
+    shown = [amount_text(m, kind, w) for m in counted]
+    if len(shown) == 1:
         return shown[0]
     whole = Measured(found[0].trip, sum(m.low for m in found), sum(m.high for m in found), ())
     return f"{amount_text(whole, kind, w)} ({' + '.join(shown)})"

@@ -29,7 +29,8 @@ class Part:
     """A clause of the question with the trips it is about and the content words that neither cue nor name explains.
 
     `asks` starts as the clause's own and may be filled in from the conversation; `everything` tells that no trip was
-    singled out, so that the part is about all of them; `open` that it asks something no fact answers.
+    singled out, so that the part is about all of them; `open` that it asks something no fact answers; `context` are the
+    content words of the open question before it, where it asks on.
     """
 
     clause: Clause
@@ -39,6 +40,7 @@ class Part:
     trips: tuple[Dienstreis, ...]
     everything: bool = False
     open: bool = False
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

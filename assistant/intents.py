@@ -50,9 +50,15 @@ class Intent:
 def intent_of(text: str) -> Intent:
     """What a question, or one clause of it, asks."""
     model = _model()
-    features = np.concatenate([letters(text) * model["idf"], _meaning(text)])
-    features[:BUCKETS] *= LETTERS_WEIGHT / max(float(np.linalg.norm(features[:BUCKETS])), 1e-9)
+    features = weighted(letters(text), vector(text), model["idf"], model["mean"])
     return Intent(*(_probabilities(model, head, features) for head in HEADS))
+
+
+def weighted(row: Row, meaning: Row, idf: Row, mean: Row) -> Row:
+    """What the classifier looks at: the letters by their rarity, and how the vector differs from the usual one."""
+    rare = row * idf
+    rare *= LETTERS_WEIGHT / max(float(np.linalg.norm(rare)), 1e-9)
+    return np.asarray(np.concatenate([rare, (meaning - mean) * MEANING_WEIGHT]), dtype=np.float32)
 
 
 def letters(text: str) -> Row:
@@ -80,10 +86,6 @@ def _grams(text: str) -> list[str]:
 def vector(text: str) -> Row:
     """The text's vector, from the engine that the weights were trained with, whatever model the index uses."""
     return np.asarray(_engine().query(text), dtype=np.float32)
-
-
-def _meaning(text: str) -> Row:
-    return (vector(text) - _model()["mean"]) * MEANING_WEIGHT
 
 
 def _probabilities(model: Mapping[str, Any], head: str, features: Row) -> dict[str, float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import facts
-from assistant.citing import about, is_named, kinds_of, shortest, with_identity
+from assistant.citing import about, dates_cited, is_named, kinds_of, with_identity
 from assistant.quantities import Statements, Trips, by_date, count_of, first_day
 from assistant.statement import Statement, fewest, sources
 from assistant.wording import Wording, travellers
@@ -49,7 +49,7 @@ def trip_line(trip: Dienstreis, w: Wording, without: str = "") -> Statement:
 
 
 def _line_sources(trip: Dienstreis) -> tuple[Source, ...]:
-    cited = tuple(dict.fromkeys(s for _, _, found in facts.periods(trip) for s in sources(shortest(found)[:1])))
+    cited = tuple(dict.fromkeys(s for _, _, found in facts.periods(trip) for s in sources(dates_cited(found))))
     return with_identity(trip, cited)
 
 
@@ -70,7 +70,7 @@ def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
 
 
 def names_of(trips: Trips, what: str, w: Wording) -> Names:
-    """Each distinct traveller, country, city, year, month ("mei 2023") or season ("mei"), and the facts that give it."""
+    """Each traveller, country, city, year, month ("mei 2023") or season ("mei") once, with the facts that give it."""
     found: dict[str, tuple[Fact, ...]] = {}
     for trip in by_date(trips):
         for name, given in _names(trip, what, w):

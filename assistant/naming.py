@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.statement import Statement
+from assistant.citing import dates_cited
+from assistant.facts import periods
+from assistant.statement import Statement, sources
 from assistant.wording import Wording
 from corpus.dienstreis import Dienstreis
 
@@ -27,9 +29,11 @@ class Name:
 def shortened(statements: Sequence[Statement], trips: Sequence[Dienstreis], w: Wording) -> list[Statement]:
     """The statements with each trip's full name once; `sources` are then all that each is to cite.
 
-    A sentence that says "deze reis" needs no passage to say which. Trips that go by one name keep it in full.
+    A sentence that says "deze reis" needs no passage to say which. Trips that go by one name are told apart by their
+    dates.
     """
-    names = _names(statements, trips, w)
+    statements = _dated(statements, _present(statements, trips), w)
+    names = _names(_present(statements, trips), w)
     told: set[str] = set()
     current = ""
     done = []
@@ -48,17 +52,46 @@ def shortened(statements: Sequence[Statement], trips: Sequence[Dienstreis], w: W
     return done
 
 
-def _names(statements: Sequence[Statement], trips: Sequence[Dienstreis], w: Wording) -> list[Name]:
-    """The names of the trips that the statements cite, the longest first; without those that aren't told apart."""
+def _present(statements: Sequence[Statement], trips: Sequence[Dienstreis]) -> list[Dienstreis]:
+    """The trips that the statements cite."""
     cited = {(s.page, s.document) for statement in statements for s in (*statement.sources, *statement.names)}
-    present = [t for t in trips if any((d.page, d.title) in cited for d in t.documents)]
-    names = [Name(t.id, w.trip(t), w.short(t), w.who(t), w.place(t)) for t in present]
-    alone = [name for name in names if sum(other.full == name.full for other in names) == 1]
-    clear = [
-        replace(name, short=name.full) if sum(other.short == name.short for other in names) > 1 else name
-        for name in alone
-    ]
-    return sorted(clear, key=lambda name: -len(name.full))
+    return [t for t in trips if any((d.page, d.title) in cited for d in t.documents)]
+
+
+def _dated(statements: Sequence[Statement], trips: Sequence[Dienstreis], w: Wording) -> list[Statement]:
+    """The statements in which trips of one name have their dates behind it, where the passages tell which is meant."""
+    full = [w.trip(trip) for trip in trips]
+    alike = [trip for trip, name in zip(trips, full, strict=True) if full.count(name) > 1 and periods(trip)]
+    done = []
+    for statement in statements:
+        meant = _present([statement], alike)
+        if len(meant) == 1:
+            name, dated = w.trip(meant[0]), _with_dates(meant[0], w)
+            when = w.period(*periods(meant[0])[0][:2])
+            if when not in statement.text and (name in statement.text or w.opening(name) in statement.text):
+                text = _outside_quotations(statement.text, name, dated, w)
+                cited = sources(dates_cited(periods(meant[0])[0][2]))
+                statement = replace(statement, text=text, names=tuple(dict.fromkeys((*statement.names, *cited))))
+        done.append(statement)
+    return done
+
+
+def _with_dates(trip: Dienstreis, w: Wording) -> str:
+    return f"{w.trip(trip)} {w.period(*periods(trip)[0][:2])}"
+
+
+def _names(trips: Sequence[Dienstreis], w: Wording) -> list[Name]:
+    """The names of the trips, the longest first; no short one where two would share it."""
+    full = [w.trip(trip) for trip in trips]
+    short = [w.short(trip) for trip in trips]
+    names = []
+    for trip, name, brief in zip(trips, full, short, strict=True):
+        if full.count(name) == 1:
+            names.append(Name(trip.id, name, name if short.count(brief) > 1 else brief, w.who(trip), w.place(trip)))
+        elif periods(trip):
+            dated = _with_dates(trip, w)
+            names.append(Name(trip.id, dated, dated, w.who(trip), ""))
+    return sorted(names, key=lambda name: -len(name.full))
 
 
 def _mentioned(text: str, names: Sequence[Name]) -> list[str]:
@@ -67,7 +100,7 @@ def _mentioned(text: str, names: Sequence[Name]) -> list[str]:
     found = [n for n in names if n.place and n.who.casefold() in plain and n.place.casefold() in plain]
     # "Spanje" also stands in "Spanje (Madrid)".
     inner = {n.trip for n in found for other in found if n.place != other.place and n.place in other.place}
-    return [n.trip for n in found if n.trip not in inner] or [n.trip for n in names if n.full.casefold() in plain]
+    return [n.trip for n in names if (n in found and n.trip not in inner) or n.full.casefold() in plain]
 
 
 def _replaced(text: str, names: Sequence[Name], told: set[str], here: str, w: Wording) -> str:
@@ -75,11 +108,13 @@ def _replaced(text: str, names: Sequence[Name], told: set[str], here: str, w: Wo
     for name in names:
         if name.trip in told:
             short = w.say("trip_here") if name.trip == here else name.short
-            pieces = [
-                piece
-                if piece.startswith("“")
-                else piece.replace(name.full, short).replace(w.opening(name.full), w.opening(short))
-                for piece in QUOTATIONS.split(text)
-            ]
-            text = "".join(pieces)
+            text = _outside_quotations(text, name.full, short, w)
     return text
+
+
+def _outside_quotations(text: str, old: str, new: str, w: Wording) -> str:
+    pieces = QUOTATIONS.split(text)
+    return "".join(
+        piece if piece.startswith("“") else piece.replace(old, new).replace(w.opening(old), w.opening(new))
+        for piece in pieces
+    )

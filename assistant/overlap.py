@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
-from assistant.citing import kinds_of, shortest, with_identity
+from assistant.citing import dates_cited, kinds_of, with_identity
 from assistant.facts import periods
 from assistant.lists import trip_line
 from assistant.quantities import by_date, first_day, lacking
@@ -74,7 +74,7 @@ def _told(meeting: Meeting, w: Wording) -> list[Statement]:
     statements = []
     for days in _distinct_days(meeting):
         versions = [facts for shared, facts in meeting.shared if shared == days]
-        cited = tuple(dict.fromkeys(s for pair in versions for facts in pair for s in sources(shortest(facts)[:1])))
+        cited = tuple(dict.fromkeys(s for pair in versions for facts in pair for s in sources(dates_cited(facts))))
         sayings = _sayings(meeting, versions, w)
         if days is None:
             text = w.opening(w.say("overlap_not", sayings=sayings))

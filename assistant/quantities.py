@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant import facts
-from assistant.citing import identity, shortest, with_identity
+from assistant.citing import dates_cited, identity, with_identity
 from assistant.statement import Statement, fewest, sources
 from assistant.wording import Wording
 from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials
@@ -39,7 +39,7 @@ def measure_duration(trip: Dienstreis) -> Measured | None:
     found = facts.periods(trip)
     if not found:
         return None
-    cited = tuple(f for _, _, given in found for f in shortest(given)[:1])
+    cited = tuple(f for _, _, given in found for f in dates_cited(given))
     lengths = [(b - a).days + 1 for a, b, _ in found]
     return Measured(trip, min(lengths), max(lengths), cited)
 
@@ -84,6 +84,8 @@ def amount_text(of_trip: Measured, kind: str, w: Wording) -> str:
     """The number in words: "€ 10.900", "5 of 7 dagen", "1 of 2 ambtenaren"."""
     if kind == "cost":
         estimated = any(isinstance(f.value, Amount) and f.value.basis is Basis.ESTIMATE for f in of_trip.facts)
+        if not of_trip.high:
+            return w.say("free")
         return w.money(of_trip.high) + (w.say("estimate_mark") if estimated else "")
     low, high = of_trip.low, of_trip.high
     shown = str(high) if low == high else f"{low} {w.say('or')} {high}"

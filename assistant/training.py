@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.intents import LETTERS_WEIGHT, MEANING_WEIGHT, WEIGHTS, letters, vector
+from assistant.intents import WEIGHTS, letters, vector, weighted
 
 EXAMPLES = "examples"
 LOOSENESS = 10.0  # scikit-learn's C
@@ -55,7 +55,7 @@ def main() -> int:
     mean = np.mean(list(vectors.values()), axis=0)
     stored: dict[str, Any] = {"idf": idf, "mean": mean, "digest": np.array(digest())}
     for head, found in sets.items():
-        features = np.stack([_features(rows[e.question], vectors[e.question], idf, mean) for e in found])
+        features = np.stack([weighted(rows[e.question], vectors[e.question], idf, mean) for e in found])
         labels = np.array([e.label for e in found])
         writers = np.array([e.writer for e in found])
         sys.stdout.write(f"{head}: {_cross_validated(features, labels, writers):.3f} right, {len(found)} examples\n")
@@ -74,12 +74,6 @@ def _idf(rows: Any) -> Any:
     return np.where(holding > 1, np.log((1 + len(rows)) / (1 + holding)) + 1, 0).astype(np.float32)
 
 
-def _features(row: Any, meaning: Any, idf: Any, mean: Any) -> Any:
-    weighted = row * idf
-    weighted *= LETTERS_WEIGHT / max(float(np.linalg.norm(weighted)), 1e-9)
-    return np.concatenate([weighted, (meaning - mean) * MEANING_WEIGHT])
-
-
 def _fit(features: Any, labels: Any) -> Any:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
@@ -90,11 +84,11 @@ def _fit(features: Any, labels: Any) -> Any:
 def _cross_validated(features: Any, labels: Any, writers: Any) -> float:
     from scipy.sparse import csr_matrix
 
-    right = [
-        _fit(features[writers != w], labels[writers != w]).predict(csr_matrix(features[writers == w]))
-        == labels[writers == w]
-        for w in np.unique(writers)
-    ]
+    right = []
+    for writer in np.unique(writers):
+        own = writers == writer
+        fitted = _fit(features[~own], labels[~own])
+        right.append(fitted.predict(csr_matrix(features[own])) == labels[own])
     return float(np.concatenate(right).mean())
 
 

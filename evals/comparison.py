@@ -57,7 +57,7 @@ def compare(outcomes: Iterable[Outcome], earlier: Earlier) -> Comparison:
 
 
 def named(samples: Iterable[Sample], split: str) -> tuple[list[str], int]:
-    """A line for each sample that may be shown, and how many held-back ones may not: only `split` by name shows those."""
+    """A line for each sample that may be shown, and how many held-back ones may not: `split` by name shows those."""
     some = list(samples)
     shown = [sample for sample in some if split == Split.HELD_BACK or sample.split is not Split.HELD_BACK]
     lines = [sentence("report", "compare_line", id=s.id, kind=s.kind, question=" → ".join(s.turns)) for s in shown]
