@@ -158,7 +158,10 @@ def _body(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         rest = [a for a in part.asks if a not in ("who", "where", clause.extremes[0].split("_")[0])]
         statements = [replace(s, missing=False) for s in statements]
         return statements + [s for a in rest for t in winner for s in facts.BY_ASK[a](t, w)]
-    if "compare" in clause.operations and len(part.scope.years) > 1:
+    if "compare" in clause.operations and "measure" in part.scope.kinds:
+        # "Minder dan vijfduizend euro" chose the trips; there is nothing to hold against each other.
+        return aggregates.list_trips(trips, measures, w)
+    if "compare" in clause.operations and "year" in part.scope.kinds and len(part.scope.years) > 1:
         return aggregates.group(trips, "year", measures or ["cost"], w)
     compared = measures or _all_named(part, "compared") or ([] if part.content else ["cost"])
     if "compare" in clause.operations and several and compared:
@@ -380,7 +383,7 @@ def _coverage(part: Part, desk: Desk, w: Wording) -> str | None:
         or any(e.startswith("cost") for e in part.clause.extremes)
         or (part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"})
     )
-    lacking = sum(cost(t) is None for t in part.trips)
+    lacking = sum(cost(t) is None for t in (pool if "measure" in part.scope.kinds else part.trips))
     if wants_cost and lacking:
         count = w.say("coverage_reis") if lacking == 1 else w.say("coverage_reizen", number=lacking)
         text += "; " + w.say("coverage_no_amount", count=count)

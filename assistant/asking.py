@@ -9,11 +9,13 @@ from assistant.intents import Intent, intent_of
 from assistant.understanding import Clause
 
 # Probabilities from which the classifier is followed; read from the shipped gold set.
-OPERATION, NO_OPERATION = 0.6, 0.95
+OPERATION, NO_OPERATION = 0.5, 0.95
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
-ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.08
+ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
+BESIDE_OPEN = 0.15  # a cue is kept beside an open question, to fall back on
+SHORTEST, OPEN_WORDLESS = 3, 0.7  # words; and what an open question needs that has no word of its own
 CERTAIN = 0.6
-OFF_TOPIC = 0.6
+OFF_TOPIC = 0.5
 DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 # Facts whose cues are the question words themselves, or words with many uses.
@@ -28,9 +30,12 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     ("En Lindenbergh?").
     """
     cued = settled(clause)
-    if not (content or cued or clause.operations or clause.extremes or clause.group):
+    bare = not (cued or clause.operations or clause.extremes or clause.group)
+    if bare and len(clause.words) < SHORTEST:
         return clause
     intent = intent_of(" ".join(word.plain for word in clause.words))
+    if bare and not content:
+        return replace(clause, asks=("open",)) if intent.asks["open"] >= OPEN_WORDLESS else clause
     clause = _operated(clause, intent)
     asks = _asks(cued, intent, clause)
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
@@ -62,7 +67,7 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
         return cued
     if ask == "open":
         enough = OPEN_AGAINST_PLAIN if len(facts) > 1 or set(facts) - SOFT else OPEN if facts else OPEN_BARE
-        return ("open", *(a for a in facts if intent.asks[a] >= UNLIKELY)) if chance >= enough else cued
+        return ("open", *(a for a in facts if intent.asks[a] >= BESIDE_OPEN)) if chance >= enough else cued
     if ask == "contradiction" and facts and set(facts) <= VERSIONED:
         return facts  # each of these tells the versions of all documents itself
     if not facts:

@@ -126,7 +126,7 @@ def _same_city(clause: Clause, index: int, vocabulary: Vocabulary) -> frozenset[
         return None
     if not (capital or _is_destination(clause, index) or len(clause.words) <= 3):
         return None
-    if frequency(word.plain) >= COMMON_NAME + 0.5 and not word.written[:1].isupper():
+    if frequency(word.plain) >= COMMON_NAME + 0.5 and not capital:
         return None
     known = gazetteer.city(word.plain)
     if (

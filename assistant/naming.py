@@ -54,26 +54,32 @@ def shortened(statements: Sequence[Statement], trips: Sequence[Dienstreis], w: W
 
 def _present(statements: Sequence[Statement], trips: Sequence[Dienstreis]) -> list[Dienstreis]:
     """The trips that the statements cite."""
-    cited = {(s.page, s.document) for statement in statements for s in (*statement.sources, *statement.names)}
-    return [t for t in trips if any((d.page, d.title) in cited for d in t.documents)]
+    cited = {source for statement in statements for source in (*statement.sources, *statement.names)}
+    return [
+        trip
+        for trip in trips
+        if any(d.page == s.page and d.start <= s.start < d.end for s in cited for d in trip.documents)
+    ]
 
 
 def _dated(statements: Sequence[Statement], trips: Sequence[Dienstreis], w: Wording) -> list[Statement]:
     """The statements in which trips of one name have their dates behind it, where the passages tell which is meant."""
     full = [w.trip(trip) for trip in trips]
     alike = [trip for trip, name in zip(trips, full, strict=True) if full.count(name) > 1 and periods(trip)]
-    done = []
-    for statement in statements:
-        meant = _present([statement], alike)
-        if len(meant) == 1:
-            name, dated = w.trip(meant[0]), _with_dates(meant[0], w)
-            when = w.period(*periods(meant[0])[0][:2])
-            if when not in statement.text and (name in statement.text or w.opening(name) in statement.text):
-                text = _outside_quotations(statement.text, name, dated, w)
-                cited = sources(dates_cited(periods(meant[0])[0][2]))
-                statement = replace(statement, text=text, names=tuple(dict.fromkeys((*statement.names, *cited))))
-        done.append(statement)
-    return done
+    return (
+        [_dated_one(statement, _present([statement], alike), w) for statement in statements] if alike else [*statements]
+    )
+
+
+def _dated_one(statement: Statement, meant: Sequence[Dienstreis], w: Wording) -> Statement:
+    if len(meant) != 1:
+        return statement
+    first, last, found = periods(meant[0])[0]
+    text = _outside_quotations(statement.text, w.trip(meant[0]), _with_dates(meant[0], w), w)
+    if text == statement.text or w.period(first, last) in statement.text:
+        return statement
+    names = tuple(dict.fromkeys((*statement.names, *sources(dates_cited(found)))))
+    return replace(statement, text=text, names=names)
 
 
 def _with_dates(trip: Dienstreis, w: Wording) -> str:

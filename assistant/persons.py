@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from assistant.mentions import Absent, Found
 from assistant.understanding import Clause, common_words
 from assistant.vocabulary import Vocabulary
-from assistant.words import frequency
+from assistant.words import frequency, RARE
 from corpus import gazetteer
 from corpus.gazetteer import fold
 from corpus.labels import words_of
@@ -106,7 +106,9 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Contai
             continue
         capital = word.written[:1].isupper() and not word.written.isupper()
         ordinary = word.plain in common_words() or frequency(word.plain) >= COMMON_NAME + 0.3
-        place = gazetteer.country_code(word.plain) or word.plain in places
+        # "De wethouder van Amsterdam": of another town, not called so.
+        town = bool(taken) and taken[0].islower() and gazetteer.city(word.plain) is not None
+        place = gazetteer.country_code(word.plain) or word.plain in places or town
         position = clause.words.index(word)
         if not place and (
             (capital and word.plain not in common_words())
@@ -114,7 +116,7 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Contai
                 not ordinary
                 and position not in clause.claimed
                 and word.plain == fold(word.written)
-                and frequency(word.plain) < 3.6
+                and frequency(word.plain) < RARE
                 and not taken
             )
         ):

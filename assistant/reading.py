@@ -87,6 +87,15 @@ def _part(clause: Clause, desk: Desk) -> Part:
     content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
     clause = weighed(clause, content)
     asks = clause.asks
+    if (
+        "open" in asks
+        and not scope.trips
+        and scope.absent
+        and all(a.key in desk.vocabulary.words for a in scope.absent)
+    ):
+        # "Wat wil dat netwerk in Brussel?": a place or person that the text speaks of, not one that somebody went to.
+        content += tuple(a.key for a in scope.absent)
+        scope = replace(scope, absent=(), named=False, used=frozenset())
     if scope.kinds & {"amount", "measure"} and not asks:
         asks = ("cost",)
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)

@@ -18,7 +18,7 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     """The answer to what is no question about the register; None where it is one."""
     manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
     named = any(p.scope.named for p in inquiry.parts)
-    asks = any(p.asks or p.clause.operations or p.clause.extremes for p in inquiry.parts)
+    asks = any(p.asks or p.clause.operations or p.clause.extremes or p.clause.group for p in inquiry.parts)
     if "misbehave" in manner:
         return _canned(inquiry, w, "misbehave")
     if (
@@ -35,7 +35,12 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
         return _canned(inquiry, w, "opinion_bare")
     contents = [p for p in inquiry.parts if p.content]
-    if contents and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents):
+    elsewhere = "offtopic" in manner or not asks
+    if (
+        contents
+        and elsewhere
+        and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents)
+    ):
         return out_of_scope(inquiry, w)
     if not contents and not asks:
         return out_of_scope(inquiry, w)
