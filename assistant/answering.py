@@ -284,6 +284,8 @@ def _open_question(part: Part, desk: Desk) -> bool:
         return False
     if not part.asks or _strongly_open(part, desk) or _asks_how_many_of(part):
         return True
+    if part.context and not set(part.asks) - SOFT_FACTS and not set(part.asks) & part.clause.certain:
+        return True
     # "Waar ging het panel over": a soft ask, and a word that the register knows.
     return not set(part.asks) - SOFT_FACTS and known_share(part, desk) >= STRONG_SHARE
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from string import Template
 
 from assistant.answer import Answer, Status
 from assistant.inquiry import Desk, Inquiry, Part
+from assistant.mentions import Absent
 from assistant.reading import BY_CONTENT, mentions, read
 from assistant.wording import Wording
+from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
@@ -22,13 +25,62 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     if not told or not told[-1].subject:
         return inquiry  # what "die" would point at isn't in the register
     last = told[-1]
-    subject = tuple(desk.register.trip(i) for i in last.subject if any(t.id == i for t in desk.register.trips))
+    ids = _subject(inquiry, told)
+    subject = tuple(trip for trip in desk.register.trips if trip.id in ids)
     before = () if last.asked else _content(last, desk)
-    filled = [_filled(part, subject, last.asked, before) for part in inquiry.parts]
-    parts = tuple(new or old for new, old in zip(filled, inquiry.parts, strict=True))
+    parts = [_narrowed(part, subject) for part in inquiry.parts]
+    filled = [_shifted(part, subject, last.asked, desk) or _filled(part, subject, last.asked, before) for part in parts]
+    done = tuple(new or old for new, old in zip(filled, parts, strict=True))
     if not any(filled):
-        return inquiry
-    return replace(inquiry, parts=parts, standalone=_standalone(inquiry, parts))
+        return replace(inquiry, parts=done)
+    return replace(inquiry, parts=done, standalone=_standalone(inquiry, done))
+
+
+def _subject(inquiry: Inquiry, told: Sequence[Answer]) -> frozenset[str]:
+    """The trips that the last answer was about, or the last answers together: "die vijf", "allebei", "samen"."""
+    last = frozenset(told[-1].subject)
+    words = [word.plain for part in inquiry.parts for word in part.clause.words]
+    reference = table("understanding")["reference"]
+    numbers = [
+        NUMBER_WORDS.get(b) or (int(b) if b.isdigit() else 0) for a, b in pairwise(words) if a in reference["those"]
+    ]
+    wanted = 2 if set(words) & set(reference["both"]) else max(numbers, default=0)
+    if len(last) == 1 and set(words) & set(reference["other"]):  # "En de andere?"
+        wider = (frozenset(answer.subject) for answer in reversed(told[:-1]))
+        return next((ids - last for ids in wider if ids > last), last)
+    summed = any("sum" in part.clause.operations for part in inquiry.parts)
+    if wanted in (0, len(last)) and not (summed and len(last) == 1 and not wanted):
+        return last
+    together: frozenset[str] = frozenset()
+    for answer in reversed(told):
+        together |= frozenset(answer.subject)
+        if len(together) == (wanted or 2):
+            return together
+    return last
+
+
+def _shifted(part: Part, subject: Sequence[Dienstreis], asked: tuple[str, ...], desk: Desk) -> Part | None:
+    """The part about the year before or after that of the subject: "En het jaar ervoor?"."""
+    years = {trip.year for trip in subject if trip.year}
+    step = -1 if mentions(part, "year_before") else 1 if mentions(part, "year_after") else 0
+    if not step or not years:
+        return None
+    year = (min(years) if step < 0 else max(years)) + step
+    trips = tuple(trip for trip in desk.register.trips if trip.year == year)
+    absent = () if trips else (Absent("year", str(year), str(year)),)
+    scope = replace(
+        part.scope, trips=trips, named=True, kinds=frozenset({"year"}), absent=absent, years=frozenset({year})
+    )
+    return replace(part, clause=replace(part.clause, group=None), trips=trips, asks=asked or ("who",), scope=scope)
+
+
+def _narrowed(part: Part, subject: Sequence[Dienstreis]) -> Part:
+    """The part about those of the subject that it names: "Wat kostte die in februari?"."""
+    ids = {trip.id for trip in subject}
+    trips = tuple(trip for trip in part.trips if trip.id in ids)
+    if not trips or len(ids) < 2 or not mentions(part, "those"):
+        return part
+    return replace(part, trips=trips, scope=replace(part.scope, trips=trips))
 
 
 def _content(answer: Answer, desk: Desk) -> tuple[str, ...]:
@@ -59,7 +111,7 @@ def _filled(
         return None
     if "compare" in clause.operations and len(subject) < 2 and not part.asks:
         return None
-    asks = part.asks or (() if part.content or clause.operations or clause.extremes else ("summary",))
+    asks = part.asks or (() if part.content or part.open or clause.operations or clause.extremes else ("summary",))
     years = frozenset(trip.year for trip in subject if trip.year)
     scope = replace(part.scope, trips=subject, named=True, kinds=CONVERSATION, years=years)
     return replace(

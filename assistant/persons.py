@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from assistant.mentions import Absent, Found
 from assistant.understanding import Clause, common_words
 from assistant.vocabulary import Vocabulary
-from assistant.words import frequency, RARE
+from assistant.words import RARE, frequency
 from corpus import gazetteer
 from corpus.gazetteer import fold
 from corpus.labels import words_of

@@ -40,6 +40,8 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
         ):
             # "Wie ging er naar Japan en wat kostte dat?"
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
+            if part.asks and _only_names(previous):
+                parts.pop()  # "Die naar Slovenië, waarom was dat?"
         if previous and _continues(part, previous):
             part = replace(part, content=previous.content, open=True)
         if previous and previous.asks and part.asks == ("who",) and part.scope.named and len(clause.words) <= ELLIPTIC:
@@ -99,6 +101,13 @@ def _part(clause: Clause, desk: Desk) -> Part:
     if scope.kinds & {"amount", "measure"} and not asks:
         asks = ("cost",)
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+
+
+def _only_names(part: Part) -> bool:
+    """Whether the clause names trips and no more."""
+    clause = part.clause
+    says = part.asks or part.content or part.open or clause.operations or clause.extremes or clause.group
+    return not (says or clause.manner or part.scope.absent)
 
 
 def interrogative(part: Part) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 from assistant.answer import Answer
 from assistant.composer import compose
-from assistant.inquiry import Inquiry
+from assistant.inquiry import Desk, Inquiry
 from assistant.statement import Statement
 from corpus.register import Register, read_register
 from evals.support import unsupported
@@ -28,9 +29,8 @@ def register(folder: Path) -> Register:
 
 def told(folder: Path, statements: Sequence[Statement], language: str = "nl") -> Answer:
     """The answer that these statements make."""
-    return compose(
-        Inquiry("vraag", language=language, statements=tuple(statements)), SimpleNamespace(register=register(folder))
-    )
+    desk = cast(Desk, SimpleNamespace(register=register(folder)))
+    return compose(Inquiry("vraag", language=language, statements=tuple(statements)), desk)
 
 
 def unsupported_in(folder: Path, answer: Answer) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import aggregates
+from assistant.answer import Answer
 from assistant.wording import Wording
 from tests.assistant.telling import FOUR_YEARS, INVENTED, ONE_YEAR, register, told, unsupported_in
 
@@ -12,7 +13,7 @@ NL, EN = Wording("nl"), Wording("en")
 ONE, FOUR, MANY = register(ONE_YEAR).trips, register(FOUR_YEARS).trips, register(INVENTED).trips
 
 
-def lines(answer) -> list[str]:
+def lines(answer: Answer) -> list[str]:
     """The lines of an answer without their citations."""
     text = answer.answer
     for citation in answer.citations:
@@ -39,8 +40,8 @@ def lines(answer) -> list[str]:
                 "Het register noemt geen bedrag voor de reis van burgemeester Jorritsma naar China (Shenzhen), de reis"
                 " van wethouder De Jonge naar Duitsland (Wiesbaden), de reis van burgemeester Weerwind naar Slovenië"
                 " (Ljubljana) en de reis van burgemeester Van der Loo naar Finland (Helsinki). Over de kosten van de"
-                " reis naar Helsinki staat er: “Reis- en verblijfskosten burgemeester Van der Loo komen voor rekening van de"
-                " MRA.”",
+                " reis naar Helsinki staat er: “Reis- en verblijfskosten burgemeester Van der Loo komen voor"
+                " rekening van de MRA.”",
             ],
         ),
         (
