@@ -45,7 +45,10 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     w = Wording(inquiry.language)
     if refused := refusal(inquiry, desk, w):
         return refused
-    answers = [_answer_part(part, inquiry, desk, w) for part in inquiry.parts]
+    answers: list[Inquiry] = []
+    for before, part in zip((None, *inquiry.parts), inquiry.parts, strict=False):
+        meant = _singled_out(part, before, answers[-1]) if before else part
+        answers.append(_answer_part(meant, inquiry, desk, w))
     some = any(_tells_something(one) for one in answers)
     done = inquiry
     for part, one in zip(inquiry.parts, answers, strict=True):
@@ -60,6 +63,14 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
     return done
+
+
+def _singled_out(part: Part, before: Part, answered: Inquiry) -> Part:
+    """The part about the trip that the one before singled out: "Welke reis was het kortst en wat kostte die?"."""
+    if not (before.clause.extremes and part.trips == before.trips and mentions(part, "back")):
+        return part
+    trips = tuple(trip for trip in part.trips if trip.id in answered.subject)
+    return replace(part, trips=trips, everything=False, scope=replace(part.scope, named=True))
 
 
 def _tells_something(one: Inquiry) -> bool:
@@ -100,7 +111,8 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
         status = Status.ANSWERED if part.scope.kinds & {"documents", "measure"} else Status.NOT_IN_REGISTER
         statement = Statement(w.say("none_match"), missing=True)
         return replace(blank, statements=(statement,), coverage=_coverage(part, desk, w), status=status)
-    body = _body(part, desk, w)
+    told = bool({kind for kind, _ in part.scope.wrong} & {"person", "function"}) and part.asks == ("who",)
+    body = [] if told and lead else _body(part, desk, w)
     if "opinion" in part.clause.manner:
         body = [Statement(w.say("opinion")), *(body or facts.purpose(part.trips[0], w))]
     yes = verdict(part, w) if part.clause.yesno else []

@@ -12,7 +12,7 @@ from assistant.understanding import Clause
 OPERATION, NO_OPERATION = 0.5, 0.95
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
-BESIDE_OPEN = 0.15  # a cue is kept beside an open question, to fall back on
+BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
 SHORTEST, OPEN_WORDLESS = 3, 0.7  # words; and what an open question needs that has no word of its own
 CERTAIN = 0.6
 OFF_TOPIC = 0.5
@@ -62,7 +62,11 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     ask, chance = intent.ask, intent.asks[intent.ask]
     facts = tuple(a for a in cued if a != "open")
     if clause.operations or clause.extremes or clause.group:
-        return facts
+        # "Hoeveel verschillende landen", "het verschil in kosten": what differs are no documents.
+        return tuple(a for a in facts if a != "contradiction" or intent.asks[a] >= CERTAIN)
+    if ask == "missing" and "cost" in facts:
+        # "Van welke reis is geen bedrag bekend?", but "Waarom staat er geen bedrag bij Helsinki?"
+        return ("missing",) if chance >= CERTAIN else ("cost",)
     if "open" in cued or ask == "offtopic":
         return cued
     if ask == "open":

@@ -18,6 +18,11 @@ LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 NOWHERE = frozenset({""})
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
+OF_ALL = {
+    "missing",
+    "contradiction",
+    "documents",
+}  # asked of whatever trips have it, not of those with a word in common
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
@@ -157,6 +162,7 @@ def _by_content(part: Part, desk: Desk) -> Part:
         part.scope.named
         or not part.content
         or part.clause.operations - {"list"}
+        or set(part.asks) & OF_ALL
         or part.clause.extremes
         or part.clause.group
     ):
