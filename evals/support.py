@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
@@ -17,6 +18,7 @@ from evals.values import WORDS, Day, Kind, Value, values, word_table, words
 
 NAME_ENDINGS = ("", "s", "’s", "'s", "se", "ese", "er", "ers", "an", "n")
 NAME_LETTERS = 4
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 ANSWERING = (Status.ANSWERED, Status.PARTIAL)
 
 
@@ -36,11 +38,20 @@ def unsupported(answer: Answer, question: str, register: Register) -> tuple[str,
         refuses = answer.status not in ANSWERING or words(statement.text) & set(word_table()["lack"])
         gap = statement.borrowed and words(statement.text) & set(word_table()["gap"])
         known = [*own, asked, *([overview] if gap or (refuses and not own) else [])]
+        if refuses and not own:
+            known.append(_years_without_trips(statement.text, register))
         found += _unknown(known, Context(statement, own, every, register))
     if answer.coverage:
         statement = Statement(answer.coverage, answer.coverage, ())
         found += _unknown([*every, asked, overview], Context(statement, every, every, register))
     return tuple(dict.fromkeys(found))
+
+
+def _years_without_trips(text: str, register: Register) -> Passage:
+    """The years that the text names and that the register indeed has no trip in."""
+    named = {value.value for value in values(text) if value.kind is Kind.NUMBER}
+    years = {year for year in named if isinstance(year, Decimal) and FIRST_YEAR <= year <= LAST_YEAR}
+    return Passage("", years=frozenset(years - {Decimal(trip.year) for trip in register.trips if trip.year}))
 
 
 def _unknown(known: Sequence[Passage], context: Context) -> list[str]:

@@ -127,3 +127,10 @@ def test_what_the_question_says_may_be_repeated() -> None:
     answer = answered("Naar Zwitserland ging in 2021 niemand voor € 99 op 3 juni.")
     assert set(check(answer)) == {"2021", "€ 99", "3 juni", "Zwitserland"}
     assert check(answer, "Ging er iemand op 3 juni 2021 naar Zwitserland voor 99 euro?") == ()
+
+
+def test_a_year_without_trips_may_be_named_as_such_and_a_year_with_trips_may_not() -> None:
+    lacking = gold.answered("Over 2016 staat er geen reis in het register.", status=Status.NOT_IN_REGISTER)
+    assert unsupported(lacking, "En het jaar ervoor?", gold.register()) == ()
+    invented = gold.answered("Over mei 2016 staat een bedrag van € 16 in het register.", status=Status.ANSWERED)
+    assert "2016" in " ".join(unsupported(invented, "En het jaar ervoor?", gold.register()))
