@@ -10,6 +10,7 @@ from assistant.understanding import Clause
 
 # Probabilities from which the classifier is followed; read from the shipped gold set.
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
+OVERLAP = 0.7  # "toen" alone makes it likely
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
@@ -50,6 +51,8 @@ def _operated(clause: Clause, intent: Intent) -> Clause:
     if operation == "none":
         return replace(clause, operations=clause.operations - DOUBTFUL) if chance >= NO_OPERATION else clause
     if chance < OPERATION and intent.operations["none"] > NEARLY_NEVER:
+        return clause
+    if operation == "overlap" and chance < OVERLAP:
         return clause
     if operation.endswith(("_max", "_min")):
         return clause if clause.extremes else replace(clause, extremes=(operation,))
