@@ -16,6 +16,7 @@ from evals.folding import LIST_NUMBER, MARKER, holds
 from evals.scorers import score, states
 from evals.trials import fragments_of, places
 from evals.values import Kind, values
+from prompts import table
 
 NOWHERE = " € 98.765,43."  # an amount that no page has
 QUOTED = 40  # characters of the citation that is put in the place of the right one
@@ -55,6 +56,16 @@ def joined(parts: Iterable[Sequence[Guard]]) -> tuple[Guard, ...]:
         before = together.get(guard.name, Guard(guard.name, 0, ()))
         together[guard.name] = Guard(guard.name, before.planted + guard.planted, before.missed + guard.missed)
     return tuple(together.values())
+
+
+def render_guards(found: Iterable[Guard]) -> str:
+    """A table of how many errors of each sort were planted and caught, with the questions where one wasn't."""
+    texts = table("report")
+    rows = [
+        f"| {texts[f'guard_{guard.name}']} | {guard.planted} | {guard.caught} | {', '.join(guard.missed) or '–'} |"
+        for guard in found
+    ]
+    return "\n".join([texts["guard_title"], "", texts["guard_header"], "|---|---:|---:|---|", *rows])
 
 
 def wrong_citation(sample: Sample, answer: Answer, register: Register) -> Answer | None:

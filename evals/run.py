@@ -20,8 +20,10 @@ from assistant.arguments import DutchParser
 from corpus.errors import DienstreizenError
 from corpus.page import Page
 from corpus.register import Register
+from evals.comparison import compare, read_earlier, render_comparison
 from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, question_sets, read_samples
 from evals.figures import Outcome, meets
+from evals.plants import Guard, guards, joined, render_guards
 from evals.report import as_json, render, render_failures
 from evals.scorers import score
 from prompts import sentence, table
@@ -64,19 +66,28 @@ def main(argv: Sequence[str] | None = None, opener: Opener | None = None, questi
 def run(arguments: Namespace, opener: Opener, questions: Path) -> int:
     """Ask, score and report; raises DienstreizenError for what the user can mend."""
     started = datetime.now(UTC)
+    earlier = read_earlier(arguments.compare) if arguments.compare else None
     outcomes: list[Outcome] = []
+    planted: list[tuple[Guard, ...]] = []
     pages: list[Page] = []
     for folder, corpus in question_sets(questions):
         if corpus and arguments.corpus:
             continue  # the questions about other pages say nothing of the corpus that was asked for
         assistant = opener(corpus or arguments.corpus, None if corpus else arguments.store)
-        outcomes += ask(assistant, select(read_samples(assistant.register.pages, folder), arguments))
+        answered = ask(assistant, select(read_samples(assistant.register.pages, folder), arguments))
+        outcomes += answered
+        if arguments.guard:
+            planted.append(guards(answered, assistant.register))
         pages += assistant.register.pages
     if not outcomes:
         raise DienstreizenError("gold_no_questions", folder=questions.name)
     print(render(outcomes))
     if arguments.failures:
         print(f"\n{_failures(outcomes, arguments.split)}")
+    if arguments.guard:
+        print(f"\n{render_guards(joined(planted))}")
+    if earlier:
+        print(f"\n{render_comparison(compare(outcomes, earlier), arguments.split)}")
     if arguments.output:
         _write(arguments.output, as_json(outcomes, _config(arguments, started, questions, pages)))
     # With both splits at hand, the bar is for the one that the product ships with; the other is only reported.
@@ -94,6 +105,8 @@ def parser() -> DutchParser:
     options.add_argument("--kind", action="append", choices=KINDS, metavar="K", help=texts["help_kind"])
     options.add_argument("--split", choices=(*Split, ALL), default=Split.SHIPPED, help=texts["help_split"])
     options.add_argument("--failures", action="store_true", help=texts["help_failures"])
+    options.add_argument("--guard", action="store_true", help=texts["help_guard"])
+    options.add_argument("--compare", type=Path, metavar="F", help=texts["help_compare"])
     options.add_argument("--bar", type=_bar, default=BAR, metavar="B", help=texts["help_bar"].replace("%", "%%"))
     options.add_argument("--output", type=Path, metavar="F", help=texts["help_output"])
     options.add_argument("--corpus", type=Path, metavar="M", help=texts["help_corpus"])

