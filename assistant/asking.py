@@ -34,6 +34,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     bare = not (cued or clause.operations or clause.extremes or clause.group)
     if bare and len(clause.words) < SHORTEST:
         return clause
+    if not bare and not content:
+        return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
     intent = intent_of(" ".join(word.plain for word in clause.words))
     if bare and not content:
         return replace(clause, asks=("open",)) if intent.asks["open"] >= OPEN_WORDLESS else clause

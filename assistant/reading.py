@@ -17,6 +17,7 @@ from prompts import table
 LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 NOWHERE = frozenset({""})
+SENTENCE = 4  # words of a clause that says something
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 OF_ALL = {
     "missing",
@@ -45,8 +46,8 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
         ):
             # "Wie ging er naar Japan en wat kostte dat?"
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
-            if part.asks and _only_names(previous):
-                parts.pop()  # "Die naar Slovenië, waarom was dat?"
+            if _asks_something(part) and _only_names(previous):
+                parts.pop()  # "Die naar Slovenië, waarom was dat?", "Mijn buurman was in Madrid. Wat kostte dat?"
         if previous and _continues(part, previous):
             part = replace(part, content=previous.content, open=True)
         if previous and previous.asks and part.asks == ("who",) and part.scope.named and len(clause.words) <= ELLIPTIC:
@@ -108,11 +109,16 @@ def _part(clause: Clause, desk: Desk) -> Part:
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 
 
-def _only_names(part: Part) -> bool:
-    """Whether the clause names trips and no more."""
+def _asks_something(part: Part) -> bool:
     clause = part.clause
-    says = part.asks or part.content or part.open or clause.operations or clause.extremes or clause.group
-    return not (says or clause.manner or part.scope.absent)
+    return bool(part.asks or part.open or clause.operations or clause.extremes or clause.group)
+
+
+def _only_names(part: Part) -> bool:
+    """Whether the clause names trips and asks nothing of them."""
+    if part.content and len(part.clause.words) < SENTENCE:
+        return False  # "OBA?? Wat is dat voor club?"
+    return not (_asks_something(part) or interrogative(part) or part.clause.manner or part.scope.absent)
 
 
 def interrogative(part: Part) -> bool:
