@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer import Status
 from corpus.errors import DienstreizenError
-from evals.dataset import KINDS, Sample, Split, read_samples
+from corpus.register import SHIPPED, read_register
+from evals.dataset import KINDS, Sample, Split, question_sets, read_samples
 from tests.evals import gold
 from tests.evals.fakes import row, write
 from tests.evals.gold import register
@@ -84,3 +85,16 @@ def test_the_gold_set_is_valid_and_covers_every_kind() -> None:
     assert len(shipped) >= 150
     assert {sample.kind for sample in shipped} == set(KINDS)
     assert any(sample.split is Split.HELD_BACK for sample in samples)
+
+
+def test_the_set_is_large_and_a_third_of_it_is_held_back() -> None:
+    samples = [
+        sample
+        for folder, corpus in question_sets()
+        for sample in read_samples(read_register(corpus or SHIPPED).pages, folder)
+    ]
+    english = [sample for sample in samples if sample.kind == "english"]
+    held_back = [sample for sample in samples if sample.split is Split.HELD_BACK]
+    assert len(samples) - len(english) >= 500
+    assert len(english) >= 40
+    assert len(held_back) >= 0.33 * len(samples)
