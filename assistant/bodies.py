@@ -1,0 +1,199 @@
+"""Which kind of answer a part gets: the first of KINDS whose condition holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant import aggregates, facts
+from assistant.citing import with_identity
+from assistant.inquiry import Part
+from assistant.particulars import particulars
+from assistant.quoting import STRONG_SHARE, asks_for_text, quoted, strongly_open, tells
+from assistant.reading import BY_CONTENT, known_share
+from assistant.statement import Statement
+from assistant.task import Task
+from corpus.dienstreis import Dienstreis
+from prompts import table
+
+# Facts that an open question may ask besides what its own words are about.
+SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+IDENTITY = {"who", "where", "when"}  # what every line of a list tells
+
+Statements = list[Statement]
+
+
+def body(task: Task) -> Statements:
+    """The statements that answer the part."""
+    return next((answer for fits, answer in KINDS if fits(task)), _facts_or_passages)(task)
+
+
+def subject(part: Part) -> tuple[str, ...]:
+    """The trips that a follow-up is about: the one that an extreme singled out, or all in scope."""
+    chosen = next((aggregates.singled_out(part.trips, name) for name in part.clause.extremes), ())
+    return tuple(t.id for t in chosen or part.trips)
+
+
+def _is_overlap(task: Task) -> bool:
+    return "overlap" in task.clause.operations
+
+
+def _overlap(task: Task) -> Statements:
+    return aggregates.overlap(task.trips, task.w, () if task.several else task.desk.register.trips)
+
+
+def _is_extreme(task: Task) -> bool:
+    return bool(task.clause.extremes) and task.several
+
+
+def _extreme(task: Task) -> Statements:
+    what = next(iter(task.named("counted")), None)
+    found = [s for name in task.clause.extremes for s in aggregates.extreme(task.trips, name, task.w, what)]
+    winners = [trip for trip in task.trips if trip.id in subject(task.part)]
+    told = {"who", "where", task.clause.extremes[0].split("_")[0]}
+    beside = [s for ask in task.part.asks if ask not in told for trip in winners for s in _fact(ask, trip, task)]
+    return [*(replace(s, missing=False) for s in found), *beside]
+
+
+def _is_list_within_bounds(task: Task) -> bool:
+    """Whether "minder dan vijfduizend euro" chose the trips, so that there is nothing to hold against each other."""
+    return "compare" in task.clause.operations and "measure" in task.part.scope.kinds
+
+
+def _list_of_measures(task: Task) -> Statements:
+    return aggregates.list_trips(task.trips, task.measures, task.w)
+
+
+def _is_comparison_of_years(task: Task) -> bool:
+    scope = task.part.scope
+    return "compare" in task.clause.operations and "year" in scope.kinds and len(scope.years) > 1
+
+
+def _group_by_year(task: Task) -> Statements:
+    return aggregates.group(task.trips, "year", task.measures or ["cost"], task.w)
+
+
+def _compared(task: Task) -> list[str]:
+    return task.measures or task.named("compared") or ([] if task.part.content else ["cost"])
+
+
+def _is_comparison(task: Task) -> bool:
+    return "compare" in task.clause.operations and task.several and bool(_compared(task))
+
+
+def _compare(task: Task) -> Statements:
+    return aggregates.compare(task.trips, _compared(task), task.w)
+
+
+def _is_group(task: Task) -> bool:
+    by = task.clause.group
+    wanted = bool(by) and (task.measures or not task.part.asks or by != "trip")
+    return bool(wanted) and task.several and not strongly_open(task)
+
+
+def _group(task: Task) -> Statements:
+    counted = task.clause.operations & {"count"}
+    return aggregates.group(task.trips, task.clause.group or "trip", (*task.part.asks, *counted), task.w)
+
+
+def _is_average(task: Task) -> bool:
+    return "average" in task.clause.operations and task.several
+
+
+def _average(task: Task) -> Statements:
+    return aggregates.average(task.trips, task.w)
+
+
+def _is_sum(task: Task) -> bool:
+    operations = task.clause.operations
+    summed = "sum" in operations and "count" not in operations and task.several
+    return summed and bool(task.measures or not task.part.asks)
+
+
+def _sum(task: Task) -> Statements:
+    return [s for kind in task.measures or ["cost"] for s in aggregates.total(task.trips, kind, task.w)]
+
+
+def _is_count(task: Task) -> bool:
+    return "count" in task.clause.operations and not (task.part.content and strongly_open(task))
+
+
+def _count(task: Task) -> Statements:
+    part, w = task.part, task.w
+    what = _counted(task)
+    if what == "documents":
+        return [s for trip in aggregates.by_date(task.trips) for s in facts.documents(trip, w)]
+    if part.everything and not part.scope.period:
+        scope = w.say("scope_all")
+    else:
+        years = sorted({trip.year for trip in task.trips if trip.year})
+        scope = w.say("scope_period", period=w.listing([str(year) for year in years]))
+    beside = [s for ask in part.asks if ask not in IDENTITY for trip in task.trips for s in _fact(ask, trip, task)]
+    return aggregates.count(task.trips, what, scope, w) + beside
+
+
+def _counted(task: Task) -> str | None:
+    """What is to be counted where it isn't trips: "hoeveel landen"."""
+    plain = " ".join(w.plain for w in task.clause.words)
+    for what in task.named("counted"):
+        words = "|".join(table("understanding")["counted"][what])
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){{0,2}}(?:{words})\b", plain):
+            return what
+    return None
+
+
+def _is_bare_list(task: Task) -> bool:
+    """Whether the question only names trips, or asks something of them that the register does not know."""
+    part = task.part
+    if part.asks or not (task.several or "list" in task.clause.operations):
+        return False
+    by_name = part.scope.named and part.scope.kinds != BY_CONTENT
+    unknown = not part.open and by_name and known_share(part, task.desk) < STRONG_SHARE
+    return not part.content or (task.several and unknown)
+
+
+def _is_list(task: Task) -> bool:
+    asks = set(task.part.asks)
+    listed = "list" in task.clause.operations or (asks & {"who", "where"} and asks <= IDENTITY)
+    return bool(listed) and task.several and not strongly_open(task)
+
+
+def _list(task: Task) -> Statements:
+    return aggregates.list_trips(task.trips, task.part.asks, task.w)
+
+
+def _fact(ask: str, trip: Dienstreis, task: Task) -> Statements:
+    return facts.BY_ASK[ask](trip, task.w)
+
+
+def _facts_or_passages(task: Task) -> Statements:
+    """Facts where the question asks for them; passages where its other words ask for something else."""
+    part, w = task.part, task.w
+    asks = part.asks
+    if not asks and not part.content and not part.open:
+        asks = ("who", "when") if part.clause.yesno else ("summary",)
+    extract = task.extract() if asks_for_text(task) else None
+    if extract and (not asks or part.open or tells(extract, part)):
+        return quoted(extract, task.desk, w) + particulars(task, [ask for ask in asks if ask in SIDE_FACTS])
+    if asks:
+        return particulars(task, asks)
+    if len(part.trips) != 1:
+        return [Statement(w.say("open_none"), missing=True, gap=True)]
+    trip = part.trips[0]
+    return [Statement(w.say("open_none_scope", trip=w.trip(trip)), with_identity(trip, ()), missing=True, gap=True)]
+
+
+KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] = (
+    (_is_overlap, _overlap),
+    (_is_extreme, _extreme),
+    (_is_list_within_bounds, _list_of_measures),
+    (_is_comparison_of_years, _group_by_year),
+    (_is_comparison, _compare),
+    (_is_group, _group),
+    (_is_average, _average),
+    (_is_sum, _sum),
+    (_is_count, _count),
+    (_is_bare_list, _list),
+    (_is_list, _list),
+)

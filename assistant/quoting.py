@@ -1,0 +1,108 @@
+"""Answers with the register's own sentences: whether a question asks for them, and the statements that quote them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from assistant.citing import with_identity
+from assistant.extracts import Extract, find_extract
+from assistant.inquiry import Desk, Part
+from assistant.reading import known_share
+from assistant.statement import Statement
+from assistant.task import Task
+from assistant.understanding import common_words
+from assistant.wording import Wording
+from corpus.dienstreis import Dienstreis, Field
+from prompts import table
+
+SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "programme"}  # that running text may give as well
+FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
+SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
+STRONG_WORDS, STRONG_SHARE = 2, 0.5
+TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
+
+
+def strongly_open(task: Task) -> bool:
+    """Whether several of the words that nothing else explains stand together in a sentence of the register."""
+    part = task.part
+    if part.open:
+        return True
+    if (
+        len(part.content) < STRONG_WORDS
+        or known_share(part, task.desk) < STRONG_SHARE
+        or "contradiction" in part.clause.certain
+    ):
+        return False
+    extract = task.extract()
+    return extract is not None and extract.words >= STRONG_SHARE
+
+
+def asks_for_text(task: Task) -> bool:
+    """Whether the running text may answer it, besides or instead of the facts that it asks."""
+    part = task.part
+    if part.open:
+        return True
+    if not part.content or (part.clause.certain | set(part.asks)) & {"contradiction", "missing"}:
+        return False
+    if part.asks and set(part.asks) <= part.clause.certain - SOFT_FACTS:
+        return False
+    if not part.asks or strongly_open(task) or _asks_how_many_of(part):
+        return True
+    soft = not set(part.asks) - SOFT_FACTS
+    if part.context and soft and not set(part.asks) & part.clause.certain:
+        return True
+    # "Waar ging het panel over": a soft ask, and a word that the register knows.
+    return soft and known_share(part, task.desk) >= STRONG_SHARE
+
+
+def _asks_how_many_of(part: Part) -> bool:
+    """Whether it asks for a number of something the register has no field for: "hoeveel bedrijven"."""
+    words = [w.plain for w in part.clause.words]
+    return any(a in ("hoeveel", "many") and b in part.content for a, b in pairwise(words))
+
+
+def tells(extract: Extract, part: Part) -> bool:
+    """Whether the sentences answer better than the facts that were asked for as well."""
+    under_headings = [FIELD_OF[ask] for ask in part.asks if ask in FIELD_OF]
+    several_words = len(part.content) >= STRONG_WORDS
+    if under_headings and any(trip.of(*under_headings) for trip in part.trips):
+        return several_words and (extract.words >= STRONG_SHARE or extract.meaning >= SURE_MEANING)
+    beside_facts = set(part.asks) - {"who", "where", "when"}
+    enough = TELLING_SHARE if beside_facts or not several_words else STRONG_SHARE / 2
+    return extract.words >= enough or extract.meaning >= SURE_MEANING
+
+
+def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
+    """The sentences that answer the part, from the trips in scope."""
+    ids = None if part.everything else [t.id for t in part.trips]
+    rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
+    foreign = language != "nl"
+    content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content
+    stripped = " ".join(word.written for word in rest) or part.clause.text
+    if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
+        stripped = f"{' '.join(part.context)} {stripped}"
+        content = tuple(dict.fromkeys((*content, *part.context)))
+    telling = " ".join(dict.fromkeys([w.plain for w in rest if w.plain not in common_words()] + list(content)))
+    sure = foreign and bool(part.scope.named or content)  # Dutch text can't share the words of an English question
+    return find_extract(
+        (stripped, telling or stripped), content, ids, desk.index(), desk.register, desk.vocabulary, sure
+    )
+
+
+def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
+    """The sentences as points under the document that they stand in."""
+    trip = desk.register.trip(extract.trip)
+    statements: list[Statement] = []
+    for source in extract.sources:
+        lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
+        if lead not in {s.text for s in statements}:
+            statements.append(Statement(lead, with_identity(trip, ()), lead=True))
+        statements.append(Statement(" ".join(source.quote.split()), (source,), bullet=True))
+    return statements
+
+
+def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
+    """What the running text says of a fact that no label or heading gives."""
+    query = table("understanding")["markers"][f"query_{ask}"]
+    extract = find_extract((query,), (), [trip.id], desk.index(), desk.register, desk.vocabulary, sure=True)
+    return quoted(extract, desk, w) if extract else []
