@@ -32,6 +32,33 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asked, so that a follow-up can ask the same of other trips, or ask on.
+
+    `content` are the words that an open question is about.
+    """
+
+    facts: tuple[str, ...] = ()
+    operations: frozenset[str] = frozenset()
+    extremes: tuple[str, ...] = ()
+    group: str | None = None
+    content: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.operations or self.extremes or self.group or self.content)
+
+    def __add__(self, other: Asked) -> Asked:
+        """What two parts of a question ask together."""
+        return Asked(
+            tuple(dict.fromkeys((*self.facts, *other.facts))),
+            self.operations | other.operations,
+            tuple(dict.fromkeys((*self.extremes, *other.extremes))),
+            self.group or other.group,
+            tuple(dict.fromkeys((*self.content, *other.content))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer in Dutch (or English, to an English question) with `[n]` after each statement.
 
@@ -50,7 +77,7 @@ class Answer:
     milliseconds: int = 0
     choices: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    asked: Asked = Asked()
 
     def as_json(self) -> dict[str, Any]:
         """The ANSWER object of the contract."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from assistant import aggregates, facts
-from assistant.answer import Status
+from assistant.answer import Asked, Status
 from assistant.bodies import body, subject
 from assistant.corrections import corrections
 from assistant.coverage import coverage
@@ -70,13 +70,13 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
         status=status,
         choices=(*done.choices, *one.choices),
         subject=one.subject or done.subject,
-        asked=tuple(dict.fromkeys((*done.asked, *one.asked))),
+        asked=done.asked + one.asked,
         coverage=one.coverage or done.coverage,
     )
 
 
 def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry:
-    blank = replace(inquiry, statements=(), subject=(), asked=part.asks, coverage=None, status=None, choices=())
+    blank = replace(inquiry, statements=(), subject=(), asked=Asked(part.asks), coverage=None, status=None, choices=())
     lead, part = corrections(part, desk, w)
     if part.scope.absent and not part.trips:
         return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
@@ -92,17 +92,16 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
         statement = Statement(w.say("none_match"), missing=True)
         return replace(blank, statements=(statement,), coverage=coverage(part, desk, w), status=status)
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
-    told = [] if corrected and lead else body(_task(part, desk, w))
+    told, asked = ([], Asked(part.asks)) if corrected and lead else body(_task(part, desk, w))
     if "opinion" in part.clause.manner:
         told = [Statement(w.say("opinion")), *(told or facts.purpose(part.trips[0], w))]
     yes = verdict(part, w) if part.clause.yesno else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
-    asked = part.asks or tuple(name.split("_")[0] for name in part.clause.extremes[:1])
     return replace(
         blank,
         statements=(*yes, *lead, *told),
         subject=subject(part),
-        asked=tuple(a for a in asked if a in facts.BY_ASK),
+        asked=asked,
         coverage=coverage(part, desk, w) if over_all else None,
     )
 

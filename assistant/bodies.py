@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant import aggregates, facts
+from assistant.answer import Asked
 from assistant.citing import with_identity
+from assistant.continuing import continuation
 from assistant.inquiry import Part
 from assistant.particulars import particulars
 from assistant.quoting import STRONG_SHARE, asks_for_text, quoted, strongly_open, tells
@@ -24,9 +26,19 @@ IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 Statements = list[Statement]
 
 
-def body(task: Task) -> Statements:
-    """The statements that answer the part."""
-    return next((answer for fits, answer in KINDS if fits(task)), _facts_or_passages)(task)
+def body(task: Task) -> tuple[Statements, Asked]:
+    """The statements that answer the part, and what it was taken to ask."""
+    answer = next(answer for fits, answer in KINDS if fits(task))
+    return answer(task), _asked(task, by_text=answer is _text)
+
+
+def _asked(task: Task, by_text: bool) -> Asked:
+    part, clause = task.part, task.clause
+    if by_text:
+        return Asked(_beside_text(part), content=tuple(dict.fromkeys((*part.content, *part.context))))
+    measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * ("sum" in clause.operations)
+    asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)
+    return Asked(asks, clause.operations, clause.extremes, clause.group)
 
 
 def subject(part: Part) -> tuple[str, ...]:
@@ -54,6 +66,21 @@ def _extreme(task: Task) -> Statements:
     told = {"who", "where", task.clause.extremes[0].split("_")[0]}
     beside = [s for ask in task.part.asks if ask not in told for trip in winners for s in _fact(ask, trip, task)]
     return [*(replace(s, missing=False) for s in found), *beside]
+
+
+def _is_comparison_of_extremes(task: Task) -> bool:
+    """Whether two trips that the question singles out are held against each other: the dearest and the cheapest."""
+    return "compare" in task.clause.operations and len(_opposites(task)) > 1
+
+
+def _compare_extremes(task: Task) -> Statements:
+    measures = dict.fromkeys(name.split("_")[0] for name in task.clause.extremes)
+    return aggregates.compare(_opposites(task), list(measures), task.w)
+
+
+def _opposites(task: Task) -> list[Dienstreis]:
+    found = [aggregates.singled_out(task.trips, name) for name in task.clause.extremes if "_m" in name]
+    return list({trip.id: trip for trips in found for trip in trips}.values()) if len(found) > 1 else []
 
 
 def _is_list_within_bounds(task: Task) -> bool:
@@ -167,25 +194,52 @@ def _fact(ask: str, trip: Dienstreis, task: Task) -> Statements:
     return facts.BY_ASK[ask](trip, task.w)
 
 
-def _facts_or_passages(task: Task) -> Statements:
-    """Facts where the question asks for them; passages where its other words ask for something else."""
-    part, w = task.part, task.w
-    asks = part.asks
-    if not asks and not part.content and not part.open:
-        asks = ("who", "when") if part.clause.yesno else ("summary",)
+def _is_continuation(task: Task) -> bool:
+    return bool(task.part.told)
+
+
+def _continue(task: Task) -> Statements:
+    return continuation(task.trips[0], task.part.told, task.desk, task.w)
+
+
+def _is_text(task: Task) -> bool:
+    """Whether its other words ask for something that the passages tell, and that no fact tells better."""
+    part = task.part
     extract = task.extract() if asks_for_text(task) else None
-    if extract and (not asks or part.open or tells(extract, part)):
-        return quoted(extract, task.desk, w) + particulars(task, [ask for ask in asks if ask in SIDE_FACTS])
-    if asks:
-        return particulars(task, asks)
-    if len(part.trips) != 1:
+    return extract is not None and (not part.asks or part.open or tells(extract, part))
+
+
+def _text(task: Task) -> Statements:
+    extract = task.extract()
+    found = quoted(extract, task.desk, task.w) if extract else []
+    return found + particulars(task, _beside_text(task.part))
+
+
+def _beside_text(part: Part) -> tuple[str, ...]:
+    return part.asks if len(part.asks) > 1 else tuple(ask for ask in part.asks if ask in SIDE_FACTS)
+
+
+def _is_fact(task: Task) -> bool:
+    part = task.part
+    return bool(part.asks) or not (part.content or part.open)
+
+
+def _facts(task: Task) -> Statements:
+    return particulars(task, task.part.asks or (("who", "when") if task.clause.yesno else ("summary",)))
+
+
+def _nothing(task: Task) -> Statements:
+    trips, w = task.trips, task.w
+    if len(trips) != 1:
         return [Statement(w.say("open_none"), missing=True, gap=True)]
-    trip = part.trips[0]
-    return [Statement(w.say("open_none_scope", trip=w.trip(trip)), with_identity(trip, ()), missing=True, gap=True)]
+    text = w.say("open_none_scope", trip=w.trip(trips[0]))
+    return [Statement(text, with_identity(trips[0], ()), missing=True, gap=True)]
 
 
 KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] = (
+    (_is_continuation, _continue),
     (_is_overlap, _overlap),
+    (_is_comparison_of_extremes, _compare_extremes),
     (_is_extreme, _extreme),
     (_is_list_within_bounds, _list_of_measures),
     (_is_comparison_of_years, _group_by_year),
@@ -196,4 +250,7 @@ KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] =
     (_is_count, _count),
     (_is_bare_list, _list),
     (_is_list, _list),
+    (_is_text, _text),
+    (_is_fact, _facts),
+    (lambda _task: True, _nothing),
 )

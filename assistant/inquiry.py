@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Asked, Citation, Status
 from assistant.scope import Scope
 from assistant.statement import Statement
 from assistant.understanding import Clause
@@ -30,7 +30,8 @@ class Part:
 
     `asks` starts as the clause's own and may be filled in from the conversation; `everything` tells that no trip was
     singled out, so that the part is about all of them; `open` that it asks something no fact answers; `context` are the
-    content words of the open question before it, where it asks on.
+    content words of the open question before it, where it asks on; `told` the passages that the last answer cited,
+    where it asks to go on from there.
     """
 
     clause: Clause
@@ -41,6 +42,7 @@ class Part:
     everything: bool = False
     open: bool = False
     context: tuple[str, ...] = ()
+    told: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +58,5 @@ class Inquiry:
     status: Status | None = None
     choices: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    asked: Asked = field(default_factory=Asked)
     coverage: str | None = None

@@ -25,6 +25,7 @@ OF_ALL = {
     "documents",
 }  # asked of whatever trips have it, not of those with a word in common
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
+ORDINARY_ALONE = 6.0
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -35,7 +36,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     read_clauses = clauses(question, desk.vocabulary.known)
     parts: list[Part] = []
     for clause in _merged(read_clauses):
-        part = _by_content(_part(clause, desk), desk)
+        part = _by_content(_part(clause, desk, alone=len(read_clauses) == 1), desk)
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         previous = parts[-1] if parts else None
@@ -89,10 +90,13 @@ def check(question: str) -> None:
         raise DienstreizenError("question_not_text")
 
 
-def _part(clause: Clause, desk: Desk) -> Part:
+def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
     scope = read_scope(clause, desk.register, desk.vocabulary)
     taken = clause.claimed | scope.used
     content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
+    if alone and not (content or scope.named or clause.asks or clause.operations or clause.extremes or clause.manner):
+        # "En het eten dan?": with nothing else to go by, an ordinary word is what it is about.
+        content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, ORDINARY_ALONE))
     clause = weighed(clause, content)
     asks = clause.asks
     if (
@@ -134,13 +138,13 @@ def _continues(part: Part, previous: Part) -> bool:
     return soft and not operates and not part.content and bool(previous.content) and mentions(part, "back")
 
 
-def _tells(word: Word) -> bool:
-    """Whether the word says what a question is about."""
+def _tells(word: Word, ordinary: float = ORDINARY) -> bool:
+    """Whether the word says what a question is about: one that is not as frequent as an ordinary one."""
     if word.plain in common_words():
         return False
     if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
         return True
-    return len(word.plain) > 3 and frequency(word.plain) < ORDINARY
+    return len(word.plain) > 3 and frequency(word.plain) < ordinary
 
 
 def _merged(found: tuple[Clause, ...]) -> list[Clause]:
