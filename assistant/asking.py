@@ -16,6 +16,7 @@ ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
 SHORTEST, OPEN_WORDLESS = 3, 0.7  # words; and what an open question needs that has no word of its own
 CERTAIN = 0.6
+DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
 OFF_TOPIC = 0.5
 DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
@@ -46,6 +47,12 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     if not clause.operations and intent.ask == "offtopic" and intent.asks["offtopic"] >= OFF_TOPIC:
         manner = manner | {"offtopic"}
     return replace(clause, asks=asks, manner=manner, certain=certain)
+
+
+def asks_on(clause: Clause) -> bool:
+    """Whether the clause, after an open question, asks on about the same: "Hoeveel mensen werken daar?"."""
+    intent = intent_of(" ".join(word.plain for word in clause.words))
+    return intent.asks["open"] >= OPEN or sum(intent.asks.get(ask, 0.0) for ask in clause.asks) < DOUBTED
 
 
 def _operated(clause: Clause, intent: Intent) -> Clause:

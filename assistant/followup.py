@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from string import Template
 
 from assistant import aggregates
 from assistant.answer import Answer, Asked, Status
+from assistant.asking import asks_on
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.mentions import Absent
 from assistant.reading import BY_CONTENT, mentions
+from assistant.subject import Subject, subject_of
 from assistant.understanding import common_words
 from assistant.wording import Wording
 from assistant.words import RARE, frequency
-from corpus.dates import NUMBER_WORDS
-from corpus.dienstreis import Dienstreis
 from prompts import table
 
 CONVERSATION = frozenset({"conversation"})  # the scope's kind where the conversation chose the trips
@@ -30,14 +29,13 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     if not told or not told[-1].subject:
         return inquiry  # what "die" would point at isn't in the register
     last = told[-1]
-    ids = _subject(inquiry, told)
-    subject = tuple(trip for trip in desk.register.trips if trip.id in ids)
+    subject = subject_of(inquiry.parts, told, desk)
     parts = [_narrowed(part, subject) for part in inquiry.parts]
     filled = [
         _continued(part, subject, last)
         or _shifted(part, subject, last.asked, desk)
         or _set_against(part, subject, desk)
-        or _filled(part, subject, last.asked)
+        or (_named(part, subject, last.asked) if _names(part, subject) else _pointed(part, subject, last.asked))
         for part in parts
     ]
     done = tuple(new or old for new, old in zip(filled, parts, strict=True))
@@ -46,30 +44,7 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     return replace(inquiry, parts=done, standalone=_standalone(inquiry, done))
 
 
-def _subject(inquiry: Inquiry, told: Sequence[Answer]) -> frozenset[str]:
-    """The trips that the last answer was about, or the last answers together: "die vijf", "allebei", "samen"."""
-    last = frozenset(told[-1].subject)
-    words = [word.plain for part in inquiry.parts for word in part.clause.words]
-    reference = table("understanding")["reference"]
-    numbers = [
-        NUMBER_WORDS.get(b) or (int(b) if b.isdigit() else 0) for a, b in pairwise(words) if a in reference["those"]
-    ]
-    wanted = 2 if set(words) & set(reference["both"]) else max(numbers, default=0)
-    if len(last) == 1 and set(words) & set(reference["other"]):  # "En de andere?"
-        wider = (frozenset(answer.subject) for answer in reversed(told[:-1]))
-        return next((ids - last for ids in wider if ids > last), last)
-    summed = any("sum" in part.clause.operations for part in inquiry.parts)
-    if wanted in (0, len(last)) and not (summed and len(last) == 1 and not wanted):
-        return last
-    together: frozenset[str] = frozenset()
-    for answer in reversed(told):
-        together |= frozenset(answer.subject)
-        if len(together) == (wanted or 2):
-            return together
-    return last
-
-
-def _continued(part: Part, subject: Sequence[Dienstreis], last: Answer) -> Part | None:
+def _continued(part: Part, subject: Subject, last: Answer) -> Part | None:
     """The part that asks to tell on about the one trip of the last answer: "Vertel meer"."""
     words = tuple(word.plain for word in part.clause.words)
     phrases = [tuple(phrase.split()) for phrase in table("understanding")["reference"]["more"]]
@@ -80,28 +55,38 @@ def _continued(part: Part, subject: Sequence[Dienstreis], last: Answer) -> Part 
         for i in range(len(words))
     )
     told_by_text = last.asked.content or set(last.asked.facts) & TOLD_BY_TEXT
-    if not more or part.scope.named or len(subject) != 1 or not told_by_text:
+    asks = set(part.asks) - {"summary"}
+    if not more or asks or part.scope.named or len(subject.trips) != 1 or not told_by_text:
         return None
-    scope = replace(part.scope, trips=tuple(subject), named=True, kinds=CONVERSATION)
-    return replace(part, trips=tuple(subject), asks=("summary",), scope=scope, told=last.citations)
+    scope = replace(part.scope, trips=subject.trips, named=True, kinds=CONVERSATION)
+    return replace(part, trips=subject.trips, asks=("summary",), scope=scope, told=last.citations)
 
 
-def _set_against(part: Part, subject: Sequence[Dienstreis], desk: Desk) -> Part | None:
+def _set_against(part: Part, subject: Subject, desk: Desk) -> Part | None:
     """The part that holds the last trip against the most or least of all: "Hoeveel scheelt dat met de duurste?"."""
     clause = part.clause
-    if part.scope.named or len(subject) != 1 or len(clause.extremes) != 1 or "compare" not in clause.operations:
+    if part.scope.named or len(subject.trips) != 1 or len(clause.extremes) != 1 or "compare" not in clause.operations:
         return None
     other = aggregates.singled_out(desk.register.trips, clause.extremes[0])
-    trips = tuple({trip.id: trip for trip in (*subject, *other)}.values())
+    trips = tuple({trip.id: trip for trip in (*subject.trips, *other)}.values())
     scope = replace(part.scope, trips=trips, named=True, kinds=CONVERSATION)
     asks = (clause.extremes[0].split("_")[0],)
     return replace(part, clause=replace(clause, extremes=()), asks=asks, content=(), trips=trips, scope=scope)
 
 
-def _shifted(part: Part, subject: Sequence[Dienstreis], asked: Asked, desk: Desk) -> Part | None:
+def _shifted(part: Part, subject: Subject, asked: Asked, desk: Desk) -> Part | None:
     """The part about the year before or after that of the subject: "En het jaar ervoor?"."""
-    years = {trip.year for trip in subject if trip.year}
-    step = -1 if mentions(part, "year_before") else 1 if mentions(part, "year_after") else 0
+    years = {trip.year for trip in subject.trips if trip.year}
+    of_a_year = len(subject.trips) > 1 and len(years) == 1  # "En daarvoor?" is then the year before
+    before, after = ("year_before", "before"), ("year_after", "after")
+    step = next(
+        (
+            step
+            for step, (year, any_) in ((-1, before), (1, after))
+            if mentions(part, year) or (of_a_year and mentions(part, any_))
+        ),
+        0,
+    )
     if not step or not years:
         return None
     year = (min(years) if step < 0 else max(years)) + step
@@ -113,9 +98,9 @@ def _shifted(part: Part, subject: Sequence[Dienstreis], asked: Asked, desk: Desk
     return _same(replace(part, trips=trips, scope=scope), asked or Asked(("who",)))
 
 
-def _narrowed(part: Part, subject: Sequence[Dienstreis]) -> Part:
+def _narrowed(part: Part, subject: Subject) -> Part:
     """The part about those of the subject that it names: "Wat kostte die in februari?"."""
-    ids = {trip.id for trip in subject}
+    ids = {trip.id for trip in subject.trips}
     trips = tuple(trip for trip in part.trips if trip.id in ids)
     if not trips or len(ids) < 2 or not mentions(part, "those"):
         return part
@@ -128,46 +113,61 @@ def _same(part: Part, asked: Asked) -> Part:
     return replace(part, clause=clause, asks=asked.facts, open=bool(asked.content), context=asked.content)
 
 
-def _filled(part: Part, subject: tuple[Dienstreis, ...], asked: Asked) -> Part | None:
-    clause = part.clause
-    asks_something = part.asks or clause.operations or clause.extremes or clause.group
-    if part.scope.kinds == BY_CONTENT:
-        if not {t.id for t in part.trips} & {t.id for t in subject} and not _asks_on(part):
-            return None
-    elif part.scope.named:
-        if part.asks == ("summary",) and mentions(part, "same"):  # "En hoe zit dat bij Veeningen?"
-            asks_something = ()
-        only_period = part.scope.kinds <= {"year", "month", "date"} and not part.scope.absent
-        if asks_something or part.content or clause.manner or not asked or (only_period and not part.scope.trips):
-            return None
-        # "En in september?", after who was away at the same time as another: who was away then.
-        return _same(part, replace(asked, operations=asked.operations - {"overlap"}) if only_period else asked)
-    if clause.manner - {"opinion"} and not asks_something:
-        return None
-    fresh = (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or clause.group
-    if fresh and not (mentions(part, "back") and len(subject) > 1):
-        return None
-    if clause.extremes and len(subject) < 2:
-        return None
-    if "compare" in clause.operations and len(subject) < 2 and not part.asks:
-        return None
-    asks_on = bool(asked.content) and not (asks_something or part.content)  # "Welke waren dat?"
-    silent = not (asks_something or part.content or part.open or asks_on)
-    years = frozenset(trip.year for trip in subject if trip.year)
-    scope = replace(part.scope, trips=subject, named=True, kinds=CONVERSATION, years=years)
-    return replace(
-        part,
-        trips=subject,
-        asks=("summary",) if silent else part.asks,
-        scope=scope,
-        open=part.open or asks_on,
-        context=asked.content,
-    )
+def _names(part: Part, subject: Subject) -> bool:
+    """Whether the part says itself which trips it is about; ordinary words that stand with other trips don't."""
+    if part.scope.kinds != BY_CONTENT:
+        return part.scope.named
+    rare = any(frequency(word) < RARE for word in part.content)
+    asks_on = not rare and (part.clause.words[0].plain in AND or mentions(part, "back"))
+    return not (asks_on or {trip.id for trip in part.trips} & {trip.id for trip in subject.trips})
 
 
-def _asks_on(part: Part) -> bool:
-    """Whether the part goes on about the last subject, though its ordinary words stand only with other trips."""
-    return part.clause.words[0].plain in AND and not any(frequency(word) < RARE for word in part.content)
+def _named(part: Part, subject: Subject, asked: Asked) -> Part | None:
+    """The part about trips that it names, asking of them what was asked before: "En naar Madrid?"."""
+    clause, scope = part.clause, part.scope
+    if clause.group and not part.asks and scope.kinds <= {"function"} and not scope.absent:
+        ids = {trip.id for trip in subject.trips}
+        trips = tuple(trip for trip in part.trips if trip.id in ids) or part.trips
+        return replace(part, asks=asked.facts, trips=trips)  # "En per wethouder?"
+    if "compare" in clause.operations and len(part.trips) == 1 and not scope.absent:
+        trips = tuple({trip.id: trip for trip in (*subject.trips, *part.trips)}.values())
+        return replace(part, trips=trips, scope=replace(scope, trips=trips))  # "En Berlijn, was dat duurder?"
+    asks = () if part.asks == ("summary",) and mentions(part, "same") else part.asks  # "Hoe zit dat bij Veeningen?"
+    only_period = scope.kinds <= {"year", "month", "date"} and not scope.absent
+    if asks or _operates(part) or part.content or clause.manner or not asked or (only_period and not part.trips):
+        return None
+    # "En in september?", after who was away at the same time as another: who was away then.
+    return _same(part, replace(asked, operations=asked.operations - {"overlap"}) if only_period else asked)
+
+
+def _pointed(part: Part, subject: Subject, asked: Asked) -> Part | None:
+    """The part about the trips of the conversation, which it points back to or takes for granted."""
+    clause, trips = part.clause, subject.trips
+    if clause.manner - {"opinion"} and not (part.asks or _operates(part)):
+        return None
+    if not subject.chosen:
+        fresh = (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or clause.group
+        if fresh and not (mentions(part, "back") and len(trips) > 1):
+            return None
+        if (clause.extremes or ("compare" in clause.operations and not part.asks)) and len(trips) < 2:
+            return None
+    silent = not (part.asks or _operates(part) or part.content or part.open)
+    if asked.content and not _operates(part):
+        on = silent or bool(part.content) or asks_on(clause)
+    else:
+        on = silent and clause.yesno
+    years = frozenset(trip.year for trip in trips if trip.year)
+    scope = replace(part.scope, trips=trips, named=True, kinds=CONVERSATION, years=years)
+    part = replace(part, trips=trips, scope=scope)
+    if silent and subject.chosen and asked:
+        return _same(part, asked)
+    if on and not part.content:  # "Hoeveel mensen werken daar?"
+        return replace(part, asks=(), open=True, context=asked.content)
+    return replace(part, asks=("summary",) if silent else part.asks, context=asked.content if on else ())
+
+
+def _operates(part: Part) -> bool:
+    return bool(part.clause.operations or part.clause.extremes or part.clause.group)
 
 
 def _standalone(inquiry: Inquiry, parts: Sequence[Part]) -> str:
@@ -176,12 +176,11 @@ def _standalone(inquiry: Inquiry, parts: Sequence[Part]) -> str:
     trip = w.listing(labels)
     templates = table("understanding")["standalone"]
     asks = [ask for part in parts for ask in part.asks if ask in templates]
-    plain = (
-        inquiry.language == "nl"
-        and asks
-        and not any(p.content or p.clause.operations or p.clause.extremes for p in parts)
-    )
+    told_by_facts = not any(p.content or p.open or p.clause.operations or p.clause.extremes for p in parts)
+    plain = inquiry.language == "nl" and asks and trip and told_by_facts
     if plain:
         first, *rest = [Template(templates[ask]).substitute(trip=trip) for ask in dict.fromkeys(asks)]
         return " ".join([first, *rest])
+    if not trip:
+        return inquiry.question
     return Template(templates["other"]).substitute(question=inquiry.question.strip(), trip=trip)

@@ -1,0 +1,84 @@
+"""Which trips the conversation is about, for a question that points back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant import aggregates
+from assistant.answer import Answer
+from assistant.inquiry import Desk, Part
+from assistant.reading import mentions
+from assistant.wording import travellers
+from corpus.dates import NUMBER_WORDS
+from corpus.dienstreis import Dienstreis
+from prompts import table
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The trips that a question points back to; `chosen` tells that its own words pick them: "die vijf", "daarna"."""
+
+    trips: tuple[Dienstreis, ...]
+    chosen: bool = False
+
+
+def subject_of(parts: Sequence[Part], told: Sequence[Answer], desk: Desk) -> Subject:
+    """The trips of the last answer, unless the words pick others of the conversation."""
+    last = _trips(told[-1].subject, desk)
+    picks = (_same_traveller, _neighbour, _other_ones, _together)
+    chosen = next((trips for pick in picks if (trips := pick(parts, told, last, desk)) is not None), None)
+    return Subject(last) if chosen is None else Subject(chosen, chosen=True)
+
+
+Trips = tuple[Dienstreis, ...]
+
+
+def _same_traveller(parts: Sequence[Part], _told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
+    """All trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
+    if not any(mentions(part, "person") and mentions(part, "again") for part in parts):
+        return None
+    names = {person.name.split()[-1] for trip in last for person in travellers(trip)}
+    return tuple(t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)})
+
+
+def _neighbour(parts: Sequence[Part], _told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
+    """The trip before or after the last one: "En daarvoor?"; none where it was the first or the last of all."""
+    part = parts[0]
+    step = -1 if mentions(part, "before") else 1 if mentions(part, "after") else 0
+    if not step or len(last) != 1 or part.scope.named or part.content or part.clause.extremes:
+        return None
+    order = aggregates.by_date(desk.register.trips)
+    place = next(i for i, trip in enumerate(order) if trip.id == last[0].id) + step
+    return (order[place],) if 0 <= place < len(order) else ()
+
+
+def _other_ones(parts: Sequence[Part], told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
+    """The rest of those that were told of before: "En de andere?"."""
+    if len(last) != 1 or not any(mentions(part, "other") for part in parts):
+        return None
+    wider = (frozenset(answer.subject) for answer in reversed(told[:-1]))
+    ids = next((ids - {last[0].id} for ids in wider if last[0].id in ids and len(ids) > 1), None)
+    return _trips(ids, desk) if ids else None
+
+
+def _together(parts: Sequence[Part], told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
+    """The trips of the last answers together: "die vijf", "allebei", "samen"."""
+    words = [word.plain for part in parts for word in part.clause.words]
+    those = table("understanding")["reference"]["those"]
+    numbers = [NUMBER_WORDS.get(b) or (int(b) if b.isdigit() else 0) for a, b in pairwise(words) if a in those]
+    wanted = 2 if any(mentions(part, "both") for part in parts) else max(numbers, default=0)
+    summed = any("sum" in part.clause.operations for part in parts)
+    if wanted in (0, len(last)) and not (summed and len(last) == 1 and not wanted):
+        return None
+    ids: frozenset[str] = frozenset()
+    for answer in reversed(told):
+        ids |= frozenset(answer.subject)
+        if len(ids) == (wanted or 2):
+            return _trips(ids, desk)
+    return None
+
+
+def _trips(ids: Sequence[str] | frozenset[str], desk: Desk) -> Trips:
+    return tuple(trip for trip in desk.register.trips if trip.id in ids)
