@@ -12,7 +12,7 @@ from assistant.citing import with_identity
 from assistant.continuing import continuation
 from assistant.inquiry import Part
 from assistant.particulars import particulars
-from assistant.quoting import STRONG_SHARE, asks_for_text, quoted, strongly_open, tells
+from assistant.quoting import STRONG_SHARE, asks_for_text, quoted, strongly_open, tells, told_of
 from assistant.reading import BY_CONTENT, known_share
 from assistant.statement import Statement
 from assistant.task import Task
@@ -206,7 +206,9 @@ def _is_text(task: Task) -> bool:
     """Whether its other words ask for something that the passages tell, and that no fact tells better."""
     part = task.part
     extract = task.extract() if asks_for_text(task) else None
-    return extract is not None and (not part.asks or part.open or tells(extract, part))
+    if extract is None:
+        return False
+    return told_of(extract, part) if part.open or not part.asks else tells(extract, part)
 
 
 def _text(task: Task) -> Statements:

@@ -23,17 +23,23 @@ SHORTEST_GRAM, LONGEST_GRAM = 2, 5
 # letters alone and .80 for the vector alone (21 kinds).
 MEANING_WEIGHT, LETTERS_WEIGHT = 4.0, 2.0
 REMEMBERED = 2_000
-HEADS = ("asks", "operations")
+HEADS = ("asks", "operations", "recorded")
+TOLD = "told"
 
 Row = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """How probable each ask and each operation is, 0-1; the probabilities of one kind add up to 1."""
+    """How probable each ask and each operation is, 0-1; the probabilities of one kind add up to 1.
+
+    `recorded` tells how probable it is that such registers hold what an open question asks for: the theme of a
+    conference rather than the name of a hotel. That is for a question of which it is a toss-up beforehand.
+    """
 
     asks: Mapping[str, float]
     operations: Mapping[str, float]
+    recorded: float
 
     @property
     def ask(self) -> str:
@@ -51,7 +57,8 @@ def intent_of(text: str) -> Intent:
     """What a question, or one clause of it, asks."""
     model = _model()
     features = weighted(letters(text), vector(text), model["idf"], model["mean"])
-    return Intent(*(_probabilities(model, head, features) for head in HEADS))
+    asks, operations, recorded = (_probabilities(model, head, features) for head in HEADS)
+    return Intent(asks, operations, recorded[TOLD])
 
 
 def weighted(row: Row, meaning: Row, idf: Row, mean: Row) -> Row:

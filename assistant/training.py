@@ -15,13 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from assistant.intents import WEIGHTS, letters, vector, weighted
+from assistant.intents import HEADS, WEIGHTS, letters, vector, weighted
 
 EXAMPLES = "examples"
 LOOSENESS = 10.0  # scikit-learn's C
 ITERATIONS = 500
 NONE = "none"
 INT8 = 127
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,16 @@ def examples(name: str) -> tuple[Example, ...]:
 
 def digest() -> str:
     """What the weights were trained on, so that a test can tell whether they are up to date."""
-    return sha256("\n".join(_text(name) for name in ("asks", "operations")).encode()).hexdigest()
+    return sha256("\n".join(_text(name) for name in HEADS).encode()).hexdigest()
 
 
 def main() -> int:
     """Train on all examples, write the weights beside this module, and print the cross-validated accuracy."""
     asks, operations = examples("asks"), examples("operations")
     # A question about one trip asks no operation.
-    sets = {"asks": asks, "operations": (*operations, *(Example(NONE, e.question, e.writer) for e in asks))}
-    rows = {e.question: letters(e.question) for e in sets["operations"]}
+    none = tuple(Example(NONE, e.question, e.writer) for e in asks)
+    sets = {"asks": asks, "operations": (*operations, *none), "recorded": examples("recorded")}
+    rows = {e.question: letters(e.question) for found in sets.values() for e in found}
     vectors = {question: vector(question) for question in rows}
     idf = _idf(np.stack(list(rows.values())))
     mean = np.mean(list(vectors.values()), axis=0)
@@ -93,11 +95,14 @@ def _cross_validated(features: Any, labels: Any, writers: Any) -> float:
 
 
 def _quantised(head: str, fitted: Any) -> dict[str, Any]:
-    scale = np.abs(fitted.coef_).max(axis=1) / INT8
+    slopes, biases = fitted.coef_, fitted.intercept_
+    if len(slopes) == 1:  # of two labels, scikit-learn gives the second's row alone
+        slopes, biases = np.concatenate([0 * slopes, slopes]), np.concatenate([0 * biases, biases])
+    scale = np.maximum(np.abs(slopes).max(axis=1), TINY) / INT8
     return {
-        head: np.round(fitted.coef_ / scale[:, None]).astype(np.int8),
+        head: np.round(slopes / scale[:, None]).astype(np.int8),
         f"{head}_scale": scale.astype(np.float32),
-        f"{head}_bias": fitted.intercept_.astype(np.float32),
+        f"{head}_bias": biases.astype(np.float32),
         f"{head}_names": np.array(fitted.classes_),
     }
 
