@@ -118,7 +118,7 @@ def _names(part: Part, subject: Subject) -> bool:
     if part.scope.kinds != BY_CONTENT:
         return part.scope.named
     rare = any(frequency(word) < RARE for word in part.content)
-    asks_on = not rare and (part.clause.words[0].plain in AND or mentions(part, "back"))
+    asks_on = subject.chosen or (not rare and (part.clause.words[0].plain in AND or mentions(part, "back")))
     return not (asks_on or {trip.id for trip in part.trips} & {trip.id for trip in subject.trips})
 
 
