@@ -208,7 +208,16 @@ def _is_text(task: Task) -> bool:
     extract = task.extract() if asks_for_text(task) else None
     if extract is None:
         return False
-    return told_of(extract, part) if part.open or not part.asks else tells(extract, part)
+    if part.open or not part.asks:
+        return told_of(extract, part, task.w.language)
+    return tells(extract, part) or (_lack(task) and told_of(extract, part, task.w.language))
+
+
+def _lack(task: Task) -> bool:
+    """Whether the register lacks the facts that it asks by its cues, while as a whole it may ask something else."""
+    if set(task.part.asks) & task.clause.certain:
+        return False
+    return all(s.missing for s in particulars(task, task.part.asks))
 
 
 def _text(task: Task) -> Statements:

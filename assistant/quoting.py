@@ -20,7 +20,7 @@ FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.P
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
-ON_TOPIC, FEW_WORDS, OFF_TOPIC = (0.82, 0.76), 0.15, 0.5
+ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.76, 0.82, 0.15, 0.5
 # … if registers hold such a thing with this probability, or this share of its words stands there.
 RECORDED, MANY_WORDS = 0.1, 0.4
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
@@ -56,7 +56,7 @@ def asks_for_text(task: Task) -> bool:
     if part.context and soft and not set(part.asks) & part.clause.certain:
         return True
     # "Waar ging het panel over": a soft ask, and a word that the register knows.
-    return soft and known_share(part, task.desk) >= STRONG_SHARE
+    return (soft and known_share(part, task.desk) >= STRONG_SHARE) or not set(part.asks) & part.clause.certain
 
 
 def _asks_how_many_of(part: Part) -> bool:
@@ -76,14 +76,16 @@ def tells(extract: Extract, part: Part) -> bool:
     return extract.words >= enough or extract.meaning >= SURE_MEANING
 
 
-def told_of(extract: Extract, part: Part) -> bool:
+def told_of(extract: Extract, part: Part, language: str) -> bool:
     """Whether registers of this kind hold what an open question asks, and the sentences are about it at all.
 
     A sentence on the topic is near to whatever is asked of the topic, answered there or not: of 482 questions, half of
     them without an answer on the page, nearness tells no more than chance, what is asked more (AUC .48 and .74).
     """
     intent = intent_of(" ".join(word.plain for word in part.clause.words))
-    near = extract.meaning >= ON_TOPIC[extract.words >= FEW_WORDS] and intent.asks["offtopic"] < OFF_TOPIC
+    # Dutch text can't share the words of an English question.
+    floor = FEW_ON_TOPIC if extract.words < FEW_WORDS and language == "nl" else ON_TOPIC
+    near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
     return near and (intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
 
 

@@ -50,7 +50,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
             if _asks_something(part) and _only_names(previous):
                 parts.pop()  # "Die naar Slovenië, waarom was dat?", "Mijn buurman was in Madrid. Wat kostte dat?"
         if previous and _continues(part, previous):
-            part = replace(part, content=previous.content, open=True)
+            part = replace(part, content=(*previous.content, *part.content), open=True)
         if previous and previous.asks and part.asks == ("who",) and part.scope.named and len(clause.words) <= ELLIPTIC:
             part = replace(part, asks=previous.asks)  # "Wie betaalde Madrid en wie Helsinki?"
         if (
@@ -135,7 +135,8 @@ def _continues(part: Part, previous: Part) -> bool:
     """Whether the clause asks on about what the one before was about: "OBA, wat is dat en wie zitten daar in"."""
     soft = set(part.asks) <= {"who", "where", "when", "purpose"}
     operates = part.clause.operations or part.clause.extremes or part.clause.manner
-    return soft and not operates and not part.content and bool(previous.content) and mentions(part, "back")
+    asks_on = not part.content or not (_asks_something(previous) or interrogative(previous))  # "OBA? Wat wil die club?"
+    return soft and not operates and asks_on and bool(previous.content) and mentions(part, "back")
 
 
 def _tells(word: Word, ordinary: float = ORDINARY) -> bool:
