@@ -208,7 +208,7 @@ def _is_text(task: Task) -> bool:
     extract = task.extract() if asks_for_text(task) else None
     if extract is None:
         return False
-    if part.open or not part.asks:
+    if part.open or not part.asks or (part.context and not set(part.asks) & task.clause.certain):
         return told_of(extract, part, task.w.language)
     return tells(extract, part) or (_lack(task) and told_of(extract, part, task.w.language))
 

@@ -21,6 +21,9 @@ from prompts import table
 CONVERSATION = frozenset({"conversation"})  # the scope's kind where the conversation chose the trips
 TOLD_BY_TEXT = {"purpose", "result", "parties", "programme", "summary"}  # facts that running text goes on about
 AND = {"en", "and"}
+SHORT = 5  # words of a question that may leave out what it is about
+OF_PAPERS = {"documents", "contradiction", "summary"}  # what asks whether one paper says so too
+NAMED_BY_WHO = {"officials", "parties"}  # facts after which "wie waren dat?" asks for names
 
 
 def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
@@ -118,7 +121,8 @@ def _names(part: Part, subject: Subject) -> bool:
     if part.scope.kinds != BY_CONTENT:
         return part.scope.named
     rare = any(frequency(word) < RARE for word in part.content)
-    asks_on = subject.chosen or (not rare and (part.clause.words[0].plain in AND or mentions(part, "back")))
+    back = part.clause.words[0].plain in AND or mentions(part, "back") or len(part.clause.words) <= SHORT
+    asks_on = subject.chosen or (back and not rare)
     return not (asks_on or {trip.id for trip in part.trips} & {trip.id for trip in subject.trips})
 
 
@@ -151,6 +155,8 @@ def _pointed(part: Part, subject: Subject, asked: Asked) -> Part | None:
             return None
         if (clause.extremes or ("compare" in clause.operations and not part.asks)) and len(trips) < 2:
             return None
+    if again := _asked_again(part, asked):
+        part = replace(part, asks=again, clause=replace(clause, operations=frozenset(), yesno=False))
     silent = not (part.asks or _operates(part) or part.content or part.open)
     if asked.content and not _operates(part):
         on = silent or bool(part.content) or asks_on(clause)
@@ -164,6 +170,18 @@ def _pointed(part: Part, subject: Subject, asked: Asked) -> Part | None:
     if on and not part.content:  # "Hoeveel mensen werken daar?"
         return replace(part, asks=(), open=True, context=asked.content)
     return replace(part, asks=("summary",) if silent else part.asks, context=asked.content if on else ())
+
+
+def _asked_again(part: Part, asked: Asked) -> tuple[str, ...]:
+    """The facts asked before, where the part asks what another paper says of them, or who they were."""
+    known = not (part.scope.named or part.content) and asked.facts
+    if known and set(part.asks) <= OF_PAPERS and mentions(part, "version") and not part.clause.extremes:
+        return asked.facts  # "Stond dat ook zo in de aanvraag?"
+    if known and part.asks == ("who",) and set(asked.facts) <= NAMED_BY_WHO and mentions(part, "back"):
+        return asked.facts  # "Wie waren dat?"
+    if known and not part.asks and asked.facts == ("programme",):
+        return asked.facts  # "En de dag erna?"
+    return ()
 
 
 def _operates(part: Part) -> bool:

@@ -15,6 +15,8 @@ from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
+JOINING = {"sum", "compare"}  # operations on several trips: "samen", "welke van de twee was langer"
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -64,13 +66,13 @@ def _other_ones(parts: Sequence[Part], told: Sequence[Answer], last: Trips, desk
 
 
 def _together(parts: Sequence[Part], told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
-    """The trips of the last answers together: "die vijf", "allebei", "samen"."""
+    """The trips of the last answers together: "die vijf", "allebei", "samen", "wie langer"."""
     words = [word.plain for part in parts for word in part.clause.words]
     those = table("understanding")["reference"]["those"]
     numbers = [NUMBER_WORDS.get(b) or (int(b) if b.isdigit() else 0) for a, b in pairwise(words) if a in those]
     wanted = 2 if any(mentions(part, "both") for part in parts) else max(numbers, default=0)
-    summed = any("sum" in part.clause.operations for part in parts)
-    if wanted in (0, len(last)) and not (summed and len(last) == 1 and not wanted):
+    joining = any(part.clause.operations & JOINING and not part.clause.extremes for part in parts)
+    if wanted in (0, len(last)) and not (joining and len(last) == 1 and not wanted):
         return None
     ids: frozenset[str] = frozenset()
     for answer in reversed(told):
