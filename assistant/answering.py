@@ -12,7 +12,7 @@ from assistant.corrections import corrections
 from assistant.coverage import coverage
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.quoting import STRONG_WORDS, extract_for
-from assistant.reading import interrogative, mentions
+from assistant.reading import asks_at_all, mentions
 from assistant.refusals import on_topic, out_of_scope, refusal
 from assistant.statement import Statement
 from assistant.task import Task
@@ -58,7 +58,7 @@ def _tells_something(one: Inquiry) -> bool:
 
 def _asks_by_itself(part: Part) -> bool:
     """Whether the part is a question of its own, so that it must be told that nothing was found on it."""
-    return interrogative(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back")
+    return asks_at_all(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back")
 
 
 def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
@@ -95,6 +95,8 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
     told, asked = ([], Asked(part.asks)) if corrected and lead else body(_task(part, desk, w))
     if "opinion" in part.clause.manner:
         told = [Statement(w.say("opinion")), *(told or facts.purpose(part.trips[0], w))]
+    if mentions(part, "at_home"):
+        lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
     yes = verdict(part, w) if part.clause.yesno else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.intents import Intent, intent_of
-from assistant.understanding import Clause
+from assistant.understanding import Clause, interrogative
 
 # Probabilities from which the classifier is followed; read from the shipped gold set.
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
@@ -14,7 +14,7 @@ OVERLAP = 0.7  # "toen" alone makes it likely
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
-SHORTEST, OPEN_WORDLESS = 3, 0.7  # words; and what an open question needs that has no word of its own
+SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
 CERTAIN = 0.6
 DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
 OFF_TOPIC = 0.5
@@ -22,6 +22,8 @@ DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses:
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 # Facts whose cues are the question words themselves, or words with many uses.
 SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
+# Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
+LOOSE = {"purpose", "result", "parties", "programme", "summary", "documents", "contradiction"}
 IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
 
 
@@ -35,11 +37,13 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     bare = not (cued or clause.operations or clause.extremes or clause.group)
     if bare and len(clause.words) < SHORTEST:
         return clause
-    if not bare and not content:
+    if not bare and not content and not set(cued) & LOOSE:
         return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
     intent = intent_of(" ".join(word.plain for word in clause.words))
     if bare and not content:
-        return replace(clause, asks=("open",)) if intent.asks["open"] >= OPEN_WORDLESS else clause
+        ask, chance = intent.ask, intent.asks[intent.ask]
+        told = ask == "open" or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
+        return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
     clause = _operated(clause, intent)
     asks = _asks(cued, intent, clause)
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)

@@ -121,7 +121,7 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Contai
             )
         ):
             return " ".join([*taken, word.written])
-        if taken and capital:
+        if taken and capital and not place:
             return " ".join([*taken, word.written])
         return ""
     return ""

@@ -8,7 +8,7 @@ from assistant.asking import weighed
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.scope import by_content, read_scope
-from assistant.understanding import Clause, clauses, common_words, language_of
+from assistant.understanding import Clause, clauses, common_words, interrogative, language_of
 from assistant.words import Word, frequency
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
@@ -36,7 +36,9 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     read_clauses = clauses(question, desk.vocabulary.known)
     parts: list[Part] = []
     for clause in _merged(read_clauses):
-        part = _by_content(_part(clause, desk, alone=len(read_clauses) == 1), desk)
+        part = _part(clause, desk, alone=len(read_clauses) == 1)
+        if not (parts and _asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
+            part = _by_content(part, desk)
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         previous = parts[-1] if parts else None
@@ -122,20 +124,19 @@ def _only_names(part: Part) -> bool:
     """Whether the clause names trips and asks nothing of them."""
     if part.content and len(part.clause.words) < SENTENCE:
         return False  # "OBA?? Wat is dat voor club?"
-    return not (_asks_something(part) or interrogative(part) or part.clause.manner or part.scope.absent)
+    return not (_asks_something(part) or asks_at_all(part) or part.clause.manner or part.scope.absent)
 
 
-def interrogative(part: Part) -> bool:
-    """Whether the clause asks at all: "Gelieve beide te vermelden" only adds to what was asked."""
-    words = {w.plain for w in part.clause.words}
-    return part.clause.yesno or bool(words & set(table("understanding")["reference"]["question"]))
+def asks_at_all(part: Part) -> bool:
+    """Whether the clause asks: "Gelieve beide te vermelden" only adds to what was asked."""
+    return part.clause.yesno or interrogative(part.clause)
 
 
 def _continues(part: Part, previous: Part) -> bool:
     """Whether the clause asks on about what the one before was about: "OBA, wat is dat en wie zitten daar in"."""
-    soft = set(part.asks) <= {"who", "where", "when", "purpose"}
+    soft = set(part.asks) <= {"who", "where", "when", "purpose", "result"}
     operates = part.clause.operations or part.clause.extremes or part.clause.manner
-    asks_on = not part.content or not (_asks_something(previous) or interrogative(previous))  # "OBA? Wat wil die club?"
+    asks_on = not part.content or not (_asks_something(previous) or asks_at_all(previous))  # "OBA? Wat wil die club?"
     return soft and not operates and asks_on and bool(previous.content) and mentions(part, "back")
 
 

@@ -116,6 +116,11 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
     )
 
 
+def interrogative(clause: Clause) -> bool:
+    """Whether the clause holds a word that asks: "wie", "hoeveel", "noem"."""
+    return bool({w.plain for w in clause.words} & set(table("understanding")["reference"]["question"]))
+
+
 @cache
 def common_words() -> frozenset[str]:
     """The words that say nothing of which trip or which fact."""
