@@ -36,7 +36,7 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     for part, one in zip(inquiry.parts, answers, strict=True):
         if not some or _tells_something(one) or _asks_by_itself(part):
             done = _joined(done, one)
-    if not some and not on_topic(inquiry):
+    if not (some or inquiry.history or on_topic(inquiry, desk)):
         return out_of_scope(inquiry, w)
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))

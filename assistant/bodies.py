@@ -12,7 +12,7 @@ from assistant.citing import with_identity
 from assistant.continuing import continuation
 from assistant.inquiry import Part
 from assistant.particulars import particulars
-from assistant.quoting import STRONG_SHARE, asks_for_text, quoted, strongly_open, tells, told_of
+from assistant.quoting import STRONG_SHARE, asks_for_text, doubtful, quoted, strongly_open, tells, told_of
 from assistant.reading import BY_CONTENT, known_share
 from assistant.statement import Statement
 from assistant.task import Task
@@ -135,7 +135,7 @@ def _average(task: Task) -> Statements:
 def _is_sum(task: Task) -> bool:
     operations = task.clause.operations
     summed = "sum" in operations and "count" not in operations and task.several
-    return summed and bool(task.measures or not task.part.asks)
+    return summed and (bool(task.measures) or not set(task.part.asks) - {*IDENTITY, "payer"})
 
 
 def _sum(task: Task) -> Statements:
@@ -223,6 +223,8 @@ def _lack(task: Task) -> bool:
 def _text(task: Task) -> Statements:
     extract = task.extract()
     found = quoted(extract, task.desk, task.w) if extract else []
+    if extract and doubtful(extract, task.part):
+        found = [Statement(task.w.say("open_doubt")), *found]
     return found + particulars(task, _beside_text(task.part))
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.citing import with_identity
 from assistant.extracts import Extract, find_extract
 from assistant.inquiry import Desk, Part
-from assistant.intents import intent_of
+from assistant.intents import Intent, intent_of
 from assistant.reading import known_share
 from assistant.statement import Statement
 from assistant.task import Task
@@ -22,7 +22,8 @@ STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
 ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.76, 0.82, 0.15, 0.5
 # … if registers hold such a thing with this probability, or this share of its words stands there.
-RECORDED, MANY_WORDS = 0.1, 0.4
+RECORDED, MANY_WORDS = 0.25, 0.6
+LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 
 
@@ -82,11 +83,20 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
     A sentence on the topic is near to whatever is asked of the topic, answered there or not: of 482 questions, half of
     them without an answer on the page, nearness tells no more than chance, what is asked more (AUC .48 and .74).
     """
-    intent = intent_of(" ".join(word.plain for word in part.clause.words))
+    intent = _intent(part)
     # Dutch text can't share the words of an English question.
     floor = FEW_ON_TOPIC if extract.words < FEW_WORDS and language == "nl" else ON_TOPIC
     near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
     return near and (intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
+
+
+def doubtful(extract: Extract, part: Part) -> bool:
+    """Whether it may well be that the sentences are about what is asked and do not tell it."""
+    return _intent(part).recorded < LIKELY and extract.words < MANY_WORDS
+
+
+def _intent(part: Part) -> Intent:
+    return intent_of(" ".join(word.plain for word in part.clause.words))
 
 
 def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:

@@ -30,7 +30,7 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
         return _canned(inquiry, w, "greeting")
     if "help" in manner and not named:
         return _canned(inquiry, w, "greeting")
-    if on_topic(inquiry):
+    if on_topic(inquiry, desk):
         return None
     if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
         return _canned(inquiry, w, "opinion_bare")
@@ -47,9 +47,12 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     return None
 
 
-def on_topic(inquiry: Inquiry) -> bool:
-    """Whether the question names a trip, or speaks of trips at all."""
-    return any((p.scope.named and p.scope.kinds != BY_CONTENT) or mentions(p, "trip") for p in inquiry.parts)
+def on_topic(inquiry: Inquiry, desk: Desk) -> bool:
+    """Whether the question names a trip or something that only the register speaks of, or speaks of trips at all."""
+    return any(
+        (p.scope.named and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk))) or mentions(p, "trip")
+        for p in inquiry.parts
+    )
 
 
 def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:
