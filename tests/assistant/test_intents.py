@@ -52,3 +52,17 @@ def test_the_probabilities_of_a_kind_add_up_to_one() -> None:
     intent = intent_of("wat kostte lissabon")
     assert sum(intent.asks.values()) == pytest.approx(1, abs=1e-4)
     assert sum(intent.operations.values()) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("told", "untold"),
+    [
+        ("welk thema stond centraal op het congres in lissabon", "welk toetje kregen ze op het congres in lissabon"),
+        ("welke bedrijven zijn er bezocht in lissabon", "in welk hotel sliepen ze in lissabon"),
+        ("wat hebben ze geleerd over woningbouw", "hoeveel CO2 kwam er vrij bij de vlucht"),
+        ("which lessons did they bring home on housing", "what was the name of the interpreter"),
+    ],
+)
+def test_what_registers_tell_is_likelier_than_what_they_never_tell(told: str, untold: str) -> None:
+    assert not {told, untold} & {example.question for example in examples("recorded")}
+    assert intent_of(told).recorded > 0.5 > intent_of(untold).recorded
