@@ -86,11 +86,15 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if "open" in cued or ask == "offtopic":
         return cued
     if ask == "open":
-        enough = OPEN_AGAINST_PLAIN if len(facts) > 1 or set(facts) - SOFT else OPEN if facts else OPEN_BARE
+        several_doubted = len(facts) > 1 and sum(intent.asks[fact] for fact in facts) < DOUBTED
+        plain = (len(facts) > 1 or set(facts) - SOFT) and not several_doubted
+        enough = OPEN_AGAINST_PLAIN if plain else OPEN if facts else OPEN_BARE
         return ("open", *(a for a in facts if intent.asks[a] >= BESIDE_OPEN)) if chance >= enough else cued
     if ask == "contradiction" and facts and set(facts) <= VERSIONED:
         return facts  # each of these tells the versions of all documents itself
     if not facts:
+        if not (clause.yesno or interrogative(clause) or len(clause.words) <= SHORTEST):
+            return ()  # "Nooit van gehoord, wat is dat?"
         return (ask,) if chance >= ASK_BARE and not (clause.yesno and ask in IDENTITY) else ()
     replaces = len(facts) == 1 and ask not in facts and chance >= ASK and intent.asks[facts[0]] < UNLIKELY
     return (ask,) if replaces else facts

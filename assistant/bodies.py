@@ -12,7 +12,7 @@ from assistant.citing import with_identity
 from assistant.continuing import continuation
 from assistant.inquiry import Part
 from assistant.particulars import particulars
-from assistant.quoting import STRONG_SHARE, asks_for_text, doubtful, quoted, strongly_open, tells, told_of
+from assistant.quoting import STRONG_SHARE, asks_for_text, doubted, doubtful, quoted, strongly_open, tells, told_of
 from assistant.reading import BY_CONTENT, known_share
 from assistant.statement import Statement
 from assistant.task import Task
@@ -215,7 +215,7 @@ def _is_text(task: Task) -> bool:
 
 def _lack(task: Task) -> bool:
     """Whether the register lacks the facts that it asks by its cues, while as a whole it may ask something else."""
-    if set(task.part.asks) & task.clause.certain:
+    if not doubted(task.part):
         return False
     return all(s.missing for s in particulars(task, task.part.asks))
 

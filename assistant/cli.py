@@ -154,10 +154,14 @@ def _check(_: Namespace, settings: Settings) -> int:
 
 
 def _evals(arguments: Sequence[str], settings: Settings) -> int:
+    from assistant.pipeline import default_store
     from evals.run import main as run_evals
 
     def opened(corpus: Path | None, store: str | None) -> Assistant:
-        given = Namespace(corpus=corpus or settings.corpus, store=store or settings.store)
+        # Another corpus has an index of its own: the one of the settings would be rebuilt again and again.
+        given = Namespace(
+            corpus=corpus or settings.corpus, store=store or (default_store(corpus) if corpus else settings.store)
+        )
         return _assistant(read_settings(given))
 
     return run_evals(arguments, opened)

@@ -56,7 +56,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             continue
         if found.used & {index + 1, index + 2, index + 3}:
             continue  # "wethouder Veeningen": the name says it already
-        name = _unknown_name(clause, index, prefixes, vocabulary.places)
+        name = "" if word.plain.endswith("'s") else _unknown_name(clause, index, prefixes, vocabulary.places)
         if name:
             found.absent.append(Absent("person", f"{word.written} {name}", name.split()[-1]))
             found.used.update(range(index, index + 1 + len(name.split())))
@@ -73,6 +73,8 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
 def _left_out(clause: Clause, index: int) -> bool:
     """Whether the function is named to leave it out: "zonder de burgemeester", "de burgemeester niet meegerekend"."""
     before = {w.plain for w in clause.words[max(0, index - 2) : index]}
+    if not clause.yesno and "niet van" in " ".join(w.plain for w in clause.words[max(0, index - 3) : index]):
+        return True  # "alleen wethouders, dus niet van de burgemeester"
     after = [w.plain for w in clause.words[index + 1 : index + 4]]
     return bool(before & {"zonder", "behalve", "exclusief", "without", "except", "excluding"}) or (
         "niet" in after and any(w.startswith(("meegerek", "meegetel")) for w in after)

@@ -46,6 +46,10 @@ class Assistant:
             inquiry = step(inquiry, self._desk)
         return replace(compose(inquiry, self._desk), milliseconds=round((time.perf_counter() - begin) * 1000))
 
+    def index(self) -> PassageIndex:
+        """The index that open questions are answered from, opened and brought up to date when first asked for."""
+        return self._desk.index()
+
     def warm_up(self) -> None:
         """Open the index and load the model now, so that the first open question needn't wait for them."""
         self._desk.index().warm_up()

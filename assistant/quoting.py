@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from assistant.asking import DOUBTED
 from assistant.citing import with_identity
 from assistant.extracts import Extract, find_extract
 from assistant.inquiry import Desk, Part
@@ -20,9 +21,10 @@ FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.P
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
-ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.76, 0.82, 0.15, 0.5
+ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
 # … if registers hold such a thing with this probability, or this share of its words stands there.
 RECORDED, MANY_WORDS = 0.25, 0.6
+FEWEST = 3  # words
 LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 
@@ -85,14 +87,22 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
     """
     intent = _intent(part)
     # Dutch text can't share the words of an English question.
-    floor = FEW_ON_TOPIC if extract.words < FEW_WORDS and language == "nl" else ON_TOPIC
+    wordless = extract.words < FEW_WORDS and language == "nl" and intent.recorded < LIKELY
+    floor = FEW_ON_TOPIC if wordless else ON_TOPIC
     near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
-    return near and (intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
+    single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
+    return near and (single or intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
 
 
 def doubtful(extract: Extract, part: Part) -> bool:
     """Whether it may well be that the sentences are about what is asked and do not tell it."""
     return _intent(part).recorded < LIKELY and extract.words < MANY_WORDS
+
+
+def doubted(part: Part) -> bool:
+    """Whether the facts that its cues ask are improbable for the question as a whole."""
+    intent = _intent(part)
+    return sum(intent.asks.get(ask, 0.0) for ask in part.asks) < DOUBTED
 
 
 def _intent(part: Part) -> Intent:

@@ -16,11 +16,24 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from corpus.errors import DienstreizenError
 from corpus.register import SHIPPED, Register, read_register
-from evals.dataset import QUESTIONS, Sample, Split, question_sets, read_samples
-from evals.figures import ANSWERING, Outcome, percent, refusals, share, summary, whole
+from evals.dataset import ANSWERING, QUESTIONS, Sample, Split, question_sets, read_samples
+from evals.figures import DEPTH, Outcome, decimal, percent, refusals, share, summary, whole
+from evals.markdown import ruled
 from evals.run import ALL, ask, progress
 from evals.scorers import score
-from evals.trials import Measured, chosen, fragments_of, measured, orders, places, rankers, searched
+from evals.trials import (
+    Measured,
+    Span,
+    chosen,
+    fragments_of,
+    is_searched,
+    measured,
+    orders,
+    places,
+    rank,
+    rankers,
+    span_of,
+)
 from index.embeddings import Embedder, embedder_for
 from index.passages import passages_of
 from prompts import sentence, table
@@ -30,10 +43,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 100
 SEED = 2023
-DEPTH = 10  # how far down the rankings are compared
 WRONG_USE = 2
-
-Span = tuple[str, int, int]  # page, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ def both_search(some: Questions, system: StockSystem, embedder: Embedder) -> tup
     """How the stock system and the product search, for the questions that some passage of the product answers."""
     passages = passages_of(some.register)
     scorers = rankers(passages, embedder)
-    spans = [(passage.page, passage.start, passage.end) for passage in passages]
+    spans = [span_of(passage) for passage in passages]
 
     def theirs(question: str) -> list[Span]:
         return [(chunk.page, chunk.start, chunk.end) for chunk in system.search(question, DEPTH)]
@@ -127,20 +137,11 @@ def both_search(some: Questions, system: StockSystem, embedder: Embedder) -> tup
     def ours(question: str) -> list[Span]:
         return [spans[place] for place in orders(scorers, question)[chosen()][:DEPTH]]
 
-    wanted = [(sample, list(places(some.register.pages, fragments_of(sample)))) for sample in searched(some.samples)]
+    samples = [sample for sample in some.samples if is_searched(sample)]
+    wanted = [(sample.turns[0], list(places(some.register.pages, fragments_of(sample)))) for sample in samples]
     # What stands only in a title is in no passage of the product, which doesn't search for it.
-    cases = [(sample.turns[0], right) for sample, right in wanted if rank(spans, right)]
+    cases = [(question, right) for question, right in wanted if rank(spans, right)]
     return _search(theirs, cases, some.register), _search(ours, cases, some.register)
-
-
-def rank(found: Iterable[Span], right: Sequence[Span]) -> int:
-    """The place, from 1, of the first span that overlaps with a right one; 0 where none does."""
-    overlapping = (
-        number
-        for number, (page, start, end) in enumerate(found, 1)
-        if any(page == other and start < stop and begin < end for other, begin, stop in right)
-    )
-    return next(overlapping, 0)
 
 
 def stock_outcome(system: StockSystem, sample: Sample, register: Register) -> Outcome:
@@ -191,7 +192,7 @@ def _search_table(*systems: Search) -> str:
     rows = [
         ("baseline_first", [percent(one.first) for one in found]),
         ("baseline_five", [percent(one.first_five) for one in found]),
-        ("baseline_mrr", [f"{one.reciprocal_rank:.3f}".replace(".", ",") for one in found]),
+        ("baseline_mrr", [decimal(one.reciprocal_rank, 3) for one in found]),
         ("baseline_first_words", [whole(mean(one.first_words or (0,))) for one in systems]),
         ("baseline_five_words", [whole(mean(one.first_five_words or (0,))) for one in systems]),
     ]
@@ -203,7 +204,7 @@ def _answer_table(*systems: Sequence[Outcome]) -> str:
     scores = [[outcome.score for outcome in outcomes if outcome.score] for outcomes in systems]
     refused = [refusals(outcomes) for outcomes in systems]
     lines = [
-        ("baseline_right", [percent(share(row["right"], row["total"])) for row in rows]),
+        ("baseline_right", [percent(row["share"]) for row in rows]),
         (
             "baseline_facts",
             [percent(share(sum(not (s.missing or s.false) for s in some), len(some))) for some in scores],
@@ -211,7 +212,7 @@ def _answer_table(*systems: Sequence[Outcome]) -> str:
         ("baseline_untrue", [str(row["untrue"]) for row in rows]),
         ("baseline_unsupported", [str(sum(len(s.unsupported) for s in some)) for some in scores]),
         ("baseline_cited", [percent(row["citation_recall"]) for row in rows]),
-        ("baseline_answered", [f"{one.wrongly_answered} / {one.refusable}" for one in refused]),
+        ("baseline_answered", [f"{len(one.wrongly_answered)} / {one.refusable}" for one in refused]),
         ("baseline_time", [whole(row["median_ms"]) for row in rows]),
     ]
     return _table(sentence("report", "baseline_answers", questions=len(systems[0])), lines)
@@ -219,8 +220,7 @@ def _answer_table(*systems: Sequence[Outcome]) -> str:
 
 def _table(title: str, rows: Iterable[tuple[str, Sequence[str]]]) -> str:
     texts = table("report")
-    lines = [title, "", texts["baseline_header"], "|---|---:|---:|"]
-    return "\n".join([*lines, *(f"| {texts[key]} | {' | '.join(cells)} |" for key, cells in rows)])
+    return f"{title}\n\n{ruled(texts['baseline_header'], ([texts[key], *cells] for key, cells in rows))}"
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from time import perf_counter
 from corpus.errors import DienstreizenError
 from corpus.register import read_register
 from evals.dataset import OPEN_KINDS, Sample, Split, read_samples
-from evals.figures import percentile
+from evals.figures import decimal, percentile
+from evals.markdown import ruled
 from evals.run import Assistant
 from prompts import sentence, table
 
@@ -127,13 +128,13 @@ def figures(cold: Sequence[Usage], warm: Warm, first: Usage, again: Usage, peak:
 def render(figures: Iterable[Figure], title: str) -> str:
     """The Markdown table."""
     texts = table("report")
-    lines = [title, "", texts["benchmark_header"], "|---|---:|---:|---|"]
+    rows = []
     for figure in figures:
         target = texts["benchmark_none"] if figure.target is None else f"≤ {figure.show(figure.target)}"
         met = texts["benchmark_yes" if figure.met else "benchmark_no"]
         mark = texts["benchmark_none"] if figure.target is None else met
-        lines.append(f"| {figure.name} | {figure.show(figure.value)} | {target} | {mark} |")
-    return "\n".join(lines)
+        rows.append((figure.name, figure.show(figure.value), target, mark))
+    return f"{title}\n\n{ruled(texts['benchmark_header'], rows)}"
 
 
 def command(*arguments: str, store: Path) -> Usage:
@@ -176,11 +177,11 @@ def ask(assistant: Assistant, samples: Sequence[Sample]) -> Warm:
 
 
 def _seconds(milliseconds: float) -> str:
-    return f"{milliseconds / SECOND:.2f} s".replace(".", ",")
+    return f"{decimal(milliseconds / SECOND, 2)} s"
 
 
 def _milliseconds(milliseconds: float) -> str:
-    return f"{milliseconds:.1f} ms".replace(".", ",")
+    return f"{decimal(milliseconds, 1)} ms"
 
 
 def _megabytes(size: float) -> str:

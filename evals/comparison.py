@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from corpus.errors import DienstreizenError
-from evals.dataset import Sample, Split
-from evals.figures import Outcome
+from evals.figures import Outcome, moment, shown_only
 from prompts import sentence, table
 
 
@@ -17,17 +17,17 @@ from prompts import sentence, table
 class Earlier:
     """An earlier run: when it began, and of each question, by its id, whether it was right."""
 
-    started: str
+    started: datetime
     right: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The samples that are now right and now wrong, and how many of them were also asked in the earlier run."""
+    """What is now right and was wrong, and the other way round; `both` were asked in both runs, `new` only now."""
 
-    started: str
-    mended: tuple[Sample, ...]
-    broken: tuple[Sample, ...]
+    started: datetime
+    mended: tuple[Outcome, ...]
+    broken: tuple[Outcome, ...]
     both: int
     new: int
 
@@ -37,7 +37,7 @@ def read_earlier(path: Path) -> Earlier:
     try:
         results = json.loads(path.read_text("utf-8"))
         right = {row["sample"]["id"]: bool(row["right"]) for row in results["outcomes"]}
-        return Earlier(str(results["config"]["started"]), right)
+        return Earlier(datetime.fromisoformat(results["config"]["started"]), right)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DienstreizenError("evals_compare", file=path) from error
 
@@ -49,28 +49,20 @@ def compare(outcomes: Iterable[Outcome], earlier: Earlier) -> Comparison:
     changed = [outcome for outcome in both if outcome.right != earlier.right[outcome.sample.id]]
     return Comparison(
         earlier.started,
-        tuple(outcome.sample for outcome in changed if outcome.right),
-        tuple(outcome.sample for outcome in changed if not outcome.right),
+        tuple(outcome for outcome in changed if outcome.right),
+        tuple(outcome for outcome in changed if not outcome.right),
         len(both),
         len(some) - len(both),
     )
 
 
-def named(samples: Iterable[Sample], split: str) -> tuple[list[str], int]:
-    """A line for each sample that may be shown, and how many held-back ones may not: `split` by name shows those."""
-    some = list(samples)
-    shown = [sample for sample in some if split == Split.HELD_BACK or sample.split is not Split.HELD_BACK]
-    lines = [sentence("report", "compare_line", id=s.id, kind=s.kind, question=" → ".join(s.turns)) for s in shown]
-    return lines, len(some) - len(shown)
-
-
 def render_comparison(comparison: Comparison, split: str) -> str:
-    """The changes in Markdown, each question named."""
+    """The changes in Markdown, each question named that may be shown to who asked for this split."""
     texts = table("report")
     parts = [texts["compare_title"], summary_line(comparison)]
-    for title, samples in ((texts["compare_broken"], comparison.broken), (texts["compare_mended"], comparison.mended)):
-        if samples:
-            parts.append(f"### {title}\n\n{_listed(samples, split)}")
+    for key in ("broken", "mended"):
+        if outcomes := getattr(comparison, key):
+            parts.append(f"### {texts[f'compare_{key}']}\n\n{_listed(outcomes, split)}")
     return "\n\n".join(parts)
 
 
@@ -79,7 +71,7 @@ def summary_line(comparison: Comparison) -> str:
     return sentence(
         "report",
         "compare_summary",
-        started=comparison.started,
+        started=moment(comparison.started),
         broken=len(comparison.broken),
         mended=len(comparison.mended),
         both=comparison.both,
@@ -87,11 +79,12 @@ def summary_line(comparison: Comparison) -> str:
     )
 
 
-def hidden_line(count: int) -> str:
-    """Says how many held-back questions are not shown."""
-    return sentence("report", "compare_hidden", count=count)
-
-
-def _listed(samples: Sequence[Sample], split: str) -> str:
-    lines, hidden = named(samples, split)
-    return "\n".join(f"- {line}" for line in [*lines, *([hidden_line(hidden)] if hidden else [])])
+def _listed(outcomes: Sequence[Outcome], split: str) -> str:
+    shown = shown_only(outcomes, split)
+    lines = [
+        sentence("report", "compare_line", id=o.sample.id, kind=o.sample.kind, question=" → ".join(o.sample.turns))
+        for o in shown
+    ]
+    if hidden := len(outcomes) - len(shown):
+        lines.append(sentence("report", "compare_hidden", count=hidden))
+    return "\n".join(f"- {line}" for line in lines)

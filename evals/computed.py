@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,8 +16,10 @@ from evals.passages import IDENTITY, Passage
 from evals.statements import Statement
 from evals.values import WORDS, Day, Kind, Value, word_table, words
 
-# More amounts than this are only summed as a whole; the subsets of twelve are 4096.
+# More amounts than this are summed trip by trip only; the subsets of twelve are 4096.
 MOST_AMOUNTS = 12
+# Of more possible sums than this, any number may be one: it is a few per cent of the cents in a year's costs.
+MOST_SUMS = 250_000
 NOUN_REACH = 5
 NOUN_LETTERS = 5
 CENT = Decimal("0.01")
@@ -51,18 +53,27 @@ def computed(value: Value, context: Context) -> bool:
     return value.value in _numbers(value, [noun.casefold() for noun in nouns], context)
 
 
-def _amounts(passages: Iterable[Passage]) -> set[Decimal]:
-    """Sums, differences and the average of the amounts, each counted once per trip."""
+def _amounts(passages: Sequence[Passage]) -> set[Decimal]:
+    """Sums, differences and averages of the amounts, each counted once per trip."""
+    by_trip = _by_trip(passages)
     amounts = [amount for _, amount in sorted({(p.trip, amount) for p in passages for amount in p.amounts})]
     if len(amounts) < 2:
         return set()
-    sizes = range(2, len(amounts) + 1) if len(amounts) <= MOST_AMOUNTS else (len(amounts),)
-    sums = {sum(some, Decimal(0)) for size in sizes for some in combinations(amounts, size)}
-    average = sum(amounts, Decimal(0)) / len(amounts)
+    totals = {sum(amounts, Decimal(0))}
+    if len(amounts) <= MOST_AMOUNTS:
+        sizes = range(2, len(amounts))
+        sums = totals | {sum(some, Decimal(0)) for size in sizes for some in combinations(amounts, size)}
+    else:
+        # Of the estimate and what it came to, which are both cited, one counts; the parts of an amount all count.
+        trips = ({amount for p in of_trip for amount in p.amounts} for of_trip in by_trip.values())
+        totals |= _sums(some | {sum(some, Decimal(0))} for some in trips if some)
+        sums = totals
+    # A trip that cost nothing counts for the average too.
+    averages = {total / count for total in totals for count in {len(amounts), len(by_trip)} if count}
     return (
         sums
         | {abs(a - b) for a, b in combinations(amounts, 2)}
-        | {average.quantize(CENT), average.quantize(Decimal(1))}
+        | {average.quantize(unit) for average in averages for unit in (CENT, Decimal(1))}
     )
 
 
@@ -70,14 +81,14 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
     table = word_table()
     compared = bool(words(context.statement.sentence) & set(table["longer"]))
     if set(nouns[:3]) & {*table["days"], *table["nights"]}:
-        return _durations(context.every, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
+        return _durations(context, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
     if set(nouns[:1]) & set(table["times"]):
         return _times(context)
     if not nouns or any(noun.endswith(TRIP_ENDINGS) or noun in table["trips"] for noun in nouns):
         return _trips(value, nouns, context) | (set() if nouns else _things(context))
     # What the passages number themselves ("Meereizende ambtenaren: 2") isn't to be counted by citations.
     stated = any(_about(passage, nouns) and passage.numbers for passage in context.own)
-    return _per_trip(context.every, nouns, compared) | (set() if stated else _things(context))
+    return _per_trip(context, nouns, compared) | (set() if stated else _things(context))
 
 
 def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
@@ -129,39 +140,47 @@ def _items(text: str) -> int:
     return sum(1 for item in ENUMERATION.split(text) if item.strip(" .*"))
 
 
-def _per_trip(passages: Iterable[Passage], nouns: Sequence[str], compared: bool) -> set[Decimal]:
+def _per_trip(context: Context, nouns: Sequence[str], compared: bool) -> set[Decimal]:
     """The sums of one number per trip, from passages about those nouns; when comparing, the differences too."""
     numbers = {
         trip: {number for passage in of_trip if _about(passage, nouns) for number in passage.numbers}
-        for trip, of_trip in _by_trip(passages).items()
+        for trip, of_trip in _by_trip(context.every).items()
     }
-    return _combined(numbers, compared)
+    return _combined(numbers, context, compared)
 
 
 def _about(passage: Passage, nouns: Iterable[str]) -> bool:
     text = passage.text.casefold()
-    return any(noun[:NOUN_LETTERS] in text for noun in nouns if len(noun) >= NOUN_LETTERS)
+    dutch = (word_table()["dutch"].get(noun, noun) for noun in nouns)
+    return any(noun[:NOUN_LETTERS] in text for noun in dutch if len(noun) >= NOUN_LETTERS)
 
 
-def _durations(passages: Iterable[Passage], nights: bool, compared: bool) -> set[Decimal]:
+def _durations(context: Context, nights: bool, compared: bool) -> set[Decimal]:
     """The days (both ends counted) or nights between a trip's dates, and their sums or differences over trips."""
     spans = {}
-    for trip, of_trip in _by_trip(passages).items():
+    for trip, of_trip in _by_trip(context.every).items():
         extra = 0 if nights else 1
         spans[trip] = {Decimal((end - start).days + extra) for start, end in _stays(of_trip)}
     singles = {span for of_trip in spans.values() for span in of_trip}
-    return singles | _combined(spans, compared)
+    return singles | _combined(spans, context, compared)
 
 
-def _combined(numbers: Mapping[str, set[Decimal]], compared: bool) -> set[Decimal]:
-    chosen = [some for some in numbers.values() if some]
-    if len(chosen) < 2:
-        return set()
-    sums = {Decimal(0)}
-    for some in chosen:
-        sums = {total + number for total in sums for number in some}
+def _combined(numbers: Mapping[str, set[Decimal]], context: Context, compared: bool) -> set[Decimal]:
+    """The sums over all trips, and over those that the statement itself cites; when comparing, the differences too."""
+    groups = [[numbers[trip] for trip in trips if numbers[trip]] for trips in (numbers, _by_trip(context.own))]
+    combined = {total for group in groups if len(group) > 1 for total in _sums(group)}
     if compared:
-        sums |= {abs(a - b) for one, other in combinations(chosen, 2) for a in one for b in other}
+        combined |= {abs(a - b) for one, other in combinations(groups[0], 2) for a in one for b in other}
+    return combined
+
+
+def _sums(numbers: Iterable[Set[Decimal]]) -> set[Decimal]:
+    """The sums of one number of each set; none where so many are possible that they prove nothing."""
+    sums = {Decimal(0)}
+    for some in numbers:
+        sums = {total + number for total in sums for number in some}
+        if len(sums) > MOST_SUMS:
+            return set()
     return sums
 
 

@@ -15,11 +15,11 @@ from corpus.page import Page
 from evals.folding import plain_spaces
 
 QUESTIONS = Path(__file__).parent / "questions"
-PAGES = (
-    "pages"  # the subfolder with the pages that a folder's questions are about, where those are not the shipped ones
-)
+# The subfolder with the pages that a folder's questions are about, where those are not the shipped ones.
+PAGES = "pages"
 HELD_BACK_PREFIX = "held_back"
 
+ANSWERING = frozenset({Status.ANSWERED, Status.PARTIAL})  # the statuses that are no refusal
 # What the benchmark times apart and `--fast` leaves out: answered by searching passages, not from facts.
 OPEN_KINDS = frozenset({"open"})
 # In the order of the table.

@@ -5,29 +5,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil, sqrt
 from statistics import median
 from typing import Any
 
+from babel.dates import format_datetime
+
 from assistant.answer import Answer, Status
-from evals.dataset import KINDS, Sample, Split
+from evals.dataset import ANSWERING, KINDS, OPEN_KINDS, Sample, Split
 from evals.scorers import Score
 
-# 95 %, two-sided, of the normal distribution.
-Z = 1.959964
-ANSWERING = frozenset({Status.ANSWERED, Status.PARTIAL})
+Z = 1.959964  # 95 %, two-sided, of the normal distribution
+KS = (1, 3, 5, 10)
+DEPTH = max(KS)  # how far down a search is read
 ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A sample, its last answer (None, with `error`, where the assistant failed), the verdicts and the wall time."""
+    """A sample, its last answer (None, with `error`, where the assistant failed), the verdicts and the wall time.
+
+    `ranks` tells for each group of expected passages at which place, from 1, the search has the first of it; 0 where it
+    isn't among the first DEPTH. Empty where searching wasn't measured.
+    """
 
     sample: Sample
     answer: Answer | None
     score: Score | None
     milliseconds: float
     error: str = ""
+    ranks: tuple[int, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -42,12 +50,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """`wrongly_refused` of the `answerable` questions, and `wrongly_answered` of the `refusable` ones."""
+    """The `wrongly_refused` of the `answerable` questions, and the `wrongly_answered` of the `refusable` ones."""
 
-    wrongly_refused: int
+    wrongly_refused: tuple[Outcome, ...]
     answerable: int
-    wrongly_answered: int
+    wrongly_answered: tuple[Outcome, ...]
     refusable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """How well searching does over so many `questions`, for each of KS and as the mean reciprocal rank to DEPTH.
+
+    `hits` are the shares of questions with an expected passage among the first k, `recall` those of all such passages.
+    """
+
+    questions: int
+    hits: tuple[float, ...]
+    recall: tuple[float, ...]
+    reciprocal_rank: float
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:
@@ -66,6 +87,12 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, ceil(share * len(values)) - 1)]
 
 
+def deciding(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Those that the bar is for: the shipped ones, where there are any; the others are only reported."""
+    some = list(outcomes)
+    return [outcome for outcome in some if outcome.sample.split is Split.SHIPPED] or some
+
+
 def meets(outcomes: Sequence[Outcome], bar: float) -> bool:
     """Whether enough is right and nothing is untrue."""
     return sum(o.right for o in outcomes) >= bar * len(outcomes) and not any(o.untrue for o in outcomes)
@@ -76,9 +103,14 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     scores = [outcome.score for outcome in outcomes if outcome.score]
     times = [outcome.milliseconds for outcome in outcomes]
     groups = sum(len(outcome.sample.cite) for outcome in outcomes if outcome.score)
+    right = sum(outcome.right for outcome in outcomes)
+    low, high = wilson(right, len(outcomes))
     return {
-        "right": sum(outcome.right for outcome in outcomes),
+        "right": right,
         "total": len(outcomes),
+        "share": share(right, len(outcomes)),
+        "low": low,
+        "high": high,
         "untrue": sum(outcome.untrue for outcome in outcomes),
         "citation_precision": share(
             sum(o.score.hits for o in outcomes if o.score and o.sample.cite),
@@ -113,20 +145,43 @@ def refusals(outcomes: Iterable[Outcome]) -> Refusals:
     answerable = [o for o in some if ANSWERING.issuperset(o.sample.status)]
     refusable = [o for o in some if ANSWERING.isdisjoint(o.sample.status)]
     return Refusals(
-        sum(o.answer is not None and o.answer.status not in ANSWERING for o in answerable),
+        tuple(o for o in answerable if o.answer and o.answer.status not in ANSWERING),
         len(answerable),
-        sum(o.answer is not None and o.answer.status in ANSWERING for o in refusable),
+        tuple(o for o in refusable if o.answer and o.answer.status in ANSWERING),
         len(refusable),
     )
 
 
-def confusion(outcomes: Iterable[Outcome]) -> Counter[tuple[str, str]]:
-    """How often each status was got (ERROR where none was) for each expected; of several, the one got if right."""
+def retrieval(outcomes: Iterable[Outcome]) -> Retrieval | None:
+    """The figures of searching; None where it wasn't measured."""
+    ranks = [outcome.ranks for outcome in outcomes if outcome.ranks]
+    if not ranks:
+        return None
+    every = [rank for of_one in ranks for rank in of_one]
+    first = [min((rank for rank in of_one if rank), default=0) for of_one in ranks]
+    return Retrieval(
+        len(ranks),
+        tuple(sum(0 < rank <= k for rank in first) / len(first) for k in KS),
+        tuple(sum(0 < rank <= k for rank in every) / len(every) for k in KS),
+        sum(1 / rank for rank in first if rank) / len(first),
+    )
+
+
+def retrievals(outcomes: Iterable[Outcome]) -> list[tuple[str, Retrieval]]:
+    """The figures of searching for all questions, and for those that are answered by it; none where not measured."""
+    some = list(outcomes)
+    parts = {"all": retrieval(some), "open": retrieval(o for o in some if o.sample.kind in OPEN_KINDS)}
+    return [(name, found) for name, found in parts.items() if found]
+
+
+def confusion(outcomes: Iterable[Outcome]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """For each status that was expected (of several: the one got if right), how often each was got; ERROR is none."""
     counts: Counter[tuple[str, str]] = Counter()
     for outcome in outcomes:
         got = outcome.answer.status if outcome.answer else ERROR
         counts[got if got in outcome.sample.status else outcome.sample.status[0], got] += 1
-    return counts
+    rows = [(expected, [(got, counts[expected, got]) for got in (*Status, ERROR)]) for expected in Status]
+    return [(expected, cells) for expected, cells in rows if any(count for _, count in cells)]
 
 
 def share(part: int, whole: int) -> float | None:
@@ -136,7 +191,17 @@ def share(part: int, whole: int) -> float | None:
 
 def percent(part: float | None) -> str:
     """A share as it is shown: "97,3"."""
-    return "–" if part is None else f"{100 * part:.1f}".replace(".", ",")
+    return "–" if part is None else decimal(100 * part, 1)
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with so many digits behind its comma."""
+    return f"{number:.{digits}f}".replace(".", ",")
+
+
+def moment(when: datetime) -> str:
+    """A date and time as they are shown."""
+    return format_datetime(when, "d MMMM y, HH:mm 'uur' (z)", locale="nl")
 
 
 def whole(number: float | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prompts import table
+from evals.values import word_table
 
 SPACE = re.compile(r"\s")
 SPACES = re.compile(r"\s+")
@@ -57,11 +57,11 @@ def pattern(fragment: str) -> re.Pattern[str]:
 
 def bare_number(fragment: str) -> bool:
     """Whether the fragment is nothing but a number ("2", "twee")."""
-    return fragment.strip().isdigit() or folded(fragment) in table("report")["words"]["numbers"]
+    return fragment.strip().isdigit() or folded(fragment) in word_table()["numbers"]
 
 
 def _whole_word(wanted: str) -> bool:
-    words = table("report")["words"]
+    words = word_table()
     return wanted.isalpha() and (
         len(wanted) <= WHOLE_WORD_LETTERS or wanted in words["numbers"] or wanted in words["short"]
     )

@@ -10,9 +10,10 @@ from functools import partial
 from assistant.answer import Answer, Citation, Status
 from corpus.dienstreis import Field, Person
 from corpus.register import Register
-from evals.dataset import Sample
-from evals.figures import ANSWERING, Outcome
+from evals.dataset import ANSWERING, Sample
+from evals.figures import Outcome
 from evals.folding import LIST_NUMBER, MARKER, holds
+from evals.markdown import ruled
 from evals.scorers import score, states
 from evals.trials import fragments_of, places
 from evals.values import Kind, values
@@ -61,11 +62,8 @@ def joined(parts: Iterable[Sequence[Guard]]) -> tuple[Guard, ...]:
 def render_guards(found: Iterable[Guard]) -> str:
     """A table of how many errors of each sort were planted and caught, with the questions where one wasn't."""
     texts = table("report")
-    rows = [
-        f"| {texts[f'guard_{guard.name}']} | {guard.planted} | {guard.caught} | {', '.join(guard.missed) or '–'} |"
-        for guard in found
-    ]
-    return "\n".join([texts["guard_title"], "", texts["guard_header"], "|---|---:|---:|---|", *rows])
+    rows = [(texts[f"guard_{g.name}"], g.planted, g.caught, ", ".join(g.missed) or "–") for g in found]
+    return f"{texts['guard_title']}\n\n{ruled(texts['guard_header'], rows)}"
 
 
 def wrong_citation(sample: Sample, answer: Answer, register: Register) -> Answer | None:
@@ -80,12 +78,12 @@ def wrong_citation(sample: Sample, answer: Answer, register: Register) -> Answer
     return None
 
 
-def wrong_number(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def wrong_number(sample: Sample, answer: Answer, _: Register) -> Answer | None:
     """An expected amount or number changed to one that no source has."""
     return _changed(answer, sample, {Kind.AMOUNT, Kind.NUMBER})
 
 
-def wrong_date(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def wrong_date(sample: Sample, answer: Answer, _: Register) -> Answer | None:
     """An expected date changed to one that no source has."""
     return _changed(answer, sample, {Kind.DATE})
 
@@ -102,7 +100,7 @@ def wrong_name(sample: Sample, answer: Answer, register: Register) -> Answer | N
     return None
 
 
-def partial_list(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def partial_list(sample: Sample, answer: Answer, _: Register) -> Answer | None:
     """One of the things expected left out, with the lines that tell it."""
     if len(sample.must) < 2:
         return None
@@ -113,23 +111,23 @@ def partial_list(sample: Sample, answer: Answer, register: Register) -> Answer |
     return _with_used_citations(replace(answer, answer="\n".join(kept), coverage=None))
 
 
-def refusal(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def refusal(sample: Sample, answer: Answer, _: Register) -> Answer | None:
     """A refusal where an answer is expected."""
     wanted = ANSWERING.issuperset(sample.status)
     return replace(answer, status=Status.NOT_IN_REGISTER) if wanted else None
 
 
-def no_refusal(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def no_refusal(sample: Sample, answer: Answer, _: Register) -> Answer | None:
     """An answer where a refusal is expected."""
     return replace(answer, status=Status.ANSWERED) if ANSWERING.isdisjoint(sample.status) else None
 
 
-def falsehood(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def falsehood(sample: Sample, answer: Answer, _: Register) -> Answer | None:
     """What must not be said, said as well."""
     return replace(answer, answer=f"{answer.answer}\n{sample.must_not[0]}") if sample.must_not else None
 
 
-def invention(sample: Sample, answer: Answer, register: Register) -> Answer | None:  # noqa: ARG001
+def invention(_: Sample, answer: Answer, __: Register) -> Answer | None:
     """An amount from nowhere, with the right source behind it."""
     markers = "".join(f" [{citation.number}]" for citation in answer.citations)
     return replace(answer, answer=f"{answer.answer}\n{NOWHERE}{markers}")

@@ -20,6 +20,7 @@ from corpus.errors import DienstreizenError
 from corpus.page import Page
 from corpus.register import SHIPPED, read_register
 from evals.dataset import Split, question_sets, read_samples
+from evals.markdown import ruled
 from evals.trials import TABLE, Case, Order, Trial, chosen, gold_trial, measure, methods, orders, rankers
 from index.embeddings import Embedder, embedder_for
 from index.passages import Passage, document_passages
@@ -60,15 +61,15 @@ def report(trial: Trial, embedder: Embedder) -> str:
     scorers = rankers(trial.passages, embedder)
     texts = [case.question for case in trial.cases], [with_typos(case.question) for case in trial.cases]
     clean, misspelt = ([orders(scorers, text) for text in group] for group in texts)
-    lines = [trial.title, "", sentence(TABLE, "header"), "|---|---|---|---|---|---|---|"]
+    rows = []
     for name in methods():
         cells: list[str] = []
         for found_orders in (clean, misspelt):
             found = measure(trial, [order[name] for order in found_orders])
             cells += [f"{value:.3f}" for value in (found.first, found.first_five, found.reciprocal_rank)]
         shown = sentence(TABLE, "chosen", method=name) if name == chosen() else name
-        lines.append(f"| {' | '.join((shown, *cells))} |")
-    return "\n".join([*lines, "", _agreement(trial, clean)])
+        rows.append((shown, *cells))
+    return "\n\n".join((trial.title, ruled(sentence(TABLE, "header"), rows), _agreement(trial, clean)))
 
 
 def with_typos(text: str, seed: int = TYPO_SEED) -> str:

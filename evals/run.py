@@ -22,10 +22,12 @@ from corpus.page import Page
 from corpus.register import Register
 from evals.comparison import compare, read_earlier, render_comparison
 from evals.dataset import KINDS, OPEN_KINDS, QUESTIONS, Sample, Split, question_sets, read_samples
-from evals.figures import Outcome, meets
+from evals.figures import Outcome, deciding, meets, shown_only
 from evals.plants import Guard, guards, joined, render_guards
-from evals.report import as_json, render, render_failures
+from evals.recall import index_of, ranked
+from evals.report import as_json, render, render_failures, verdict
 from evals.scorers import score
+from evals.webpage import webpage
 from prompts import sentence, table
 
 BAR = 0.98
@@ -75,24 +77,31 @@ def run(arguments: Namespace, opener: Opener, questions: Path) -> int:
             continue  # the questions about other pages say nothing of the corpus that was asked for
         assistant = opener(corpus or arguments.corpus, None if corpus else arguments.store)
         answered = ask(assistant, select(read_samples(assistant.register.pages, folder), arguments))
-        outcomes += answered
+        # Searching needs the model that a fast run does without.
+        index = None if arguments.fast else index_of(assistant)
+        outcomes += ranked(answered, index, assistant.register) if index else answered
         if arguments.guard:
             planted.append(guards(answered, assistant.register))
         pages += assistant.register.pages
     if not outcomes:
         raise DienstreizenError("gold_no_questions", folder=questions.name)
+    comparison = compare(outcomes, earlier) if earlier else None
+    found = joined(planted)
     print(render(outcomes))
     if arguments.failures:
         print(f"\n{_failures(outcomes, arguments.split)}")
     if arguments.guard:
-        print(f"\n{render_guards(joined(planted))}")
-    if earlier:
-        print(f"\n{render_comparison(compare(outcomes, earlier), arguments.split)}")
+        print(f"\n{render_guards(found)}")
+    if comparison:
+        print(f"\n{render_comparison(comparison, arguments.split)}")
     if arguments.output:
-        _write(arguments.output, as_json(outcomes, _config(arguments, started, questions, pages)))
-    # With both splits at hand, the bar is for the one that the product ships with; the other is only reported.
-    shipped = [outcome for outcome in outcomes if outcome.sample.split is Split.SHIPPED]
-    return _verdict(shipped or outcomes, arguments.bar)
+        results = as_json(outcomes, _config(arguments, started, questions, pages))
+        _write(arguments.output, json.dumps(results, ensure_ascii=False, indent=1) + "\n")
+    if arguments.html:
+        names = sorted({page.name for page in pages})
+        _write(arguments.html, webpage(outcomes, arguments.split, arguments.bar, started, names, comparison, found))
+    print(f"\n{verdict(deciding(outcomes), arguments.bar)}")
+    return 0 if meets(deciding(outcomes), arguments.bar) else BELOW_BAR
 
 
 def parser() -> DutchParser:
@@ -109,6 +118,7 @@ def parser() -> DutchParser:
     options.add_argument("--compare", type=Path, metavar="F", help=texts["help_compare"])
     options.add_argument("--bar", type=_bar, default=BAR, metavar="B", help=texts["help_bar"].replace("%", "%%"))
     options.add_argument("--output", type=Path, metavar="F", help=texts["help_output"])
+    options.add_argument("--html", type=Path, metavar="F", help=texts["help_html"])
     options.add_argument("--corpus", type=Path, metavar="M", help=texts["help_corpus"])
     options.add_argument("--store", metavar="S", help=texts["help_store"])
     return parser
@@ -161,21 +171,11 @@ def progress(number: int, total: int) -> None:
         print(sentence("report", "progress", number=number, total=total), file=sys.stderr)
 
 
-def _failures(outcomes: Iterable[Outcome], split: str) -> str:
+def _failures(outcomes: Sequence[Outcome], split: str) -> str:
     """The wrong answers; of the held-back split only when asked for by name, so that no one tunes on it unawares."""
-    if split != ALL:
-        return render_failures(outcomes)
-    shown = [outcome for outcome in outcomes if outcome.sample.split is not Split.HELD_BACK]
-    return f"{render_failures(shown)}\n\n{table('report')['failures_hidden']}"
-
-
-def _verdict(outcomes: Sequence[Outcome], bar: float) -> int:
-    met = meets(outcomes, bar)
-    share = sum(outcome.right for outcome in outcomes) / len(outcomes)
-    values = {"share": f"{100 * share:.1f}".replace(".", ","), "bar": f"{100 * bar:g}".replace(".", ",")}
-    false = sum(outcome.untrue for outcome in outcomes)
-    print("\n" + sentence("report", "bar_met" if met else "bar_missed", false=false, **values))
-    return 0 if met else BELOW_BAR
+    shown = shown_only(outcomes, split)
+    hidden = f"\n\n{table('report')['failures_hidden']}" if len(shown) < len(outcomes) else ""
+    return render_failures(shown) + hidden
 
 
 def _config(arguments: Namespace, started: datetime, questions: Path, pages: Sequence[Page]) -> dict[str, Any]:
@@ -197,9 +197,9 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _write(path: Path, results: dict[str, Any]) -> None:
+def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        path.write_text(text, "utf-8")
     except OSError as error:
         raise DienstreizenError("evals_output", file=path) from error
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.sentences import sentences
 from evals.folding import MARKER, with_bullets
+from evals.values import WORDS
 
 MARKERS = re.compile(r"\[\d+\](?:[\s,;]*(?:(?:en|and)\s+)?\[\d+\])*")
+SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s*$")
 BULLET = re.compile(r"^[ \t]*[-*•][ \t]", re.MULTILINE)
 # A blank line ends a block, unless a list begins or goes on after it.
 BLOCK_END = re.compile(r"\n[ \t]*\n(?![ \t]*[-*•>][ \t])")
@@ -40,21 +42,20 @@ def statements(answer: str) -> tuple[Statement, ...]:
 def _of_sentence(text: str, start: int, end: int) -> list[Statement]:
     sentence = text[start:end]
     plain = MARKER.sub("", sentence)
-    marked = list(MARKERS.finditer(sentence))
-    if not marked:
-        block_end = BLOCK_END.search(text, end)
-        rest = text[end : block_end.start() if block_end else len(text)]
-        bullets = len(BULLET.findall(rest)) if sentence.rstrip("* ").endswith(":") else 0
-        return [Statement(sentence, plain, _numbers(rest), bullets, borrowed=True)]
     found = []
     begin = 0
-    for position, group in enumerate(marked):
-        # What comes after the last [n] of a sentence belongs to it.
-        stop = len(sentence) if position == len(marked) - 1 else group.start()
-        piece = MARKER.sub("", sentence[begin:stop])
-        found.append(Statement(piece, plain, _numbers(group[0])))
+    for group in MARKERS.finditer(sentence):
+        found.append(Statement(MARKER.sub("", sentence[begin : group.end()]), plain, _numbers(group[0])))
         begin = group.end()
-    return found
+    rest = sentence[begin:]
+    if found and not (SENTENCE_END.search(found[-1].text) and WORDS.search(rest)):
+        # What comes after the last [n] of a sentence belongs to it,
+        return [*found[:-1], replace(found[-1], text=found[-1].text + rest)]
+    # but after "… kostte € 10. [1]" another sentence begins.
+    block_end = BLOCK_END.search(text, end)
+    after = text[end : block_end.start() if block_end else len(text)]
+    bullets = len(BULLET.findall(after)) if sentence.rstrip("* ").endswith(":") else 0
+    return [*found, Statement(rest, plain, _numbers(after), bullets, borrowed=True)]
 
 
 def _numbers(text: str) -> tuple[int, ...]:

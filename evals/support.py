@@ -6,20 +6,18 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
-
-from assistant.answer import Answer, Status
+from assistant.answer import Answer
 from corpus.page import Page
 from corpus.register import Register
 from evals.computed import Context, computed
+from evals.dataset import ANSWERING
 from evals.passages import Passage, of_trips, passage, read
 from evals.statements import Statement, statements
-from evals.values import WORDS, Day, Kind, Value, values, word_table, words
+from evals.values import WORDS, Day, Kind, Value, english_countries, values, word_table, words
 
 NAME_ENDINGS = ("", "s", "’s", "'s", "se", "ese", "er", "ers", "an", "n")
 NAME_LETTERS = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-ANSWERING = (Status.ANSWERED, Status.PARTIAL)
 
 
 def unsupported(answer: Answer, question: str, register: Register) -> tuple[str, ...]:
@@ -77,7 +75,8 @@ def _named(value: Value, known: frozenset[str], pages: tuple[Page, ...]) -> bool
     word = name.casefold()
     if name in word_table()["not_names"] or (value.initial and word not in _proper_names(pages)):
         return True
-    return any(_same_name(form, other) for form in {word, _countries().get(word, word)} for other in known)
+    forms = (WORDS.findall(form) for form in {word, english_countries().get(word, word)})
+    return any(all(any(_same_name(part, other) for other in known) for part in form) for form in forms)
 
 
 def _same_name(name: str, other: str) -> bool:
@@ -93,10 +92,3 @@ def _proper_names(pages: tuple[Page, ...]) -> frozenset[str]:
     """The words that the pages write with a capital and never without."""
     written = {word for page in pages for word in WORDS.findall(page.text)}
     return frozenset(word.casefold() for word in written if word[0].isupper() and word.casefold() not in written)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """The Dutch name of each country by its English name."""
-    dutch, english = Locale("nl").territories, Locale("en").territories
-    return {name.casefold(): dutch[code].casefold() for code, name in english.items() if code in dutch}

@@ -22,6 +22,7 @@ from prompts import sentence
 TABLE = "retrieval"
 FUSION_KS = (60, 10, 2)
 
+Span = tuple[str, int, int]  # page, start, end
 Scores = NDArray[np.float32]
 Order = list[int]
 
@@ -117,20 +118,24 @@ def orders(scorers: Rankers, question: str) -> dict[str, Order]:
     return found
 
 
-def searched(samples: Iterable[Sample]) -> list[Sample]:
-    """The samples by which searching is measured: single questions with a passage to cite."""
-    return [sample for sample in samples if len(sample.turns) == 1 and sample.cite]
+def is_searched(sample: Sample) -> bool:
+    """Whether searching is measured by it: a single question with a passage to cite."""
+    return len(sample.turns) == 1 and bool(sample.cite)
 
 
 def gold_trial(register: Register, samples: Iterable[Sample], title: str = "") -> Trial:
     """The passages of a register and its gold questions; without those that no passage answers but only a title."""
     passages = passages_of(register)
     cases = [
-        Case(sample.turns[0], frozenset(_overlapping(register.pages, passages, fragments_of(sample))))
-        for sample in searched(samples)
+        Case(sample.turns[0], frozenset(_answering(passages, list(places(register.pages, fragments_of(sample))))))
+        for sample in filter(is_searched, samples)
     ]
     right = tuple(case for case in cases if case.right)
     return Trial(title, passages, tuple(passage.id for passage in passages), right)
+
+
+def _answering(passages: Iterable[Passage], right: Sequence[Span]) -> Iterator[str]:
+    return (passage.id for passage in passages if rank([span_of(passage)], right))
 
 
 def fragments_of(sample: Sample) -> list[str]:
@@ -138,8 +143,8 @@ def fragments_of(sample: Sample) -> list[str]:
     return [fragment for group in sample.cite for fragment in group]
 
 
-def places(pages: Iterable[Page], fragments: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Each place of each fragment: page, start and end."""
+def places(pages: Iterable[Page], fragments: Iterable[str]) -> Iterator[Span]:
+    """Each place of each fragment."""
     plain = [plain_spaces(fragment) for fragment in fragments]
     for page in pages:
         text = plain_spaces(page.text)
@@ -153,14 +158,15 @@ def chosen() -> str:
     return fused_name("fused_grams", FUSION_K)
 
 
-def measure_chosen(trial: Trial, embedder: Embedder) -> Measured:
-    """How well the way of searching that is in use does."""
-    scorers = rankers(trial.passages, embedder)
-    return measure(trial, [orders(scorers, case.question)[chosen()] for case in trial.cases])
+def span_of(passage: Passage) -> Span:
+    """Where the passage stands."""
+    return passage.page, passage.start, passage.end
 
 
-def _overlapping(pages: Sequence[Page], passages: Sequence[Passage], fragments: Sequence[str]) -> Iterator[str]:
-    for page, start, end in places(pages, fragments):
-        for passage in passages:
-            if passage.page == page and passage.start < end and start < passage.end:
-                yield passage.id
+def rank(found: Iterable[Span], right: Sequence[Span]) -> int:
+    """The place, from 1, of the first span that overlaps with a right one; 0 where none does."""
+    return next((number for number, span in enumerate(found, 1) if any(_overlap(span, other) for other in right)), 0)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
+from babel import Locale
+
 from prompts import table
 
 NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?"
@@ -69,7 +71,7 @@ class Value:
 
 
 def values(text: str) -> tuple[Value, ...]:
-    """Every amount, date, number and capitalised word of the text; nothing is read twice."""
+    """Every amount, date, number and name of the text; nothing is read twice."""
     found: list[Value] = []
     rest = text
     for reader in (_amounts, _dates, _numbers):
@@ -90,6 +92,13 @@ def number_in(word: str) -> Decimal | None:
     if word.casefold() in word_table()["numbers"]:
         return Decimal(word_table()["numbers"][word.casefold()])
     return _decimal(word) if NUMBERS.fullmatch(word) else None
+
+
+@cache
+def english_countries() -> dict[str, str]:
+    """The Dutch name of each country by its English name."""
+    dutch, english = Locale("nl").territories, Locale("en").territories
+    return {name.casefold(): dutch[code].casefold() for code, name in english.items() if code in dutch}
 
 
 def word_table() -> dict[str, Any]:
@@ -149,9 +158,18 @@ def _numbers(text: str) -> Iterator[Value]:
             yield Value(Kind.NUMBER, number, match.start(), match.end())
 
 
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    """A word, or a country of several: "United States" is no one's name but that of all of it."""
+    long = (re.escape(name) for name in sorted(english_countries(), key=len, reverse=True) if " " in name)
+    return re.compile(rf"\b(?i:{'|'.join(long)})\b|{WORDS.pattern}")
+
+
 def _names(text: str, rest: str) -> Iterator[Value]:
+    """Each capitalised word, and each country whose English name has several words."""
     lines = "\n" + text
-    for match in WORDS.finditer(rest):
+    for match in _name_pattern().finditer(rest):
         if match[0][0].isupper():
-            initial = SENTENCE_START.search(lines[max(0, match.start() - LOOK_BACK) : match.start() + 1]) is not None
+            before = lines[max(0, match.start() - LOOK_BACK) : match.start() + 1]
+            initial = " " not in match[0] and SENTENCE_START.search(before) is not None
             yield Value(Kind.NAME, match[0], match.start(), match.end(), initial)

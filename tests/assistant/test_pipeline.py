@@ -45,7 +45,12 @@ CASES = [
     (["Wat kostte de reis naar Madrid?", "wie betaalde?"], "not_in_register", ["zegt niet wie"], ["MRA"]),
     (["Wie betaalde Madrid?", "En hoe zit dat bij Veeningen?"], "answered", ["Dujat", "betaalde"], ["reisde"]),
     (["Noem de goedkoopste reis", "Hoeveel scheelt dat met de duurste?"], "answered", ["€ 9.650"], []),
-    (["Wat tekende de burgemeester in Helsinki?", "en waar is de volgende bijeenkomst"], "answered", ["Loo"], ["Japan"]),
+    (
+        ["Wat tekende de burgemeester in Helsinki?", "en waar is de volgende bijeenkomst"],
+        "answered",
+        ["Loo"],
+        ["Japan"],
+    ),
     (["hoeveel bedrijven zijn bezocht in japan", "welke waren dat"], "answered", ["Yanmar"], ["reisde"]),
     (["Wat leverde de reis naar Japan op?", "Vertel meer"], "answered", ["DUJAT met 32 deelnemers"], ["10.900"]),
     (["Was er iemand in mei weg?", "allebei tegelijk?"], "answered", ["niet tegelijk"], []),

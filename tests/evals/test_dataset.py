@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Status
 from corpus.errors import DienstreizenError
-from corpus.register import SHIPPED, read_register
+from corpus.register import SHIPPED, Register, read_register
 from evals.dataset import KINDS, Sample, Split, question_sets, read_samples
+from evals.trials import fragments_of, places, rank
 from tests.evals import gold
 from tests.evals.fakes import row, write
 from tests.evals.gold import register
@@ -87,14 +89,42 @@ def test_the_gold_set_is_valid_and_covers_every_kind() -> None:
     assert any(sample.split is Split.HELD_BACK for sample in samples)
 
 
-def test_the_set_is_large_and_a_third_of_it_is_held_back() -> None:
-    samples = [
+def all_samples() -> list[Sample]:
+    return [
         sample
         for folder, corpus in question_sets()
         for sample in read_samples(read_register(corpus or SHIPPED).pages, folder)
     ]
+
+
+def test_the_set_is_large_and_a_third_of_it_is_held_back() -> None:
+    samples = all_samples()
     english = [sample for sample in samples if sample.kind == "english"]
     held_back = [sample for sample in samples if sample.split is Split.HELD_BACK]
     assert len(samples) - len(english) >= 500
     assert len(english) >= 40
     assert len(held_back) >= 0.33 * len(samples)
+
+
+def unasked(register: Register, questions: Iterable[Sample]) -> list[str]:
+    """The paragraphs, bullets and fields of the register that no question expects to be cited."""
+    asked = list(places(register.pages, {fragment for sample in questions for fragment in fragments_of(sample)}))
+    spans = [
+        (document.page, span.start, span.end)
+        for document in register.documents
+        for section in document.sections
+        # A line without blocks that announces no fact only looks like a heading (see index/passages.py).
+        for span in section.blocks or ([] if section.topic else [section])
+    ]
+    return [register.page(page).text[start:end] for page, start, end in spans if not rank([(page, start, end)], asked)]
+
+
+def test_every_paragraph_of_the_shipped_page_is_asked_about() -> None:
+    assert unasked(read_register(SHIPPED), all_samples()) == []
+
+
+def test_a_paragraph_that_is_not_asked_about_is_found() -> None:
+    not_asked = unasked(register(), [gold.COST])
+    assert len(not_asked) > 50
+    assert gold.MADRID_COST in "".join(not_asked)
+    assert gold.JAPAN_COST not in "".join(not_asked)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from assistant.answer import Answer
 from evals.run import main
 from tests.evals import gold
-from tests.evals.fakes import CannedAssistant, row, write
+from tests.evals.fakes import CannedAssistant, CannedIndex, row, write
 
 WRONG = gold.answered("Dat weet ik niet.")
 FOLLOWUP = replace(gold.COST, id="t-2", kind="followup", turns=("Wie ging er naar Japan?", "en wat kostte dat?"))
@@ -152,6 +153,40 @@ def test_no_questions(tmp_path: Path, questions: Path, capsys: pytest.CaptureFix
 def test_wrong_use(questions: Path, argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(questions, *argv)[0] == 2
     assert "dienstreizen evals --help" in capsys.readouterr().err
+
+
+def test_the_search_of_the_assistant_is_measured_but_not_in_a_fast_run(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assistant = CannedAssistant(ANSWERS)
+    opened = []
+
+    def index() -> CannedIndex:
+        opened.append(True)
+        return CannedIndex(gold.VALDECARROS, gold.JAPAN_COST)
+
+    # As the real assistant keeps it; see test_recall.py.
+    assistant._desk = SimpleNamespace(index=index)  # type: ignore[attr-defined]
+    main(["--fast"], assistant.open, questions)
+    assert not opened
+    assert "Zoeken" not in capsys.readouterr().out
+    main(["--output", str(tmp_path / "uit.json")], assistant.open, questions)
+    assert "| alle vragen: vragen met een juiste passage bij de eerste k, % | 2 | 50,0 |" in capsys.readouterr().out
+    results = json.loads((tmp_path / "uit.json").read_text("utf-8"))
+    assert [outcome["ranks"] for outcome in results["outcomes"]] == [[2], [], [1]]
+    assert results["splits"]["shipped"]["retrieval"]["open"]["reciprocal_rank"] == 1
+
+
+def test_the_web_page_is_written(questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(questions, "--output", str(tmp_path / "uit.json"))
+    path = tmp_path / "uit.html"
+    run(questions, "--guard", "--compare", str(tmp_path / "uit.json"), "--html", str(path), open=WRONG)
+    text = path.read_text("utf-8")
+    assert "Dat weet ik niet." in text
+    assert "1 vragen zijn nu fout en waren goed" in text
+    assert "Gezaaide fouten" in text
+    assert run(questions, "--html", str(tmp_path / "geen" / "uit.html"))[0] == 2
+    assert "kunnen niet worden geschreven" in capsys.readouterr().err
 
 
 def test_help_is_dutch_and_loads_no_model(capsys: pytest.CaptureFixture[str]) -> None:

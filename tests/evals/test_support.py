@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from assistant.answer import Answer, Citation, Status
+from corpus.dienstreis import Amount, Fact, Field
 from corpus.register import read_register
+from evals.computed import MOST_AMOUNTS
 from evals.dataset import PAGES, QUESTIONS
 from evals.statements import statements
 from evals.support import unsupported
+from tests.command import ROOT
 from tests.evals import gold
 from tests.evals.gold import answered, register
 
@@ -23,6 +28,8 @@ from tests.evals.gold import answered, register
         ("Zonder bron. Met bron [1].", [("Zonder bron.", (1,)), ("Met bron .", (1,))]),
         ("Met bron [1]. Zonder bron.", [("Met bron .", (1,)), ("Zonder bron.", ())]),
         ("Twee reizen:\n\n- Een [1]\n- Twee [2]", [("Twee reizen:", (1, 2)), ("- Een ", (1,)), ("- Twee ", (2,))]),
+        # A quotation of two sentences stands on the [n] behind it, not on the one before it.
+        ("Dit. [1] Ook: “Eerst dat. En dan.” [2]", [("Dit. ", (1,)), (" Ook: “Eerst dat.", (2,)), ("En dan.” ", (2,))]),
         ("Los.\n\nVast [1].", [("Los.", ()), ("Vast .", (1,))]),
     ],
 )
@@ -34,6 +41,8 @@ def check(answer: Answer, question: str = "") -> tuple[str, ...]:
     return unsupported(answer, question, register())
 
 
+DATES = (gold.JAPAN_REQUEST_DATES, gold.MADRID_DATES, "28 september 2023 en 29 september 2023")
+OFFICIALS = (gold.JAPAN_OFFICIALS, gold.MADRID_REPORT_OFFICIALS, gold.HELSINKI_OFFICIALS)
 SUPPORTED = [
     answered("De reis naar Japan duurde 6 nachten [1].", gold.JAPAN_REQUEST_DATES),
     answered("Gemiddeld kostten de 2 reizen € 6.075 [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
@@ -65,6 +74,11 @@ SUPPORTED = [
         "Voor de reis van burgemeester Van der Loo staat er geen bedrag.\nDie van Veeningen: € 10.900 [1].",
         gold.JAPAN_COST,
     ),
+    # Days and officials may be added up per group of trips, in English too.
+    answered("- Wethouders: 10 dagen [1][2]\n- Burgemeester: 2 dagen [3]", *DATES),
+    answered("- Aldermen: 3 officials [1][2]\n- Mayor: 1 official [3]", *OFFICIALS),
+    answered("In all, 4 officials travelled along [1][2][3].", *OFFICIALS),
+    answered("Ook staat er een reis. [1] Er staat: “13 mei 2023. Retour.” [2]", gold.JAPAN_COST, gold.JAPAN_TITLE),
 ]
 
 
@@ -93,6 +107,11 @@ UNSUPPORTED = [
     (answered("Het gaat om 1 land: Japan en Spanje [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("1",)),
     (answered("Niet Veeningen maar Lindenbergh ging.\nKosten: € 1.250 [1].", gold.MADRID_COST), ("Veeningen",)),
     (answered("Van der Loo ging.\nDe reis kostte € 1.250 [1].", gold.MADRID_COST), ("Loo",)),
+    # Japan and Helsinki together, but the statement cites Japan and Madrid.
+    (answered("- Wethouders: 9 dagen [1][2]\n- Burgemeester: 2 dagen [3]", *DATES), ("9",)),
+    (answered("- Aldermen: 3 officials [1][2]\n- Mayor: 3 officials [3]", *OFFICIALS), ("3",)),
+    (answered("In all, 3 officials travelled along [1][2][3].", *OFFICIALS), ("3",)),
+    (answered("Het bedrag staat er. [1] Dat was € 10.900.", gold.JAPAN_COST), ("€ 10.900",)),
 ]
 
 
@@ -121,6 +140,46 @@ def test_trips_are_counted_over_the_years_that_are_named(coverage: str, found: t
     cited = Citation(1, "2014.txt", document.title, "", quote, document.start, document.end)
     answer = Answer("", "", Status.ANSWERED, "Er was een reis naar China [1].", (cited,), coverage)
     assert unsupported(answer, "", register) == found
+
+
+INVENTED = read_register(ROOT / "tests" / "pages" / "invented")
+
+
+def cited(text: str, facts: Iterable[Fact]) -> Answer:
+    """An answer about the invented pages whose citation n is of fact n."""
+    sources = [fact.source for fact in facts]
+    citations = tuple(
+        Citation(number, s.page, s.document, s.section, s.quote, s.start, s.end) for number, s in enumerate(sources, 1)
+    )
+    markers = "".join(f"[{citation.number}]" for citation in citations)
+    return Answer("", "", Status.ANSWERED, f"{text} {markers}.", citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two cities in the United States", ()),
+        ("United States", ()),
+        ("Two cities in the United Kingdom", ("United Kingdom",)),
+        ("Two cities in South Africa", ("South Africa",)),
+    ],
+)
+def test_an_english_country_of_several_words_is_one_name(text: str, found: tuple[str, ...]) -> None:
+    countries = [f for trip in INVENTED.trips for f in trip.of(Field.COUNTRY) if str(f.value) == "Verenigde Staten"]
+    assert unsupported(cited(text, countries), "", INVENTED) == found
+
+
+@pytest.mark.parametrize(("more", "right"), [(0, True), (1, False)])
+def test_many_amounts_are_added_up_trip_by_trip(more: int, right: bool) -> None:
+    amounts = [amounts for trip in INVENTED.trips if (amounts := trip.of(Field.AMOUNT))]
+    assert len(amounts) > MOST_AMOUNTS
+    # Of some trips the estimate is cited beside what it came to; only one of the two counts.
+    both = [of_trip[0] for of_trip in amounts[::3] if len(of_trip) > 1]
+    assert both
+    counted = [of_trip[-1] for of_trip in amounts]
+    cents = more + sum(fact.value.cents for fact in counted if isinstance(fact.value, Amount))
+    total = f"Samen € {cents // 100},{cents % 100:02}"
+    assert (unsupported(cited(total, [*counted, *both]), "", INVENTED) == ()) is right
 
 
 def test_what_the_question_says_may_be_repeated() -> None:
