@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant import aggregates, facts
 from assistant.answer import Asked, Status
-from assistant.bodies import body, subject
+from assistant.bodies import Body, body, subject
 from assistant.corrections import corrections
 from assistant.coverage import coverage
 from assistant.inquiry import Desk, Inquiry, Part
@@ -92,19 +92,20 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
         statement = Statement(w.say("none_match"), missing=True)
         return replace(blank, statements=(statement,), coverage=coverage(part, desk, w), status=status)
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
-    told, asked = ([], Asked(part.asks)) if corrected and lead else body(_task(part, desk, w))
+    told = Body((), Asked(part.asks), (), subject(part)) if corrected and lead else body(_task(part, desk, w))
+    statements = told.statements
     if "opinion" in part.clause.manner:
-        told = [Statement(w.say("opinion")), *(told or facts.purpose(part.trips[0], w))]
+        statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
     if mentions(part, "at_home"):
         lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
-    yes = verdict(part, w) if part.clause.yesno else []
+    yes = verdict(part, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(
         blank,
-        statements=(*yes, *lead, *told),
-        subject=subject(part),
-        asked=asked,
-        coverage=coverage(part, desk, w) if over_all else None,
+        statements=(*yes, *lead, *statements),
+        subject=told.subject,
+        asked=told.asked,
+        coverage=coverage(replace(part, trips=told.covers), desk, w) if over_all and told.covers else None,
     )
 
 

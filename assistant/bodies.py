@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant import aggregates, facts
 from assistant.answer import Asked
@@ -26,10 +26,30 @@ IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 Statements = list[Statement]
 
 
-def body(task: Task) -> tuple[Statements, Asked]:
-    """The statements that answer the part, and what it was taken to ask."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The statements that answer a part, what it was taken to ask, and the trips that the answer runs over.
+
+    `subject` holds the ids of the trips that a follow-up is about.
+    """
+
+    statements: tuple[Statement, ...]
+    asked: Asked
+    covers: tuple[Dienstreis, ...]
+    subject: tuple[str, ...]
+
+
+def body(task: Task) -> Body:
+    """What answers the part."""
     answer = next(answer for fits, answer in KINDS if fits(task))
-    return answer(task), _asked(task, by_text=answer is _text)
+    covers = task.trips
+    if answer is _overlap:
+        covers = task.desk.register.trips
+    elif answer in (_text, _nothing, _continue):
+        covers = ()  # they run over passages
+    extract = task.extract() if answer is _text else None
+    about = (extract.trip,) if extract else subject(task.part)
+    return Body(tuple(answer(task)), _asked(task, by_text=answer is _text), covers, about)
 
 
 def _asked(task: Task, by_text: bool) -> Asked:
@@ -241,6 +261,10 @@ def _facts(task: Task) -> Statements:
     return particulars(task, task.part.asks or (("who", "when") if task.clause.yesno else ("summary",)))
 
 
+def _is_anything(_task: Task) -> bool:
+    return True
+
+
 def _nothing(task: Task) -> Statements:
     trips, w = task.trips, task.w
     if len(trips) != 1:
@@ -265,5 +289,5 @@ KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] =
     (_is_list, _list),
     (_is_text, _text),
     (_is_fact, _facts),
-    (lambda _task: True, _nothing),
+    (_is_anything, _nothing),
 )
