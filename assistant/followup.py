@@ -159,7 +159,7 @@ def _pointed(part: Part, subject: Subject, asked: Asked) -> Part | None:
         part = replace(part, asks=again, clause=replace(clause, operations=frozenset(), yesno=False))
     silent = not (part.asks or _operates(part) or part.content or part.open)
     if asked.content and not _operates(part):
-        on = silent or bool(part.content) or asks_on(clause)
+        on = silent or bool(part.content) or not clause.claimed or asks_on(clause)
     else:
         on = silent and clause.yesno
     years = frozenset(trip.year for trip in trips if trip.year)

@@ -16,8 +16,22 @@ from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.register import Register
 
-MORE = ("meer", "more", "boven", "above", "hoger", "duurder", "langer", "longer", "minstens", "ten minste")
-INCLUSIVE = {"minstens", "ten minste", "hooguit", "maximaal"}
+MORE = (
+    "meer",
+    "more",
+    "boven",
+    "above",
+    "hoger",
+    "duurder",
+    "langer",
+    "longer",
+    "minstens",
+    "ten minste",
+    "minimaal",
+    "at least",
+)
+INCLUSIVE = {"minstens", "ten minste", "minimaal", "at least", "hooguit", "maximaal", "hoogstens", "at most"}
+EXACT = {"precies", "exact", "exactly"}
 SMALLEST_AMOUNT = 100  # euros: below it a number is more likely a count
 SOFT = {"who", "where", "when", "purpose", "open", "result"}  # asks that running text may answer
 _SEASONS = {
@@ -56,9 +70,11 @@ _ORDINALS = {"eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "vie
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONEY = re.compile(
     r"(?P<how>(?:meer|minder|langer|korter|hoger|lager|duurder|goedkoper) dan|(?:more|less|longer|shorter) than"
-    r"|boven|onder|under|above|minstens|ten minste|hooguit|maximaal)\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*"
-    r"(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd)\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*"
-    r"(?P<unit>€|euro?s?\b|dagen|days|ambtenaren)?",
+    r"|boven|onder|under|above|minstens|ten minste|minimaal|at least|hooguit|maximaal|hoogstens|at most"
+    r"|precies|exact|exactly)\s+(?:de\s+|het\s+)?(?:€|eur(?:o)?)?\s*"
+    rf"(?P<n>\d[\d.]*|[a-zëéï]+duizend|duizend|vijfhonderd|honderd|{'|'.join(NUMBER_WORDS)})"
+    r"\s*(?P<k>k\b|mille|duizend)?(?:\s*,-)?\s*"
+    r"(?P<unit>€|euro?s?\b|dagen|dag|days?|ambtena(?:a)?r(?:en)?|officials?)?",
 )
 _Y = r"(?:het jaar |1 januari )?(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _BETWEEN = re.compile(
@@ -149,6 +165,9 @@ def _month_ranges(text: str, clause: Clause) -> list[tuple[int, int, str]]:
         first = 3 * _ORDINALS[quarter[1]] - 2
         return [(first, first + 2, quarter[0])]
     months = MONTH_NUMBER | _ENGLISH_MONTHS
+    between = "|".join(sorted(months, key=len, reverse=True))
+    if span := re.search(rf"\b({between})\s*(?:t/m|tot en met|tot|en met|-|–|to|until|through)\s*({between})\b", text):
+        return [(months[span[1]], months[span[2]], span[0])]
     for word in clause.words:
         if word.plain in _SEASONS:
             return [(*_SEASONS[word.plain], word.plain)]
@@ -176,10 +195,14 @@ def _in_months(trip: Dienstreis, first: int, last: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A bound that a clause names: "meer dan 5000 euro"; `unit` is "euro", "dagen" or "ambtenaren"."""
+    """A bound that a clause names: "meer dan 5000 euro"; `unit` is "euro", "dagen" or "ambtenaren".
+
+    `exact` asks for the number itself: "precies twee dagen".
+    """
 
     more: bool
     inclusive: bool
+    exact: bool
     number: int
     unit: str
     start: int
@@ -187,21 +210,28 @@ class Measure:
 
     def fits(self, value: float) -> bool:
         """Whether the value lies on the right side of the bound."""
+        if self.exact:
+            return value == self.number
         return value > self.number if self.more else value < self.number or (self.inclusive and value == self.number)
 
 
 def compared(clause: Clause) -> Measure | None:
     """The first bound that the clause names; a bare year is none."""
     for match in _MONEY.finditer(fold(clause.text)):
-        number = _WORD_NUMBERS.get(match["n"]) or int(re.sub(r"\D", "", match["n"]) or 0)
+        number = (_WORD_NUMBERS | NUMBER_WORDS).get(match["n"]) or int(re.sub(r"\D", "", match["n"]) or 0)
         number *= 1000 if match["k"] else 1
         year_like = _YEAR.fullmatch(match["n"]) is not None and "€" not in match[0]
         unit = match["unit"] or ("euro" if "€" in match[0] or (number >= SMALLEST_AMOUNT and not year_like) else "")
         if number and unit:
-            kind = "euro" if unit.startswith(("€", "eur")) else "dagen" if unit in ("dagen", "days") else "ambtenaren"
+            kind = "euro" if unit.startswith(("€", "eur")) else "dagen" if unit.startswith("da") else "ambtenaren"
             more = match["how"].startswith(MORE)
             return Measure(
-                more, match["how"] in INCLUSIVE, number - (more and match["how"] in INCLUSIVE), kind, *match.span()
+                more,
+                match["how"] in INCLUSIVE,
+                match["how"] in EXACT,
+                number - (more and match["how"] in INCLUSIVE),
+                kind,
+                *match.span(),
             )
     return None
 
@@ -246,7 +276,7 @@ def name_lacking_documents(clause: Clause, register: Register, found: Found) -> 
 def _measure(unit: str) -> Callable[[Dienstreis], float | None]:
     if unit.startswith(("€", "eur")):
         return lambda trip: (c.cents / 100) if (c := cost(trip)) and c.cents is not None else None
-    if unit in {"dagen", "days"}:
+    if unit == "dagen":
         return lambda trip: ((d[1] - d[0]).days + 1) if (d := _days(trip)) else None
     return lambda trip: max(
         (

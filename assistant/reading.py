@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.asking import weighed
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
+from assistant.periods import compared
 from assistant.scope import by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, interrogative, language_of
 from assistant.words import Word, frequency
@@ -24,6 +25,7 @@ OF_ALL = {
     "contradiction",
     "documents",
 }  # asked of whatever trips have it, not of those with a word in common
+ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
 ORDINARY_ALONE = 6.0
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
@@ -110,8 +112,12 @@ def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
         # "Wat wil dat netwerk in Brussel?": a place or person that the text speaks of, not one that somebody went to.
         content += tuple(a.key for a in scope.absent)
         scope = replace(scope, absent=(), named=False, used=frozenset())
-    if scope.kinds & {"amount", "measure"} and not asks:
+    if "amount" in scope.kinds and not asks:
         asks = ("cost",)
+    bound = compared(clause) if "measure" in scope.kinds else None
+    if bound and not asks:  # "Toon alleen bezoekjes van hooguit 2 dagen"
+        asks = (ASK_OF_UNIT[bound.unit],)
+        clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 
 
