@@ -16,6 +16,8 @@ TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends 
 # "4 december" and "10. 900" begin with a number too, but no list item.
 BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
+_DASH = re.compile(r"\s+[–—-]\s+(?=\S)")
+DASH_WORDS = 5
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")
 _INVISIBLE = "\ufeff\u200b"
@@ -42,8 +44,14 @@ class LabelledText:
 
 
 def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText | None:
-    """The label and value in the characters `begin` to `end` of a line: a colon before any sentence has ended."""
+    """The label and value in the characters `begin` to `end` of a line: a colon before any sentence has ended.
+
+    A known label may have a dash for its colon: "Vertrek – 26 juni 2022".
+    """
     end = len(text) if end is None else end
+    dash = _DASH.search(text, begin, min(end, begin + LABEL_CHARACTERS))
+    if dash and _is_label(text[begin : dash.start()]):
+        return LabelledText(text[begin : dash.start()], text[dash.end() : end].rstrip(), dash.end())
     colon = _COLON.search(text, begin, min(end, begin + LABEL_CHARACTERS))
     if not colon or colon.start() == begin:
         return None
@@ -52,6 +60,12 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
     if re.search(r"[.?!:]", _ABBREVIATION.sub(" ", _BRACKETS.sub(" ", label))):
         return None
     return LabelledText(label, text[colon.end() : end].rstrip(), colon.end())
+
+
+def _is_label(text: str) -> bool:
+    words = text.split()
+    plain = 0 < len(words) <= DASH_WORDS and not re.search(r"[\d:.,]", text)
+    return plain and bool(labels.topic(text)) and not labels.names_document(text) and not labels.says("functions", text)
 
 
 def register_lines(text: str) -> list[Line]:
