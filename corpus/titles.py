@@ -15,6 +15,7 @@ from corpus.people import people
 from corpus.places import is_known, places, places_in_title
 
 TITLE_CHARACTERS = 220
+PEOPLE_HEADING_WORDS = 14
 KIND_HEADING_WORDS = 8
 RECORD_LINES = 10  # how far below its heading a record has told who travels, where to and when
 RECORD_GAP = 2  # lines between the heading of a record and its first label
@@ -103,7 +104,7 @@ def _is_apart_title(line: Line) -> bool:
     """A numbered title stands apart: a numbered list of visits is a programme."""
     if _ROMAN_OR_NUMBER.match(line.text) and not (line.after_blank and line.before_blank):
         return False
-    return is_title(line.text) or _is_kind_and_place(line)
+    return is_title(line.text) or _is_kind_and_place(line) or _is_people_and_place(line)
 
 
 def _may_open(line: str) -> bool:
@@ -114,6 +115,17 @@ def _may_open(line: str) -> bool:
     label, value = field.label, field.value
     opens = labels.names_document(label.split()[0]) and (len(label.split()) <= 2 or _TRIP.match(value) is not None)
     return opens or (not labels.topic(label) and bool(_TRIP.search(line)))
+
+
+def _is_people_and_place(line: Line) -> bool:
+    """Whether the line is who goes and a known place: "Burgemeester Jansen en wethouder De Vries: Gent (België)"."""
+    text = unnumbered(line.text)
+    who, colon, where = text.partition(":")
+    apart = line.after_blank and line.before_blank and line.text[-1] not in ".;?!,"
+    if not (apart and colon) or len(text.split()) > PEOPLE_HEADING_WORDS or _FINITE_VERB.search(text):
+        return False
+    named = bool(people(who)) and labels.topic(who.split()[0]) in ("", "traveller")
+    return named and any(is_known(mention) for mention in places_in_title(where))
 
 
 def _is_kind_and_place(line: Line) -> bool:
