@@ -23,7 +23,7 @@ STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
 ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
 # … if registers hold such a thing with this probability, or this share of its words stands there.
-RECORDED, MANY_WORDS = 0.25, 0.6
+RECORDED, MANY_WORDS = 0.2, 0.6
 FEWEST = 3  # words
 LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
