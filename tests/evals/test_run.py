@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -165,8 +164,7 @@ def test_the_search_of_the_assistant_is_measured_but_not_in_a_fast_run(
         opened.append(True)
         return CannedIndex(gold.VALDECARROS, gold.JAPAN_COST)
 
-    # As the real assistant keeps it; see test_recall.py.
-    assistant._desk = SimpleNamespace(index=index)  # type: ignore[attr-defined]
+    assistant.index = index  # type: ignore[attr-defined]
     main(["--fast"], assistant.open, questions)
     assert not opened
     assert "Zoeken" not in capsys.readouterr().out
