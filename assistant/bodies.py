@@ -176,7 +176,10 @@ def _count(task: Task) -> Statements:
     else:
         years = sorted({trip.year for trip in task.trips if trip.year})
         scope = w.say("scope_period", period=w.listing([str(year) for year in years]))
-    beside = [s for ask in part.asks if ask not in IDENTITY for trip in task.trips for s in _fact(ask, trip, task)]
+    if "sum" in task.clause.operations and task.measures:  # "Hoeveel kostten de reizen samen?"
+        beside = _sum(task)
+    else:
+        beside = [s for ask in part.asks if ask not in IDENTITY for trip in task.trips for s in _fact(ask, trip, task)]
     return aggregates.count(task.trips, what, scope, w) + beside
 
 

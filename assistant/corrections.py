@@ -16,6 +16,8 @@ from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
 
+YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
+
 
 def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Part]:
     """What the question takes for granted and the register contradicts, and the part without it."""
@@ -35,7 +37,7 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
         statements += _mention(absent, part, desk, w)
         if corrected:
             statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
-    only_year = all(a.kind == "year" for a in part.scope.absent) and part.scope.absent
+    only_year = all(a.kind in YEARS for a in part.scope.absent) and part.scope.absent
     if only_year and part.trips and not part.scope.kinds & {"year"}:
         return statements, replace(part, trips=())
     if part.scope.absent and not (part.scope.kinds - {"year"}):
@@ -57,9 +59,9 @@ def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement
 
 def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """The sentence of the register that names it all the same, if there is one."""
-    if absent.kind == "place" and not part.scope.used:
-        return []
     key = absent.key
+    if not key or (absent.kind == "place" and not part.scope.used):
+        return []
     best: tuple[int, Source] | None = None
     for document in desk.register.documents:
         text = desk.register.page(document.page).text

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.corrections import years_of
 from assistant.inquiry import Desk, Part
+from assistant.measures import compared
+from assistant.quantities import MEASURES
+from assistant.reading import ASK_OF_UNIT as UNITS
 from assistant.wording import Wording
-from corpus.findings import cost
+from corpus.dienstreis import Dienstreis
 
 
 def coverage(part: Part, desk: Desk, w: Wording) -> str:
@@ -15,13 +20,25 @@ def coverage(part: Part, desk: Desk, w: Wording) -> str:
     text = w.say(
         "coverage" if len(pool) != 1 else "coverage_one", covered=len(part.trips), total=len(pool), years=years
     )
-    wants_cost = (
-        "cost" in part.asks
-        or any(e.startswith("cost") for e in part.clause.extremes)
-        or (part.clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"})
-    )
-    lacking = sum(cost(t) is None for t in (pool if "measure" in part.scope.kinds else part.trips))
-    if wants_cost and lacking:
-        count = w.say("coverage_reis") if lacking == 1 else w.say("coverage_reizen", number=lacking)
-        text += "; " + w.say("coverage_no_amount", count=count)
+    lacking = [(what, sum(MEASURES[what](t) is None for t in _judged(part, pool))) for what in _measured(part)]
+    for what, number in lacking:
+        if number:
+            count = w.say("coverage_reis") if number == 1 else w.say("coverage_reizen", number=number)
+            text += "; " + w.say(f"coverage_no_{what}", count=count)
     return text + "."
+
+
+def _measured(part: Part) -> list[str]:
+    """The measures without which a trip can't be told to belong to the answer, or to add to it."""
+    clause, kinds = part.clause, part.scope.kinds
+    summed = clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"}
+    cost = "cost" in part.asks or summed or any(name.startswith("cost") for name in clause.extremes)
+    bound = compared(clause) if "measure" in kinds else None
+    wanted = [UNITS[bound.unit]] if bound else []
+    dated = ["duration"] if kinds & {"month", "date"} else []
+    return list(dict.fromkeys([*(["cost"] if cost else []), *wanted, *dated]))
+
+
+def _judged(part: Part, pool: Sequence[Dienstreis]) -> Sequence[Dienstreis]:
+    """The trips that the lack is counted among: all where a measure or a period chose those of the answer."""
+    return pool if part.scope.kinds & {"measure", "month", "date"} else part.trips

@@ -12,6 +12,7 @@ from assistant.words import RARE, frequency
 from corpus import gazetteer
 from corpus.gazetteer import fold
 from corpus.labels import words_of
+from prompts import table
 
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
@@ -82,18 +83,8 @@ def _left_out(clause: Clause, index: int) -> bool:
 
 
 def _function(plain: str) -> str:
-    english = {
-        "mayor": "burgemeester",
-        "mayor's": "burgemeester",
-        "alderman": "wethouder",
-        "alderwoman": "wethouder",
-        "aldermen": "wethouder",
-        "alderman's": "wethouder",
-        "burgervader": "burgemeester",
-        "burgemeesters": "burgemeester",
-        "wethouders": "wethouder",
-    }
-    return english.get(plain) or (plain if plain in words_of("functions") and plain != "bestuurder" else "")
+    said = {word: function for function, words in table("scope")["functions"].items() for word in words}
+    return said.get(plain) or (plain if plain in words_of("functions") and plain != "bestuurder" else "")
 
 
 def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Container[str]) -> str:

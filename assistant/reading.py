@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.asking import weighed
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
-from assistant.periods import compared
+from assistant.measures import compared
 from assistant.scope import by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, interrogative, language_of
 from assistant.words import Word, frequency
@@ -115,7 +115,7 @@ def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
     if "amount" in scope.kinds and not asks:
         asks = ("cost",)
     bound = compared(clause) if "measure" in scope.kinds else None
-    if bound and not asks:  # "Toon alleen bezoekjes van hooguit 2 dagen"
+    if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
         asks = (ASK_OF_UNIT[bound.unit],)
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)

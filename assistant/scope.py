@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.destinations import name_places
+from assistant.measures import name_measures, name_stated_amounts
 from assistant.mentions import Absent, Found
-from assistant.periods import name_lacking_documents, name_measures, name_periods, name_stated_amounts
+from assistant.periods import name_periods
 from assistant.persons import name_people
 from assistant.understanding import Clause
 from assistant.vocabulary import Vocabulary
 from assistant.words import stem
 from corpus.dienstreis import Dienstreis
+from corpus.document import DocumentKind
 from corpus.register import Register
+from prompts import table
 
-LEAVE_OUT = {"niet", "behalve", "uitgezonderd", "except", "not"}
 KINDS = ("place", "person", "continent", "function", "date", "month", "measure", "documents", "amount", "year")
 
 
@@ -43,9 +45,9 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     found = Found()
     name_people(clause, vocabulary, found)
     name_places(clause, vocabulary, found)
-    name_periods(clause, register, vocabulary.words, found)
-    name_measures(clause, register, found)
-    name_lacking_documents(clause, register, found)
+    measures = name_measures(clause, register, found)
+    name_periods(clause, register, vocabulary.words, found, measures)
+    _name_lacking_documents(clause, register, found)
     if "measure" not in found.sets:
         name_stated_amounts(clause, register, found)
     return _resolve(clause, register, found)
@@ -98,10 +100,26 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     return replace(base, trips=trips, wrong=tuple(wrong))
 
 
+def _name_lacking_documents(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips without the document that the clause says is lacking: "welke reizen zonder verslag"."""
+    if not clause.operations & {"list", "count"}:
+        return
+    words = [word.plain for word in clause.words]
+    lacking = set(table("scope")["leave_out"]["lacking"])
+    for index, kind in ((i, k) for i, w in enumerate(words) for k in DocumentKind if k.value in w):
+        if lacking & set(words[max(0, index - 2) : index + 4]):
+            ids = [trip.id for trip in register.trips if not trip.has(kind)]
+            found.add("documents", ids, f"zonder {kind.value}", [index])
+
+
 def _is_left_out(clause: Clause, index: int) -> bool:
     """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
     before = {word.plain for word in clause.words[max(0, index - 3) : index]}
-    return not clause.yesno and bool(before & LEAVE_OUT) and bool(clause.operations or clause.asks)
+    return (
+        not clause.yesno
+        and bool(before & set(table("scope")["leave_out"]["before"]))
+        and bool(clause.operations or clause.asks)
+    )
 
 
 def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:

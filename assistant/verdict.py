@@ -7,7 +7,7 @@ import re
 from assistant import aggregates
 from assistant.extracts import holds
 from assistant.inquiry import Part
-from assistant.periods import compared
+from assistant.measures import compared
 from assistant.statement import Statement
 from assistant.wording import Wording
 from corpus.amounts import amounts
