@@ -209,14 +209,13 @@ def _unit(match: re.Match[str], text: str) -> tuple[str, float, float] | None:
         return ("dagen", factor, 1) if name == NIGHT else (name, factor, 0)
     number = numbers.value(match["n"]) or 0
     how = match.groupdict().get("how") or ""
-    for name, words in table("scope")["bound_units"].items():
-        if set(how.split()) & set(words):
-            return name, 1, 0
-    year_like = _YEAR.fullmatch(match["n"].strip()) is not None
-    if number >= SMALLEST_AMOUNT and not year_like:
-        return "euro", 1, 0
-    said_of = [n for n, words in table("scope")["bound_units"].items() if set(re.findall(r"\w+", text)) & set(words)]
-    return (said_of[0], 1, 0) if len(said_of) == 1 and how and not year_like else None
+    if _YEAR.fullmatch(match["n"].strip()) and number % 100:
+        return None  # "was 2012 duurder dan 2016?"
+    for words in (how.split(), () if number < SMALLEST_AMOUNT else ["€"], re.findall(r"\w+", text) if how else ()):
+        said_of = [name for name, those in table("scope")["bound_units"].items() if set(words) & set(those)]
+        if len(said_of) == 1:
+            return said_of[0], 1, 0
+    return None
 
 
 def _bounds(name: str) -> frozenset[str]:

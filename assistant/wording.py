@@ -88,7 +88,7 @@ class Wording:
     def who(self, trip: Dienstreis) -> str:
         """The travellers, each once, a name with a slip of the pen left out."""
         people = travellers(trip)
-        return self.listing([self.person(person) for person in people]) if people else "?"
+        return self.listing([self.person(person) for person in people]) if people else self.say("nobody")
 
     def place(self, trip: Dienstreis) -> str:
         """Such as "Japan (Osaka en Tokio)"."""
