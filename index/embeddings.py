@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 # Threads that spin for long while they wait hold up each other on a small machine (a query took 980 ms instead of 20);
-# those that sleep at once cost a query 10 ms. So they spin briefly: 5 ms alone, 10 to 30 with three processes at once on
-# two cores. The OpenMP of torch and that of the engine read the variable once, when they are loaded after this.
+# those that sleep at once cost a query 10 ms. So they spin briefly: 5 ms alone, 10 to 30 with three processes at once
+# on two cores. The OpenMP of torch and that of the engine read the variable once, when they are loaded after this.
 os.environ.setdefault("GOMP_SPINCOUNT", "1000")
 
 MODEL_VARIABLE = "DIENSTREIZEN_EMBEDDING_MODEL"
