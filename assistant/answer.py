@@ -35,7 +35,8 @@ class Citation:
 class Asked:
     """What a question asked, so that a follow-up can ask the same of other trips, or ask on.
 
-    `content` are the words that an open question is about.
+    `content` are the words that an open question is about; `over` holds the ids of the trips among which the most or
+    least was looked for.
     """
 
     facts: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Asked:
     extremes: tuple[str, ...] = ()
     group: str | None = None
     content: tuple[str, ...] = ()
+    over: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.facts or self.operations or self.extremes or self.group or self.content)
@@ -55,6 +57,7 @@ class Asked:
             tuple(dict.fromkeys((*self.extremes, *other.extremes))),
             self.group or other.group,
             tuple(dict.fromkeys((*self.content, *other.content))),
+            self.over | other.over,
         )
 
 

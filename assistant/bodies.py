@@ -48,7 +48,7 @@ def body(task: Task) -> Body:
     elif answer in (_text, _nothing, _continue):
         covers = ()  # they run over passages
     extract = task.extract() if answer is _text else None
-    about = (extract.trip,) if extract else subject(task.part)
+    about = (extract.trip,) if extract else subject(task.part, _what(task))
     return Body(tuple(answer(task)), _asked(task, by_text=answer is _text), covers, about)
 
 
@@ -56,14 +56,16 @@ def _asked(task: Task, by_text: bool) -> Asked:
     part, clause = task.part, task.clause
     if by_text:
         return Asked(_beside_text(part), content=tuple(dict.fromkeys((*part.content, *part.context))))
-    measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * ("sum" in clause.operations)
+    summed = "sum" in clause.operations and "count" not in clause.operations
+    measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * summed
     asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)
-    return Asked(asks, clause.operations, clause.extremes, clause.group)
+    over = frozenset(trip.id for trip in task.trips) if clause.extremes else frozenset()
+    return Asked(asks, clause.operations, clause.extremes, clause.group, over=over)
 
 
-def subject(part: Part) -> tuple[str, ...]:
-    """The trips that a follow-up is about: the one that an extreme singled out, or all in scope."""
-    chosen = next((aggregates.singled_out(part.trips, name) for name in part.clause.extremes), ())
+def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
+    """The trips that a follow-up is about: those that an extreme singled out, or all in scope."""
+    chosen = next((aggregates.singled_out(part.trips, name, what) for name in part.clause.extremes), ())
     return tuple(t.id for t in chosen or part.trips)
 
 
@@ -79,11 +81,16 @@ def _is_extreme(task: Task) -> bool:
     return bool(task.clause.extremes) and task.several
 
 
+def _what(task: Task) -> str | None:
+    """Of what an extreme counts the visits: "country", "year"."""
+    return next(iter(task.named("counted")), None)
+
+
 def _extreme(task: Task) -> Statements:
-    what = next(iter(task.named("counted")), None)
+    what = _what(task)
     found = [s for name in task.clause.extremes for s in aggregates.extreme(task.trips, name, task.w, what)]
-    winners = [trip for trip in task.trips if trip.id in subject(task.part)]
-    told = {"who", "where", task.clause.extremes[0].split("_")[0]}
+    winners = [trip for trip in task.trips if trip.id in subject(task.part, what)]
+    told = {*IDENTITY, task.clause.extremes[0].split("_")[0]}
     beside = [s for ask in task.part.asks if ask not in told for trip in winners for s in _fact(ask, trip, task)]
     return [*(replace(s, missing=False) for s in found), *beside]
 

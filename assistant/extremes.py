@@ -38,7 +38,7 @@ def extreme(trips: Trips, name: str, w: Wording, what: str | None = None) -> Sta
     kind, side = name.rsplit("_", 1)
     if kind == "visits":
         wanted = [what] if what else ["country", "who"]
-        return [s for one in wanted for s in _visits(trips, "who" if one == "traveller" else one, side, w)]
+        return [s for one in wanted for s in _visits(trips, one, side, w)]
     if kind == "date":
         return _by_date(trips, side, w)
     found = measured(trips, kind)
@@ -59,9 +59,15 @@ def extreme(trips: Trips, name: str, w: Wording, what: str | None = None) -> Sta
     ]
 
 
-def singled_out(trips: Trips, name: str) -> tuple[Dienstreis, ...]:
-    """The trips that the extreme names as the most or least, ties included; all of them where it counts visits."""
+def singled_out(trips: Trips, name: str, what: str | None = None) -> tuple[Dienstreis, ...]:
+    """The trips that the extreme names as the most or least, ties included; of visits, those to the most visited.
+
+    `what` is as in `extreme`; without it visits single out no trip, so all are given.
+    """
     kind, side = name.rsplit("_", 1)
+    if kind == "visits" and what:
+        groups, top = _counted(trips, what, side, Wording("nl"))
+        return tuple(t for g in top for t in g.trips) if len(top) < len(groups) else tuple(trips)
     if kind == "date":
         dated = [t for t in by_date(trips) if facts.periods(t)]
         best = dated and dated[0 if side == "min" else -1]
@@ -114,17 +120,22 @@ def _by_date(trips: Trips, side: str, w: Wording) -> Statements:
 
 def _visits(trips: Trips, what: str, side: str, w: Wording) -> Statements:
     """What there were most, or fewest, trips of; where several share that, each with its trips."""
-    years = {day.year for t in trips if (day := first_day(t))}
-    by = "season" if what == "month" and len(years) > 1 else what
-    groups = [g for g in grouped(trips, by, w) if g.name not in ("?", w.say("undated"))]
+    groups, top = _counted(trips, what, side, w)
     if not groups:
         return [Statement(w.say("open_none"), missing=True)]
-    number = (max if side == "max" else min)(len(g.trips) for g in groups)
-    top = [g for g in groups if len(g.trips) == number]
     if len(top) == 1:
         return [Statement(_most(top[0], what, side, w), top[0].cited)]
     key = "visits_tie" if len(top) == len(groups) else f"visits_{side}_shared"
     return [Statement(w.say(key), lead=True), *(counted(g, w) for g in top)]
+
+
+def _counted(trips: Trips, what: str, side: str, w: Wording) -> tuple[list[Group], list[Group]]:
+    """The trips by what is counted, and those groups of them with the most or fewest."""
+    years = {day.year for t in trips if (day := first_day(t))}
+    by = "season" if what == "month" and len(years) > 1 else {"traveller": "who"}.get(what, what)
+    groups = [g for g in grouped(trips, by, w) if g.name not in ("?", w.say("undated"))]
+    number = (max if side == "max" else min)((len(g.trips) for g in groups), default=0)
+    return groups, [g for g in groups if len(g.trips) == number]
 
 
 def _most(one: Group, what: str, side: str, w: Wording) -> str:

@@ -35,9 +35,12 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     subject = subject_of(inquiry.parts, told, desk)
     parts = [_narrowed(part, subject) for part in inquiry.parts]
     filled = [
-        _continued(part, subject, last)
+        _repeated(part, subject, last.asked)
+        or _continued(part, subject, last)
         or _shifted(part, subject, last.asked, desk)
         or _set_against(part, subject, desk)
+        or _ranked(part, last.asked, desk)
+        or _listed(part, subject, last.asked)
         or (_named(part, subject, last.asked) if _names(part, subject) else _pointed(part, subject, last.asked))
         for part in parts
     ]
@@ -45,6 +48,22 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
     if not any(filled):
         return replace(inquiry, parts=done)
     return replace(inquiry, parts=done, standalone=_standalone(inquiry, done))
+
+
+def _repeated(part: Part, subject: Subject, asked: Asked) -> Part | None:
+    """The part that asks whether the last answer is true, or what it stands on: it is told once more, with sources."""
+    words = {word.plain for word in part.clause.words}
+    about = {word for phrase in table("understanding")["reference"]["sure"] for word in phrase.split()}
+    if not mentions(part, "sure") or mentions(part, "paper") or part.scope.named or words - about - common_words():
+        return None
+    scope = replace(part.scope, trips=subject.trips, named=True, kinds=CONVERSATION)
+    return _same(replace(part, trips=subject.trips, scope=scope, content=()), asked)
+
+
+def _counted_on(part: Part, asked: Asked) -> bool:
+    """Whether a bare "hoeveel" goes on counting: "En hoeveel buiten Europa?"."""
+    cued = {word.plain for i, word in enumerate(part.clause.words) if i in part.clause.claimed}
+    return "count" in asked.operations and mentions(part, "how_many") and not cued and not part.content
 
 
 def _continued(part: Part, subject: Subject, last: Answer) -> Part | None:
@@ -63,6 +82,31 @@ def _continued(part: Part, subject: Subject, last: Answer) -> Part | None:
         return None
     scope = replace(part.scope, trips=subject.trips, named=True, kinds=CONVERSATION)
     return replace(part, trips=subject.trips, asks=("summary",), scope=scope, told=last.citations)
+
+
+def _ranked(part: Part, asked: Asked, desk: Desk) -> Part | None:
+    """The part that asks for the other end, or the next, of what was ranked: "En het minst?", "En de goedkoopste?"."""
+    clause = part.clause
+    sides = [side for side, kind in (("min", "least"), ("max", "most")) if mentions(part, kind)]
+    bare = all(word.plain in common_words() for word in clause.words)
+    if part.scope.named or not asked.extremes or not bare or not (clause.extremes or sides):
+        return None
+    extremes = clause.extremes or tuple(f"{asked.extremes[0].rsplit('_', 1)[0]}_{side}" for side in sides)
+    trips = tuple(trip for trip in desk.register.trips if trip.id in asked.over)
+    scope = replace(part.scope, trips=trips, named=True, kinds=CONVERSATION)
+    clause = replace(clause, extremes=extremes)
+    return replace(part, clause=clause, trips=trips, scope=scope, asks=(), open=False)
+
+
+def _listed(part: Part, subject: Subject, asked: Asked) -> Part | None:
+    """The part that asks which the trips are that were counted: "Welke waren dat?"."""
+    clause = part.clause
+    which = mentions(part, "which_ones") and all(word.plain in common_words() for word in clause.words)
+    if not which or clause.claimed or len(subject.trips) < 2 or not (asked.operations or asked.extremes):
+        return None
+    scope = replace(part.scope, trips=subject.trips, named=True, kinds=CONVERSATION)
+    clause = replace(clause, operations=frozenset({"list"}))
+    return replace(part, clause=clause, trips=subject.trips, scope=scope, asks=(), open=False)
 
 
 def _set_against(part: Part, subject: Subject, desk: Desk) -> Part | None:
@@ -137,6 +181,10 @@ def _named(part: Part, subject: Subject, asked: Asked) -> Part | None:
         trips = tuple({trip.id: trip for trip in (*subject.trips, *part.trips)}.values())
         return replace(part, trips=trips, scope=replace(scope, trips=trips))  # "En Berlijn, was dat duurder?"
     asks = () if part.asks == ("summary",) and mentions(part, "same") else part.asks  # "Hoe zit dat bij Veeningen?"
+    if _counted_on(part, asked):
+        within = {trip.id for trip in subject.trips} if mentions(part, "those") else {trip.id for trip in part.trips}
+        trips = tuple(trip for trip in part.trips if trip.id in within)
+        return _same(replace(part, trips=trips, scope=replace(scope, trips=trips)), asked)
     only_period = scope.kinds <= {"year", "month", "date"} and not scope.absent
     if asks or _operates(part) or part.content or clause.manner or not asked or (only_period and not part.trips):
         return None
@@ -175,7 +223,8 @@ def _pointed(part: Part, subject: Subject, asked: Asked) -> Part | None:
 def _asked_again(part: Part, asked: Asked) -> tuple[str, ...]:
     """The facts asked before, where the part asks what another paper says of them, or who they were."""
     known = not (part.scope.named or part.content) and asked.facts
-    if known and set(part.asks) <= OF_PAPERS and mentions(part, "version") and not part.clause.extremes:
+    papers = (mentions(part, "paper") or mentions(part, "alike")) and not mentions(part, "existing")
+    if known and set(part.asks) <= OF_PAPERS and papers and not part.clause.extremes:
         return asked.facts  # "Stond dat ook zo in de aanvraag?"
     if known and part.asks == ("who",) and set(asked.facts) <= NAMED_BY_WHO and mentions(part, "back"):
         return asked.facts  # "Wie waren dat?"

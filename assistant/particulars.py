@@ -12,6 +12,7 @@ from assistant.inquiry import Part
 from assistant.quoting import from_text
 from assistant.statement import Statement
 from assistant.task import Task
+from assistant.wording import Wording
 from corpus.dienstreis import Amount, Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
@@ -31,7 +32,8 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     part, w = task.part, task.w
     told = facts.on_day(trip, w, part.clause) if ask == "programme" else facts.BY_ASK[ask](trip, w)
     if ask in FALLBACK and all(s.missing for s in told):
-        return from_text(trip, ask, task.desk, w) or told
+        found = from_text(trip, ask, task.desk, w)
+        return [*_no_report(trip, ask, w), *found] or told
     if ask == "cost":
         told = facts.cost_parts(trip, part.content, w) or told
         if not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
@@ -46,6 +48,13 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:
+    """That there is no report, of a trip whose results are asked."""
+    if ask != "result" or trip.has(DocumentKind.VERSLAG):
+        return []
+    return [Statement(w.say("result_unreported", trip=w.trip(trip)), with_identity(trip, ()), missing=True)]
 
 
 def _asks_whether_included(part: Part) -> bool:

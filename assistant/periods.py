@@ -12,7 +12,7 @@ from assistant import facts
 from assistant.measures import Measure
 from assistant.mentions import Found, Line, line_of, said
 from assistant.moments import Moment, Span, moments
-from assistant.understanding import Clause
+from assistant.understanding import Clause, common_words
 from corpus.dienstreis import Dienstreis, Field
 from corpus.register import Register
 from prompts import table
@@ -68,7 +68,8 @@ def _name_years(
     found: Found,
     years: Collection[int],
 ) -> None:
-    soft = set(clause.asks) <= SOFT and not clause.operations and not clause.extremes
+    besides = any(w.plain not in common_words() and not w.plain.isdigit() for w in clause.words)  # "En in 2016?"
+    soft = set(clause.asks) <= SOFT and not clause.operations and not clause.extremes and besides
     given: set[int] = set()
     for period in named:
         indexes = line.words(period.start, period.end)

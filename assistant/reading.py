@@ -156,11 +156,15 @@ def _tells(word: Word, ordinary: float = ORDINARY) -> bool:
 
 
 def _merged(found: tuple[Clause, ...]) -> list[Clause]:
-    """The clauses without those that hold nothing but filling ("zo ja")."""
+    """The clauses without those that hold nothing but filling ("zo ja") or, beside others, a greeting ("dank je")."""
     kept = [
         c
         for c in found
-        if c.asks or c.operations or c.extremes or c.manner or any(w.plain not in common_words() for w in c.words)
+        if c.asks
+        or c.operations
+        or c.extremes
+        or c.manner - {"greeting"}
+        or any(w.plain not in common_words() for i, w in enumerate(c.words) if i not in c.claimed)
     ]
     return kept or list(found[:1])
 

@@ -29,7 +29,7 @@ class Subject:
 def subject_of(parts: Sequence[Part], told: Sequence[Answer], desk: Desk) -> Subject:
     """The trips of the last answer, unless the words pick others of the conversation."""
     last = _trips(told[-1].subject, desk)
-    picks = (_same_traveller, _neighbour, _other_ones, _together)
+    picks = (_same_traveller, _nth, _neighbour, _other_ones, _together)
     chosen = next((trips for pick in picks if (trips := pick(parts, told, last, desk)) is not None), None)
     return Subject(last) if chosen is None else Subject(chosen, chosen=True)
 
@@ -43,6 +43,20 @@ def _same_traveller(parts: Sequence[Part], _told: Sequence[Answer], last: Trips,
         return None
     names = {person.name.split()[-1] for trip in last for person in travellers(trip)}
     return tuple(t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)})
+
+
+def _nth(parts: Sequence[Part], told: Sequence[Answer], _last: Trips, desk: Desk) -> Trips | None:
+    """The one at that place in the last list: "En de tweede?", "Wie betaalde de laatste?"."""
+    words = [word.plain for part in parts for word in part.clause.words]
+    places = {name: n for n, names in enumerate(table("scope")["numbers"]["ordinals"]) for name in names.split()}
+    places |= dict.fromkeys(table("scope")["numbers"]["final"], 0)
+    wanted = [places[word] for word in words if word in places]
+    elsewhere = any(part.scope.named or part.content or "programme" in part.asks for part in parts)
+    if len(wanted) != 1 or elsewhere:
+        return None
+    listed = next((answer.subject for answer in reversed(told) if len(answer.subject) > 1), ())
+    order = aggregates.by_date(_trips(listed, desk))
+    return (order[wanted[0] - 1],) if wanted[0] <= len(order) else None
 
 
 def _neighbour(parts: Sequence[Part], _told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
