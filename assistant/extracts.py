@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.understanding import common_words
 from assistant.vocabulary import Vocabulary
 from assistant.words import stem
 from corpus.gazetteer import fold
@@ -39,7 +40,7 @@ SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
 class Extract:
     """Sentences about one trip that answer, in page order.
 
-    Of the best one, `words` is the share of the question's words in it and `meaning` its cosine.
+    `words` is the greatest share of the question's words in one of them, `meaning` the cosine of the best.
     """
 
     trip: str
@@ -73,7 +74,7 @@ class _Scored:
 
 
 def find_extract(
-    query: str,
+    queries: Sequence[str],
     content: Sequence[str],
     trips: Collection[str] | None,
     index: PassageIndex,
@@ -82,30 +83,37 @@ def find_extract(
 ) -> Extract | None:
     """The sentences of these trips (or all) that are nearest to the question; None where there are no sentences.
 
-    `query` is the question, best given without the names that chose the trips: they draw every sentence that repeats
-    them. `content` holds the words that say what it is about, in plain form.
+    `queries` are wordings of the question: the first, without the names that chose the trips (they draw every sentence
+    that repeats them), chooses the passages; a sentence's meaning counts by its mean over all of them (R@5 on 323
+    questions .86 with the first alone, .89 with the whole question beside it). `content` holds the words that say what
+    it is about, in plain form.
     """
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
-    scored = _score(query, weights, trips, index)
+    scored = _score(queries, weights, trips, index)
     best = max(scored, key=lambda s: s.score, default=None)
     if best is None:
         return None
-    listed = _whole_list(best, scored, weights, register)
-    return Extract(
-        best.passage.trip, listed or _chosen(best, scored, register), _share(weights, best.text), best.meaning
-    )
+    listed = _whole_list(best, scored, weights, set(re.findall(r"\w+", fold(queries[-1]))), register)
+    sources = listed or _chosen(best, scored, register)
+    words = max(_share(weights, best.text), *(_share(weights, source.quote) for source in sources))
+    return Extract(best.passage.trip, sources, words, best.meaning)
 
 
-def _score(query: str, weights: dict[str, float], trips: Collection[str] | None, index: PassageIndex) -> list[_Scored]:
-    hits = index.search(query, PASSAGES, trips)
-    cosines = index.sentence_scores(query, [hit.passage for hit in hits])
-    asks_number = bool(_ASKS_NUMBER.search(query))
+def _score(
+    queries: Sequence[str], weights: dict[str, float], trips: Collection[str] | None, index: PassageIndex
+) -> list[_Scored]:
+    hits = index.search(queries[0], PASSAGES, trips)
+    passages = [hit.passage for hit in hits]
+    cosines = zip(*(index.sentence_scores(query, passages) for query in queries), strict=True)
+    asks_number = bool(_ASKS_NUMBER.search(queries[0]))
     scored = []
-    for hit, meanings in zip(hits, cosines, strict=True):
+    for hit, wordings in zip(hits, cosines, strict=True):
         of_passage = MEANING[1] * hit.vector_score + WORDS * _share(weights, hit.passage.embedded_text)
-        for place, (sentence, meaning) in enumerate(zip(hit.passage.sentences, meanings, strict=True)):
+        meanings = zip(*wordings, strict=True)
+        for place, (sentence, near) in enumerate(zip(hit.passage.sentences, meanings, strict=True)):
             words = _share(weights, f"{sentence.section} {sentence.text}")
-            score = MEANING[0] * meaning + WORDS * words + of_passage
+            meaning = near[0]
+            score = MEANING[0] * sum(near) / len(near) + WORDS * words + of_passage
             score += NUMBER if asks_number and any(c.isdigit() for c in sentence.text) else 0
             score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
             scored.append(_Scored(hit.passage, place, score, words, meaning))
@@ -137,15 +145,20 @@ def _window(chosen: _Scored, text: str, before: int, after: int) -> tuple[int, i
 
 
 def _whole_list(
-    best: _Scored, scored: Sequence[_Scored], weights: dict[str, float], register: Register
+    best: _Scored, scored: Sequence[_Scored], weights: dict[str, float], asked: Collection[str], register: Register
 ) -> tuple[Source, ...]:
-    """Every point of the list that the best sentence announces, or whose heading the question names."""
+    """Every point of the list that the best sentence announces, or whose heading the question names.
+
+    `asked` are all the words of the question: in "wat waren de doelstellingen" one that tells which fact is asked.
+    """
     announced = best.text.rstrip().endswith(":")
     named = bool(best.section) and _share(weights, best.section) >= NAMED_BY_SECTION
-    if not announced and not named:
+    heading = set(re.findall(r"\w+", fold(best.section))) - common_words()
+    called = best.passage.sentences[best.place].point and bool(heading) and heading.issubset(asked)
+    if not (announced or named or called):
         return ()
     same = {s.span: s for s in scored if s.same_document(best) and s.section == best.section}
-    points = [s for span, s in sorted(same.items()) if named or span >= best.span]
+    points = [s for span, s in sorted(same.items()) if named or called or span >= best.span]
     if not 1 < len(points) <= LONGEST_LIST:
         return ()
     text = register.page(best.passage.page).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from assistant.asking import DOUBTED
@@ -119,7 +120,16 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
         stripped = f"{' '.join(part.context)} {stripped}"
         content = tuple(dict.fromkeys((*content, *part.context)))
-    return find_extract(stripped, content, ids, desk.index(), desk.register, desk.vocabulary)
+    return find_extract(_wordings(part, stripped, desk), content, ids, desk.index(), desk.register, desk.vocabulary)
+
+
+def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
+    """The question without the names that chose the trips, and the whole of it, in both "us" told as who that is."""
+    us, we = desk.register.municipality, set(table("understanding")["reference"]["us"])
+    whole = " ".join((*part.context, part.clause.text))
+    if not us:
+        return stripped, whole
+    return tuple(re.sub(r"\w+", lambda m: us if m[0].lower() in we else m[0], text) for text in (stripped, whole))
 
 
 def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
@@ -137,5 +147,5 @@ def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
     query = table("understanding")["markers"][f"query_{ask}"]
-    extract = find_extract(query, (), [trip.id], desk.index(), desk.register, desk.vocabulary)
+    extract = find_extract((query,), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
     return quoted(extract, desk, w) if extract else []

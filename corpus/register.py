@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +16,7 @@ from corpus.linker import link
 from corpus.page import PAGE_SUFFIX, Page, read_page
 from corpus.reader import read_documents
 
+_OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
 SHIPPED = Path(__file__).parent / "pages"
 
 
@@ -39,6 +42,12 @@ class Register:
     def trip_of(self, document: Document) -> Dienstreis:
         """The trip that the document belongs to."""
         return self._by_place[document.page, document.start, document.kind]
+
+    @cached_property
+    def municipality(self) -> str:
+        """The name of the municipality whose trips these are, as its pages give it most often; "" where none does."""
+        named = Counter(match[1] for page in self.pages for match in _OF_MUNICIPALITY.finditer(page.text))
+        return max(named, key=lambda name: named[name], default="")
 
     @cached_property
     def _by_id(self) -> dict[str, Dienstreis]:

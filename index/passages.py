@@ -26,7 +26,8 @@ SEPARATOR = " – "
 class SentenceSpan:
     """A sentence, bullet or labelled field of a passage: characters `start` to `end` of the page.
 
-    `id` tells what is embedded: equal sentences under equal headings have the same one, and share a vector.
+    `id` tells what is embedded: equal sentences under equal headings have the same one, and share a vector. `point`
+    tells whether it is a point of a list.
     """
 
     id: str
@@ -34,6 +35,7 @@ class SentenceSpan:
     start: int
     end: int
     text: str
+    point: bool = False
 
     @property
     def embedded_text(self) -> str:
@@ -197,8 +199,8 @@ def _passage(page: Page, document: Document, trip: str, pieces: Sequence[_Piece]
 
 def _sentence(text: str, piece: _Piece) -> SentenceSpan:
     section = piece.section.title if piece.block else ""
-    words = text[piece.start : piece.end]
-    span = SentenceSpan("", section, piece.start, piece.end, words)
+    point = piece.block is not None and piece.block.kind is BlockKind.BULLET
+    span = SentenceSpan("", section, piece.start, piece.end, text[piece.start : piece.end], point)
     return replace(span, id=_hash(span.embedded_text))
 
 
