@@ -95,6 +95,7 @@ def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
 
 def read_clause(text: str, known: frozenset[str]) -> Clause:
     """What one clause asks."""
+    text = _without_filling(text)
     words = read_words(text, _spellings(known))
     plain = [word.plain for word in words]
     asks, claimed = _claim("asks", plain)
@@ -114,6 +115,35 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
         bool(plain) and (plain[0] in table("understanding")["yesno"]["starts"]),
         frozenset(claimed | used | used_by_extremes | used_by_groups | greeted),
     )
+
+
+def _without_filling(text: str) -> str:
+    """The clause without "ik vraag me af" before what is asked, and without "in vredesnaam"."""
+    frames, fillers = _fillings()
+    bare = fillers.sub(" ", frames.sub("", text))
+    return bare.strip() if re.search(r"\w", bare) else text
+
+
+@cache
+def _fillings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    filling = table("understanding")["filling"]
+    frames = "|".join(_pattern(phrase) for phrase in filling["frames"])
+    fillers = "|".join(_pattern(phrase) for phrase in filling["fillers"])
+    return (
+        re.compile(
+            rf"^\W*(?:(?:{frames})[\s,:]+)+(?=(?:(?:door|met|voor|tegen|op|in|aan|van)\s+)?(?:{_ASKING})\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"[\s,]+(?:{fillers})\b", re.IGNORECASE),
+    )
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase of words with alternatives ("u|je"), some of them optional ("eens?"), as a regular expression."""
+    slots = [(f"(?:{slot.rstrip('?')})", slot.endswith("?")) for slot in phrase.split()]
+    return r"\b" + "".join(
+        rf"(?:\s+{words})?" if optional else rf"\s+{words}" for words, optional in slots
+    ).removeprefix(r"\s+")
 
 
 def interrogative(clause: Clause) -> bool:
