@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.asking import weighed
+from assistant.asking import asks_on, weighed
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.measures import compared
@@ -17,6 +18,9 @@ from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
+PERIODS = frozenset({"year", "month", "date"})
+SOFT_ASKS = {"who", "where", "when", "purpose", "result", "summary"}
+ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
 NOWHERE = frozenset({""})
 SENTENCE = 4  # words of a clause that says something
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
@@ -37,24 +41,27 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     question = " ".join(inquiry.question.split())
     read_clauses = clauses(question, desk.vocabulary.known)
     parts: list[Part] = []
-    for clause in _merged(read_clauses):
+    merged = _merged(read_clauses)
+    for place, clause in enumerate(merged):
         part = _part(clause, desk, alone=len(read_clauses) == 1)
+        if _is_aside(clause) and any(set(later.asks) - ON_PAPERS for later in merged[place + 1 :]):
+            told = replace(part.clause, asks=(), operations=frozenset(), extremes=(), group=None)
+            part = replace(part, clause=told, asks=(), open=False)
         if not (parts and _asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
             part = _by_content(part, desk)
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         previous = parts[-1] if parts else None
-        if (
-            previous
-            and previous.scope.named
-            and (not part.scope.named or (part.scope.kinds == BY_CONTENT and previous.scope.kinds != BY_CONTENT))
-        ):
+        if previous and _of_nowhere(previous) and part.scope.kinds <= PERIODS and mentions(part, "back"):
+            part = replace(part, scope=replace(part.scope, absent=previous.scope.absent))  # "New York, wie was daar?"
+        if previous and previous.scope.named and (not part.scope.named or (_only_by_content(part, previous))):
             # "Wie ging er naar Japan en wat kostte dat?"
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
             if _asks_something(part) and _only_names(previous):
                 parts.pop()  # "Die naar Slovenië, waarom was dat?", "Mijn buurman was in Madrid. Wat kostte dat?"
         if previous and _continues(part, previous):
-            part = replace(part, content=(*previous.content, *part.content), open=True)
+            kept = tuple(ask for ask in part.asks if ask in SOFT_ASKS)
+            part = replace(part, content=(*previous.content, *part.content), open=True, asks=kept)
         if previous and previous.asks and part.asks == ("who",) and part.scope.named and len(clause.words) <= ELLIPTIC:
             part = replace(part, asks=previous.asks)  # "Wie betaalde Madrid en wie Helsinki?"
         if (
@@ -97,7 +104,12 @@ def check(question: str) -> None:
 def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
     scope = read_scope(clause, desk.register, desk.vocabulary)
     taken = clause.claimed | scope.used
-    content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w))
+    content = tuple(
+        part
+        for i, w in enumerate(clause.words)
+        if i not in taken and _tells(w)
+        for part in _parts_of(w.plain, desk.vocabulary.words)
+    )
     if alone and not (content or scope.named or clause.asks or clause.operations or clause.extremes or clause.manner):
         # "En het eten dan?": with nothing else to go by, an ordinary word is what it is about.
         content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, ORDINARY_ALONE))
@@ -105,7 +117,7 @@ def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
     asks = clause.asks
     if (
         "open" in asks
-        and not scope.trips
+        and not scope.kinds
         and scope.absent
         and all(a.key in desk.vocabulary.words for a in scope.absent)
     ):
@@ -119,6 +131,30 @@ def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
         asks = (ASK_OF_UNIT[bound.unit],)
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+
+
+def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:
+    """The word, or its parts where only they are in the register: "Eurocities-prijs"."""
+    parts = [part for part in word.split("-") if part not in common_words()]
+    return parts if word not in known and any(part in known for part in parts) else [word]
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Whether the clause tells of the asker, not what is asked: "Ik heb om vijf uur een deadline"."""
+    reference = table("understanding")["reference"]
+    first, second, *_ = (*(word.plain for word in clause.words), "", "")
+    tells = first in reference["asker"] and second not in reference["wishes"]
+    return tells and not (interrogative(clause) or clause.yesno)
+
+
+def _only_by_content(part: Part, previous: Part) -> bool:
+    """Whether nothing but content words chose the clause's trips, where the clause before named some better."""
+    return part.scope.kinds == BY_CONTENT and (previous.scope.kinds != BY_CONTENT or mentions(part, "back"))
+
+
+def _of_nowhere(part: Part) -> bool:
+    """Whether the clause names nothing but what the register does not have."""
+    return bool(part.scope.absent) and not part.scope.kinds
 
 
 def _asks_something(part: Part) -> bool:
@@ -140,10 +176,12 @@ def asks_at_all(part: Part) -> bool:
 
 def _continues(part: Part, previous: Part) -> bool:
     """Whether the clause asks on about what the one before was about: "OBA, wat is dat en wie zitten daar in"."""
-    soft = set(part.asks) <= {"who", "where", "when", "purpose", "result"}
+    soft = set(part.asks) <= SOFT_ASKS or (
+        previous.open and asks_on(part.clause)  # "… en hoeveel mensen leren daar?"
+    )
     operates = part.clause.operations or part.clause.extremes or part.clause.manner
-    asks_on = not part.content or not (_asks_something(previous) or asks_at_all(previous))  # "OBA? Wat wil die club?"
-    return soft and not operates and asks_on and bool(previous.content) and mentions(part, "back")
+    goes_on = not part.content or not (_asks_something(previous) or asks_at_all(previous))  # "OBA? Wat wil die club?"
+    return soft and not operates and goes_on and bool(previous.content) and mentions(part, "back")
 
 
 def _tells(word: Word, ordinary: float = ORDINARY) -> bool:

@@ -12,7 +12,7 @@ from assistant.periods import name_periods
 from assistant.persons import name_people
 from assistant.understanding import Clause
 from assistant.vocabulary import Vocabulary
-from assistant.words import stem
+from assistant.words import RARE, frequency, stem
 from corpus.dienstreis import Dienstreis
 from corpus.document import DocumentKind
 from corpus.register import Register
@@ -54,10 +54,14 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
 
 
 def by_content(content: Iterable[str], trips: Iterable[Dienstreis], vocabulary: Vocabulary) -> frozenset[str]:
-    """The ids of the trips whose documents alone hold these words; empty where the words do not tell trips apart."""
+    """The ids of the trips whose documents alone hold these words; empty where the words do not tell trips apart.
+
+    After a rare word, one that stands in none of its trips is passed over.
+    """
     ids = frozenset(trip.id for trip in trips)
     best: frozenset[str] | None = None
-    for word in content:
+    rare = False
+    for word in sorted(content, key=frequency):
         holding = (
             frozenset().union(
                 *(v for k, v in vocabulary.words.items() if k == word or (len(word) > 4 and stem(k) == stem(word)))
@@ -65,7 +69,10 @@ def by_content(content: Iterable[str], trips: Iterable[Dienstreis], vocabulary: 
             & ids
         )
         if holding and holding != ids:
-            best = holding if best is None else best & holding
+            both = holding if best is None else best & holding
+            if both or best is None or not rare:
+                best = both
+            rare = rare or frequency(word) < RARE
     return best or frozenset()
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpus.dienstreis import Person
-from corpus.gazetteer import fold
+from corpus.gazetteer import city, fold
 from corpus.labels import says, words_of
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?[A-Z][\w’']+)?"
@@ -18,12 +18,19 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     found = []
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
+        if _of_a_town(match["name"]):
+            continue
         found.append((Person(function, _capital(match["name"]), match["initials"].replace(" ", "")), *match.span()))
         if match["more"]:
             for other in _other().finditer(text, match.end("name"), match.end()):
                 person = Person(function, _capital(other["name"]), other["initials"].replace(" ", ""))
                 found.append((person, other.start("initials"), other.end()))
     return tuple(found)
+
+
+def _of_a_town(name: str) -> bool:
+    """Whether it says where somebody governs, and not who: "de wethouders van Amsterdam"."""
+    return name.startswith("van ") and city(name.removeprefix("van ")) is not None
 
 
 def person_under_label(text: str, label: str) -> tuple[tuple[Person, int, int], ...]:
