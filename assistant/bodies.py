@@ -12,7 +12,18 @@ from assistant.citing import with_identity
 from assistant.continuing import continuation
 from assistant.inquiry import Part
 from assistant.particulars import particulars
-from assistant.quoting import STRONG_SHARE, asks_for_text, doubted, doubtful, quoted, strongly_open, tells, told_of
+from assistant.quoting import (
+    STRONG_SHARE,
+    asks_for_text,
+    doubted,
+    doubtful,
+    improbable,
+    named_in,
+    quoted,
+    strongly_open,
+    tells,
+    told_of,
+)
 from assistant.reading import BY_CONTENT, known_share
 from assistant.statement import Statement
 from assistant.task import Task
@@ -216,6 +227,17 @@ def _is_list(task: Task) -> bool:
     return bool(listed) and task.several and not strongly_open(task)
 
 
+def _is_list_by_content(task: Task) -> bool:
+    """Whether it asks which trips something had a part in: "Op welke reizen ging het over water?"."""
+    return task.several and task.part.scope.kinds == BY_CONTENT and "list" in task.clause.operations
+
+
+def _list_by_content(task: Task) -> Statements:
+    lead, *lines = aggregates.list_trips(task.trips, (), task.w)
+    shown = zip(aggregates.by_date(task.trips), lines, strict=True)
+    return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk)))]
+
+
 def _list(task: Task) -> Statements:
     return aggregates.list_trips(task.trips, task.part.asks, task.w)
 
@@ -268,7 +290,12 @@ def _is_fact(task: Task) -> bool:
 
 
 def _facts(task: Task) -> Statements:
-    return particulars(task, task.part.asks or (("who", "when") if task.clause.yesno else ("summary",)))
+    asks = task.part.asks or (("who", "when") if task.clause.yesno else ("summary",))
+    found = {ask: particulars(task, (ask,)) for ask in asks}
+    lacking = [ask for ask, told in found.items() if all(s.missing for s in told)]
+    if lacking and len(lacking) < len(asks):  # "Welke afdeling staat er als externe partij?" asks for no deadline
+        asks = tuple(ask for ask in asks if ask not in lacking or not improbable(ask, task.part))
+    return particulars(task, asks)
 
 
 def _is_anything(_task: Task) -> bool:
@@ -296,6 +323,7 @@ KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] =
     (_is_sum, _sum),
     (_is_count, _count),
     (_is_bare_list, _list),
+    (_is_list_by_content, _list_by_content),
     (_is_list, _list),
     (_is_text, _text),
     (_is_fact, _facts),

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.understanding import common_words
 from assistant.vocabulary import Vocabulary
@@ -20,9 +21,17 @@ PASSAGES = 12
 MOST_SENTENCES = 5
 LONGEST_LIST = 14
 WINDOWS = {0: (1, 2), 1: (0, 1)}  # sentences shown before and after the best and the second best
-NUMBER = 0.03  # what a sentence with a figure gains where the question asks for one
-_ASKS_NUMBER = re.compile(
-    r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", re.IGNORECASE
+# What a question asks for, what a sentence must then hold, and what one that does gains.
+WANTED = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(held, re.IGNORECASE), gain)
+    for asked, held, gain in (
+        (r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", r"\d", 0.03),
+        (
+            r"\b(?:web)?(?:site|adres|pagina)s?\b|\b(?:url|link)s?\b",
+            r"https?:|\bwww\.|\w\.(?:[a-z]{2}|com|org|net|info)\b",
+            0.1,
+        ),
+    )
 )
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
@@ -99,13 +108,30 @@ def find_extract(
     return Extract(best.passage.trip, sources, words, best.meaning)
 
 
+def find_sentence(
+    query: str,
+    content: Sequence[str],
+    trip: str,
+    index: PassageIndex,
+    register: Register,
+    vocabulary: Vocabulary,
+) -> Source | None:
+    """The sentence about this trip that holds most of the words, the nearest to the question among equals."""
+    weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
+    scored = _score((query,), weights, [trip], index)
+    if not scored:
+        return None
+    best = max(scored, key=lambda s: (_share(weights, s.text), s.score))
+    return _source(best.passage, best.section, best.span, register.page(best.passage.page).text)
+
+
 def _score(
     queries: Sequence[str], weights: dict[str, float], trips: Collection[str] | None, index: PassageIndex
 ) -> list[_Scored]:
     hits = index.search(queries[0], PASSAGES, trips)
     passages = [hit.passage for hit in hits]
     cosines = zip(*(index.sentence_scores(query, passages) for query in queries), strict=True)
-    asks_number = bool(_ASKS_NUMBER.search(queries[0]))
+    wanted = [(held, gain) for asked, held, gain in WANTED if asked.search(queries[0])]
     scored = []
     for hit, wordings in zip(hits, cosines, strict=True):
         of_passage = MEANING[1] * hit.vector_score + WORDS * _share(weights, hit.passage.embedded_text)
@@ -114,7 +140,7 @@ def _score(
             words = _share(weights, f"{sentence.section} {sentence.text}")
             meaning = near[0]
             score = MEANING[0] * sum(near) / len(near) + WORDS * words + of_passage
-            score += NUMBER if asks_number and any(c.isdigit() for c in sentence.text) else 0
+            score += sum(gain for held, gain in wanted if held.search(sentence.text))
             score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
             scored.append(_Scored(hit.passage, place, score, words, meaning))
     return scored
@@ -127,8 +153,19 @@ def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tup
     found: dict[tuple[int, int], _Scored] = {}
     for rank, s in enumerate(sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]):
         if not any(start < s.span[1] and s.span[0] < end for start, end in found):
-            found[_window(s, text, *WINDOWS.get(rank, (0, 0)))] = s
+            window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
+            found[window] = s
+            found |= {point.span: point for point in _announced(window, s, scored, text)}
     return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
+
+
+def _announced(window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored], text: str) -> Iterable[_Scored]:
+    """The points of the list that the characters of the window announce."""
+    if not text[: window[1]].rstrip().endswith(":"):
+        return ()
+    after = sorted((s for s in scored if s.same_document(chosen) and s.span[0] >= window[1]), key=lambda s: s.span)
+    points = list(takewhile(lambda s: s.passage.sentences[s.place].point, after))
+    return points if len(points) <= LONGEST_LIST else ()
 
 
 def _window(chosen: _Scored, text: str, before: int, after: int) -> tuple[int, int]:

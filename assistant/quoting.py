@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.asking import DOUBTED
 from assistant.citing import with_identity
-from assistant.extracts import Extract, find_extract
+from assistant.extracts import Extract, find_extract, find_sentence
 from assistant.inquiry import Desk, Part
 from assistant.intents import Intent, intent_of
 from assistant.reading import known_share
@@ -25,6 +25,7 @@ STRONG_WORDS, STRONG_SHARE = 2, 0.5
 ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
 # … if registers hold such a thing with this probability, or this share of its words stands there.
 RECORDED, MANY_WORDS = 0.2, 0.6
+HARDLY = 0.05  # probability of a fact that is not told as missing where others were found
 FEWEST = 3  # words
 LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
@@ -106,6 +107,11 @@ def doubted(part: Part) -> bool:
     return sum(intent.asks.get(ask, 0.0) for ask in part.asks) < DOUBTED
 
 
+def improbable(ask: str, part: Part) -> bool:
+    """Whether the question as a whole hardly asks this fact, though a cue of it stands there."""
+    return _intent(part).asks.get(ask, 0.0) < HARDLY
+
+
 def _intent(part: Part) -> Intent:
     return intent_of(" ".join(word.plain for word in part.clause.words))
 
@@ -142,6 +148,12 @@ def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
             statements.append(Statement(lead, with_identity(trip, ()), lead=True))
         statements.append(Statement(" ".join(source.quote.split()), (source,), bullet=True))
     return statements
+
+
+def named_in(trip: Dienstreis, part: Part, desk: Desk) -> list[Statement]:
+    """The sentence about the trip that holds most of the part's words, quoted."""
+    found = find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
+    return [Statement(f"“{' '.join(found.quote.split())}”", (found,), quote=True)] if found else []
 
 
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:

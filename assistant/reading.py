@@ -18,6 +18,7 @@ from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
+FUNCTION = frozenset({"function"})
 PERIODS = frozenset({"year", "month", "date"})
 SOFT_ASKS = {"who", "where", "when", "purpose", "result", "summary"}
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
@@ -44,7 +45,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     merged = _merged(read_clauses)
     for place, clause in enumerate(merged):
         part = _part(clause, desk, alone=len(read_clauses) == 1)
-        if _is_aside(clause) and any(set(later.asks) - ON_PAPERS for later in merged[place + 1 :]):
+        if _is_aside(clause) and any(_asks_of_trips(later) for later in merged[place + 1 :]):
             told = replace(part.clause, asks=(), operations=frozenset(), extremes=(), group=None)
             part = replace(part, clause=told, asks=(), open=False)
         if not (parts and _asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
@@ -56,9 +57,16 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
             part = replace(part, scope=replace(part.scope, absent=previous.scope.absent))  # "New York, wie was daar?"
         if previous and previous.scope.named and (not part.scope.named or (_only_by_content(part, previous))):
             # "Wie ging er naar Japan en wat kostte dat?"
+            if part.scope.kinds == BY_CONTENT and not part.asks:
+                part = replace(part, content=(*previous.content, *part.content))
             part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
             if _asks_something(part) and _only_names(previous):
                 parts.pop()  # "Die naar Slovenië, waarom was dat?", "Mijn buurman was in Madrid. Wat kostte dat?"
+        if previous and previous.asks == ("consultation",) and part.asks == ("when",) and part.scope.kinds <= FUNCTION:
+            # "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"
+            part = replace(part, asks=previous.asks, scope=previous.scope, trips=previous.trips)
+        if previous and _asks_which(part, previous):
+            continue
         if previous and _continues(part, previous):
             kept = tuple(ask for ask in part.asks if ask in SOFT_ASKS)
             part = replace(part, content=(*previous.content, *part.content), open=True, asks=kept)
@@ -150,6 +158,16 @@ def _is_aside(clause: Clause) -> bool:
 def _only_by_content(part: Part, previous: Part) -> bool:
     """Whether nothing but content words chose the clause's trips, where the clause before named some better."""
     return part.scope.kinds == BY_CONTENT and (previous.scope.kinds != BY_CONTENT or mentions(part, "back"))
+
+
+def _asks_which(part: Part, previous: Part) -> bool:
+    """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
+    bare = not (part.asks or part.content or part.clause.extremes or part.clause.group)
+    return bare and _asks_something(previous) and mentions(part, "which_ones")
+
+
+def _asks_of_trips(clause: Clause) -> bool:
+    return bool(set(clause.asks) - ON_PAPERS or clause.operations or clause.extremes or clause.group)
 
 
 def _of_nowhere(part: Part) -> bool:
