@@ -42,7 +42,7 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     intent = intent_of(" ".join(word.plain for word in clause.words))
     if bare and not content:
         ask, chance = intent.ask, intent.asks[intent.ask]
-        told = ask == "open" or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
+        told = (ask == "open" and not clause.yesno) or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
         return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
     clause = _operated(clause, intent)
     asks = _asks(cued, intent, clause)

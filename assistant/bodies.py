@@ -19,6 +19,7 @@ from assistant.quoting import (
     doubtful,
     improbable,
     named_in,
+    nearest,
     quoted,
     strongly_open,
     tells,
@@ -32,6 +33,7 @@ from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+MOST_ECHOED = 3  # words of the question that a refusal repeats
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
 Statements = list[Statement]
@@ -303,11 +305,15 @@ def _is_anything(_task: Task) -> bool:
 
 
 def _nothing(task: Task) -> Statements:
-    trips, w = task.trips, task.w
+    part, trips, w = task.part, task.trips, task.w
+    asked = [f"‘{word.written}’" for word in part.clause.words if word.plain in part.content][:MOST_ECHOED]
+    key = "open_none_words" if asked else "open_none"
+    words = w.listing(list(dict.fromkeys(asked)))
     if len(trips) != 1:
-        return [Statement(w.say("open_none"), missing=True, gap=True)]
-    text = w.say("open_none_scope", trip=w.trip(trips[0]))
-    return [Statement(text, with_identity(trips[0], ()), missing=True, gap=True)]
+        return [Statement(w.say(key, words=words), missing=True, gap=True)]
+    text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))
+    lacking = Statement(text, with_identity(trips[0], ()), missing=True, gap=True)
+    return [lacking, *nearest(trips[0], part, task.desk, w)]
 
 
 KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] = (

@@ -24,6 +24,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     statements: list[Statement] = []
     for kind, said in part.scope.wrong:
         statements += [_correction(kind, said, trip, w) for trip in part.trips]
+    for trait in part.clause.unheld:
+        statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
     people = "person" in part.scope.kinds
     for absent in part.scope.absent:
         if absent.kind == "place" and people and part.trips:

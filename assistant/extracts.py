@@ -59,6 +59,14 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence, and the share of the question's words in it."""
+
+    source: Source
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Scored:
     passage: Passage
     place: int
@@ -115,14 +123,15 @@ def find_sentence(
     index: PassageIndex,
     register: Register,
     vocabulary: Vocabulary,
-) -> Source | None:
+) -> Found | None:
     """The sentence about this trip that holds most of the words, the nearest to the question among equals."""
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
     scored = _score((query,), weights, [trip], index)
     if not scored:
         return None
     best = max(scored, key=lambda s: (_share(weights, s.text), s.score))
-    return _source(best.passage, best.section, best.span, register.page(best.passage.page).text)
+    source = _source(best.passage, best.section, best.span, register.page(best.passage.page).text)
+    return Found(source, _share(weights, source.quote))
 
 
 def _score(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.asking import DOUBTED
 from assistant.citing import with_identity
-from assistant.extracts import Extract, find_extract, find_sentence
+from assistant.extracts import Extract, Found, find_extract, find_sentence
 from assistant.inquiry import Desk, Part
 from assistant.intents import Intent, intent_of
 from assistant.reading import known_share
@@ -15,6 +15,7 @@ from assistant.statement import Statement
 from assistant.task import Task
 from assistant.wording import Wording
 from corpus.dienstreis import Dienstreis, Field
+from corpus.page import Source
 from prompts import table
 
 SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "programme"}  # that running text may give as well
@@ -23,8 +24,10 @@ SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better 
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
 ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
+WORDED_ON_TOPIC = 0.75
 # … if registers hold such a thing with this probability, or this share of its words stands there.
 RECORDED, MANY_WORDS = 0.2, 0.6
+NEAREST_SHARE = 0.3  # of the words, in a sentence that a refusal quotes
 HARDLY = 0.05  # probability of a fact that is not told as missing where others were found
 FEWEST = 3  # words
 LIKELY = 0.4  # probability below which the answer says that it may not be one
@@ -90,7 +93,7 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
     intent = _intent(part)
     # Dutch text can't share the words of an English question.
     wordless = extract.words < FEW_WORDS and language == "nl" and intent.recorded < LIKELY
-    floor = FEW_ON_TOPIC if wordless else ON_TOPIC
+    floor = FEW_ON_TOPIC if wordless else WORDED_ON_TOPIC if extract.words >= MANY_WORDS else ON_TOPIC
     near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
     return near and (single or intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
@@ -152,8 +155,25 @@ def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
 
 def named_in(trip: Dienstreis, part: Part, desk: Desk) -> list[Statement]:
     """The sentence about the trip that holds most of the part's words, quoted."""
-    found = find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
-    return [Statement(f"“{' '.join(found.quote.split())}”", (found,), quote=True)] if found else []
+    found = _sentence_with(trip, part, desk)
+    return [Statement(f"“{_one_line(found.source)}”", (found.source,), quote=True)] if found else []
+
+
+def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """What the trip's documents say of a thing, where they don't tell what is asked of it."""
+    found = _sentence_with(trip, part, desk)
+    if not found or found.words < NEAREST_SHARE:
+        return []
+    text = w.say("open_nearest", quote=_one_line(found.source))
+    return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
+
+
+def _sentence_with(trip: Dienstreis, part: Part, desk: Desk) -> Found | None:
+    return find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
+
+
+def _one_line(source: Source) -> str:
+    return " ".join(source.quote.split())
 
 
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:

@@ -9,7 +9,7 @@ from assistant.asking import asks_on, weighed
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.measures import compared
-from assistant.scope import by_content, read_scope
+from assistant.scope import Scope, by_content, read_scope
 from assistant.understanding import Clause, clauses, common_words, interrogative, language_of
 from assistant.words import Word, frequency
 from corpus.errors import DienstreizenError
@@ -19,6 +19,7 @@ from prompts import table
 LONGEST_QUESTION = 2_000  # characters
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 FUNCTION = frozenset({"function"})
+YEAR = frozenset({"year"})
 PERIODS = frozenset({"year", "month", "date"})
 SOFT_ASKS = {"who", "where", "when", "purpose", "result", "summary"}
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
@@ -121,6 +122,8 @@ def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
     if alone and not (content or scope.named or clause.asks or clause.operations or clause.extremes or clause.manner):
         # "En het eten dan?": with nothing else to go by, an ordinary word is what it is about.
         content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, ORDINARY_ALONE))
+    if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
+        scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     clause = weighed(clause, content)
     asks = clause.asks
     if (

@@ -64,7 +64,7 @@ ENGLISH_MARKERS = {
 class Clause:
     """One part of a question: its words, and what they ask; `claimed` are the indexes of words that a cue used.
 
-    `certain` are the asks that the classifier is sure of.
+    `certain` are the asks that the classifier is sure of, `unheld` what it chooses by that no register holds.
     """
 
     text: str
@@ -77,6 +77,7 @@ class Clause:
     yesno: bool
     claimed: frozenset[int]
     certain: frozenset[str] = frozenset()
+    unheld: tuple[str, ...] = ()
 
 
 def language_of(text: str) -> str:
@@ -103,6 +104,7 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
     extremes, used_by_extremes = _claim("extremes", plain)
     groups, used_by_groups = _claim("groups", plain)
     manner, _ = _claim("manner", plain, exclusive=False)
+    unheld, used_by_unheld = _claim("unheld", plain)
     _, greeted = _claim("manner", plain, only="greeting")
     return Clause(
         text,
@@ -113,7 +115,8 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
         groups[0] if groups else None,
         frozenset(manner),
         bool(plain) and (plain[0] in table("understanding")["yesno"]["starts"]),
-        frozenset(claimed | used | used_by_extremes | used_by_groups | greeted),
+        frozenset(claimed | used | used_by_extremes | used_by_groups | used_by_unheld | greeted),
+        unheld=tuple(unheld),
     )
 
 
