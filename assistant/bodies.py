@@ -17,6 +17,7 @@ from assistant.quoting import (
     asks_for_text,
     doubted,
     doubtful,
+    extract_for,
     improbable,
     named_in,
     nearest,
@@ -33,6 +34,7 @@ from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
@@ -60,7 +62,7 @@ def body(task: Task) -> Body:
         covers = task.desk.register.trips
     elif answer in (_text, _nothing, _continue):
         covers = ()  # they run over passages
-    extract = task.extract() if answer is _text else None
+    extract = task.extract() if answer is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, _what(task))
     return Body(tuple(answer(task)), _asked(task, by_text=answer is _text), covers, about)
 
@@ -275,11 +277,26 @@ def _lack(task: Task) -> bool:
 
 
 def _text(task: Task) -> Statements:
+    if _of_each(task):
+        return [s for trip in aggregates.by_date(task.trips) for s in _text_of(trip, task)]
     extract = task.extract()
     found = quoted(extract, task.desk, task.w) if extract else []
     if extract and doubtful(extract, task.part):
         found = [Statement(task.w.say("open_doubt")), *found]
     return found + particulars(task, _beside_text(task.part))
+
+
+def _of_each(task: Task) -> bool:
+    """Whether the question names several trips, and the text of each is to be told: "in Madrid en in Helsinki"."""
+    return 1 < len(task.trips) <= MOST_TOLD_OF and task.part.open and bool(task.part.scope.kinds & {"place", "person"})
+
+
+def _text_of(trip: Dienstreis, task: Task) -> Statements:
+    part = replace(task.part, trips=(trip,))
+    extract = extract_for(part, task.desk, task.w.language)
+    if extract and told_of(extract, part, task.w.language):
+        return quoted(extract, task.desk, task.w)
+    return _nothing(replace(task, part=part))
 
 
 def _beside_text(part: Part) -> tuple[str, ...]:
@@ -306,7 +323,8 @@ def _is_anything(_task: Task) -> bool:
 
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
-    asked = [f"‘{word.written}’" for word in part.clause.words if word.plain in part.content][:MOST_ECHOED]
+    content = set(part.content)
+    asked = [f"‘{w.written}’" for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"
     words = w.listing(list(dict.fromkeys(asked)))
     if len(trips) != 1:

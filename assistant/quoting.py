@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from assistant.asking import DOUBTED
 from assistant.citing import with_identity
-from assistant.extracts import Extract, Found, find_extract, find_sentence
+from assistant.extracts import Extract, Found, find_extract, find_sentence, holds
 from assistant.inquiry import Desk, Part
 from assistant.intents import Intent, intent_of
 from assistant.reading import known_share
 from assistant.statement import Statement
 from assistant.task import Task
 from assistant.wording import Wording
+from assistant.words import RARE, frequency
 from corpus.dienstreis import Dienstreis, Field
+from corpus.gazetteer import fold
 from corpus.page import Source
 from prompts import table
 
@@ -162,7 +164,7 @@ def named_in(trip: Dienstreis, part: Part, desk: Desk) -> list[Statement]:
 def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """What the trip's documents say of a thing, where they don't tell what is asked of it."""
     found = _sentence_with(trip, part, desk)
-    if not found or found.words < NEAREST_SHARE:
+    if not found or not (found.words >= NEAREST_SHARE or _holds_a_name(found.source, part)):
         return []
     text = w.say("open_nearest", quote=_one_line(found.source))
     return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
@@ -170,6 +172,12 @@ def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statem
 
 def _sentence_with(trip: Dienstreis, part: Part, desk: Desk) -> Found | None:
     return find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
+
+
+def _holds_a_name(source: Source, part: Part) -> bool:
+    """Whether the passage holds a word of the question that the language hardly knows: "Eurocities"."""
+    words = re.findall(r"\w+", fold(source.quote))
+    return any(frequency(word) < RARE and holds(word, words) for word in part.content)
 
 
 def _one_line(source: Source) -> str:
