@@ -11,8 +11,8 @@ from assistant.bodies import Body, body, subject
 from assistant.corrections import corrections
 from assistant.coverage import coverage
 from assistant.inquiry import Desk, Inquiry, Part
+from assistant.parts import asks_at_all, mentions
 from assistant.quoting import STRONG_WORDS, extract_for
-from assistant.reading import asks_at_all, mentions
 from assistant.refusals import on_topic, out_of_scope, refusal
 from assistant.statement import Statement
 from assistant.task import Task

@@ -12,6 +12,7 @@ from assistant.citing import with_identity
 from assistant.continuing import continuation
 from assistant.inquiry import Part
 from assistant.particulars import particulars
+from assistant.parts import BY_CONTENT, known_share
 from assistant.quoting import (
     STRONG_SHARE,
     asks_for_text,
@@ -26,7 +27,6 @@ from assistant.quoting import (
     tells,
     told_of,
 )
-from assistant.reading import BY_CONTENT, known_share
 from assistant.statement import Statement
 from assistant.task import Task
 from corpus.dienstreis import Dienstreis

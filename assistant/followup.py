@@ -11,7 +11,7 @@ from assistant.answer import Answer, Asked, Status
 from assistant.asking import asks_on
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.mentions import Absent
-from assistant.reading import BY_CONTENT, mentions
+from assistant.parts import BY_CONTENT, mentions
 from assistant.subject import Subject, subject_of
 from assistant.understanding import common_words
 from assistant.wording import Wording

@@ -10,7 +10,7 @@ from assistant.citing import with_identity
 from assistant.extracts import Extract, Found, find_extract, find_sentence, holds
 from assistant.inquiry import Desk, Part
 from assistant.intents import Intent, intent_of
-from assistant.reading import known_share
+from assistant.parts import known_share
 from assistant.statement import Statement
 from assistant.task import Task
 from assistant.wording import Wording

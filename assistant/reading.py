@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.asking import asks_on, weighed
-from assistant.extracts import holds
+from assistant.asking import weighed
+from assistant.ellipsis import completed, forwarded, without_aside
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.measures import compared
+from assistant.parts import BY_CONTENT, asks_something, mentions
 from assistant.scope import Scope, by_content, read_scope
-from assistant.understanding import Clause, clauses, common_words, interrogative, language_of
+from assistant.understanding import Clause, clauses, common_words, language_of
 from assistant.words import Word, frequency
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
 from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
-BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
-FUNCTION = frozenset({"function"})
 YEAR = frozenset({"year"})
-PERIODS = frozenset({"year", "month", "date"})
-SOFT_ASKS = {"who", "where", "when", "purpose", "result", "summary"}
-ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
 NOWHERE = frozenset({""})
-SENTENCE = 4  # words of a clause that says something
-ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 OF_ALL = {
     "missing",
     "contradiction",
     "documents",
 }  # asked of whatever trips have it, not of those with a word in common
 ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
-JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
 ORDINARY_ALONE = 6.0
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
@@ -42,55 +35,17 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     check(inquiry.question)
     question = " ".join(inquiry.question.split())
     read_clauses = clauses(question, desk.vocabulary.known)
-    parts: list[Part] = []
     merged = _merged(read_clauses)
+    parts: tuple[Part, ...] = ()
     for place, clause in enumerate(merged):
-        part = _part(clause, desk, alone=len(read_clauses) == 1)
-        if _is_aside(clause) and any(_asks_of_trips(later) for later in merged[place + 1 :]):
-            told = replace(part.clause, asks=(), operations=frozenset(), extremes=(), group=None)
-            part = replace(part, clause=told, asks=(), open=False)
-        if not (parts and _asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
+        part = without_aside(_part(clause, desk, alone=len(read_clauses) == 1), merged[place + 1 :])
+        if not (parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
             part = _by_content(part, desk)
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
-        previous = parts[-1] if parts else None
-        if previous and _of_nowhere(previous) and part.scope.kinds <= PERIODS and mentions(part, "back"):
-            part = replace(part, scope=replace(part.scope, absent=previous.scope.absent))  # "New York, wie was daar?"
-        if previous and previous.scope.named and (not part.scope.named or (_only_by_content(part, previous))):
-            # "Wie ging er naar Japan en wat kostte dat?"
-            if part.scope.kinds == BY_CONTENT and not part.asks:
-                part = replace(part, content=(*previous.content, *part.content))
-            part = replace(part, scope=replace(previous.scope, wrong=(), used=frozenset()), trips=previous.trips)
-            if _asks_something(part) and _only_names(previous):
-                parts.pop()  # "Die naar Slovenië, waarom was dat?", "Mijn buurman was in Madrid. Wat kostte dat?"
-        if previous and previous.asks == ("consultation",) and part.asks == ("when",) and part.scope.kinds <= FUNCTION:
-            # "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"
-            part = replace(part, asks=previous.asks, scope=previous.scope, trips=previous.trips)
-        if previous and _asks_which(part, previous):
-            continue
-        if previous and _continues(part, previous):
-            kept = tuple(ask for ask in part.asks if ask in SOFT_ASKS)
-            part = replace(part, content=(*previous.content, *part.content), open=True, asks=kept)
-        if previous and previous.asks and part.asks == ("who",) and part.scope.named and len(clause.words) <= ELLIPTIC:
-            part = replace(part, asks=previous.asks)  # "Wie betaalde Madrid en wie Helsinki?"
-        if (
-            previous
-            and previous.clause.operations & JOINING
-            and not previous.asks
-            and part.asks
-            and not part.clause.operations
-        ):
-            # "Als je de dagen optelt, hoeveel dagen krijg je dan?"
-            part = replace(
-                part,
-                clause=replace(part.clause, operations=previous.clause.operations),
-                trips=previous.trips,
-                scope=previous.scope,
-            )
-            parts.pop()
-        parts.append(part)
-    parts = _forward(parts)
-    return replace(inquiry, language=language_of(question), parts=tuple(parts), standalone=question)
+        parts = completed(parts, part)
+    parts = forwarded(parts)
+    return replace(inquiry, language=language_of(question), parts=parts, standalone=question)
 
 
 def check(question: str) -> None:
@@ -150,61 +105,6 @@ def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:
     return parts if word not in known and any(part in known for part in parts) else [word]
 
 
-def _is_aside(clause: Clause) -> bool:
-    """Whether the clause tells of the asker, not what is asked: "Ik heb om vijf uur een deadline"."""
-    reference = table("understanding")["reference"]
-    first, second, *_ = (*(word.plain for word in clause.words), "", "")
-    tells = first in reference["asker"] and second not in reference["wishes"]
-    return tells and not (interrogative(clause) or clause.yesno)
-
-
-def _only_by_content(part: Part, previous: Part) -> bool:
-    """Whether nothing but content words chose the clause's trips, where the clause before named some better."""
-    return part.scope.kinds == BY_CONTENT and (previous.scope.kinds != BY_CONTENT or mentions(part, "back"))
-
-
-def _asks_which(part: Part, previous: Part) -> bool:
-    """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
-    bare = not (part.asks or part.content or part.clause.extremes or part.clause.group)
-    return bare and _asks_something(previous) and mentions(part, "which_ones")
-
-
-def _asks_of_trips(clause: Clause) -> bool:
-    return bool(set(clause.asks) - ON_PAPERS or clause.operations or clause.extremes or clause.group)
-
-
-def _of_nowhere(part: Part) -> bool:
-    """Whether the clause names nothing but what the register does not have."""
-    return bool(part.scope.absent) and not part.scope.kinds
-
-
-def _asks_something(part: Part) -> bool:
-    clause = part.clause
-    return bool(part.asks or part.open or clause.operations or clause.extremes or clause.group)
-
-
-def _only_names(part: Part) -> bool:
-    """Whether the clause names trips and asks nothing of them."""
-    if part.content and len(part.clause.words) < SENTENCE:
-        return False  # "OBA?? Wat is dat voor club?"
-    return not (_asks_something(part) or asks_at_all(part) or part.clause.manner or part.scope.absent)
-
-
-def asks_at_all(part: Part) -> bool:
-    """Whether the clause asks: "Gelieve beide te vermelden" only adds to what was asked."""
-    return part.clause.yesno or interrogative(part.clause)
-
-
-def _continues(part: Part, previous: Part) -> bool:
-    """Whether the clause asks on about what the one before was about: "OBA, wat is dat en wie zitten daar in"."""
-    soft = set(part.asks) <= SOFT_ASKS or (
-        previous.open and asks_on(part.clause)  # "… en hoeveel mensen leren daar?"
-    )
-    operates = part.clause.operations or part.clause.extremes or part.clause.manner
-    goes_on = not part.content or not (_asks_something(previous) or asks_at_all(previous))  # "OBA? Wat wil die club?"
-    return soft and not operates and goes_on and bool(previous.content) and mentions(part, "back")
-
-
 def _tells(word: Word, ordinary: float = ORDINARY) -> bool:
     """Whether the word says what a question is about: one that is not as frequent as an ordinary one."""
     if word.plain in common_words():
@@ -228,15 +128,6 @@ def _merged(found: tuple[Clause, ...]) -> list[Clause]:
     return kept or list(found[:1])
 
 
-def _forward(parts: list[Part]) -> list[Part]:
-    """A clause before the one that names the trip is about that trip too: "Wie ging er en wat kostte Madrid?"."""
-    first = next((p for p in parts if p.scope.named), None)
-    if first is None or parts[0].scope.named:
-        return parts
-    scope = replace(first.scope, wrong=(), used=frozenset())
-    return [p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts]
-
-
 def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
     if (
@@ -255,16 +146,3 @@ def _by_content(part: Part, desk: Desk) -> Part:
     scope = replace(part.scope, trips=trips, named=True, kinds=BY_CONTENT)
     others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
     return replace(part, trips=trips, scope=scope, content=others if part.asks else part.content)
-
-
-def known_share(part: Part, desk: Desk) -> float:
-    """The share of the content words that the register holds, 1 where there are none."""
-    if not part.content:
-        return 1.0
-    return sum(holds(word, desk.vocabulary.words) for word in part.content) / len(part.content)
-
-
-def mentions(part: Part, kind: str) -> bool:
-    """Whether the clause holds one of the words or phrases of this kind of reference."""
-    plain = f" {' '.join(w.plain for w in part.clause.words)} "
-    return any(f" {phrase} " in plain for phrase in table("understanding")["reference"][kind])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.inquiry import Desk, Inquiry, Part
-from assistant.reading import BY_CONTENT, known_share, mentions
+from assistant.parts import BY_CONTENT, known_share, mentions
 from assistant.statement import Statement
 from assistant.wording import Wording
 from assistant.words import RARE, frequency

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant import aggregates
 from assistant.answer import Answer
 from assistant.inquiry import Desk, Part
-from assistant.reading import mentions
+from assistant.parts import mentions
 from assistant.wording import travellers
 from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Dienstreis
