@@ -16,6 +16,7 @@ from assistant.parts import BY_CONTENT, known_share
 from assistant.quoting import (
     STRONG_SHARE,
     asks_for_text,
+    asks_how_many_of,
     doubted,
     doubtful,
     extract_for,
@@ -228,7 +229,7 @@ def _is_bare_list(task: Task) -> bool:
 def _is_list(task: Task) -> bool:
     asks = set(task.part.asks)
     listed = "list" in task.clause.operations or (asks & {"who", "where"} and asks <= IDENTITY)
-    return bool(listed) and task.several and not strongly_open(task)
+    return bool(listed) and task.several and not (strongly_open(task) or asks_how_many_of(task.part))
 
 
 def _is_list_by_content(task: Task) -> bool:
@@ -288,7 +289,15 @@ def _text(task: Task) -> Statements:
 
 def _of_each(task: Task) -> bool:
     """Whether the question names several trips, and the text of each is to be told: "in Madrid en in Helsinki"."""
-    return 1 < len(task.trips) <= MOST_TOLD_OF and task.part.open and bool(task.part.scope.kinds & {"place", "person"})
+    return (
+        1 < len(task.trips) <= MOST_TOLD_OF
+        and _is_open(task.part)
+        and bool(task.part.scope.kinds & {"place", "person"})
+    )
+
+
+def _is_open(part: Part) -> bool:
+    return part.open or not part.asks
 
 
 def _text_of(trip: Dienstreis, task: Task) -> Statements:

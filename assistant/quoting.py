@@ -60,7 +60,7 @@ def asks_for_text(task: Task) -> bool:
         return False
     if part.asks and set(part.asks) <= part.clause.certain - SOFT_FACTS:
         return False
-    if not part.asks or strongly_open(task) or _asks_how_many_of(part):
+    if not part.asks or strongly_open(task) or asks_how_many_of(part):
         return True
     soft = not set(part.asks) - SOFT_FACTS
     if part.context and soft and not set(part.asks) & part.clause.certain:
@@ -69,7 +69,7 @@ def asks_for_text(task: Task) -> bool:
     return (soft and known_share(part, task.desk) >= STRONG_SHARE) or not set(part.asks) & part.clause.certain
 
 
-def _asks_how_many_of(part: Part) -> bool:
+def asks_how_many_of(part: Part) -> bool:
     """Whether it asks for a number of something the register has no field for: "hoeveel bedrijven"."""
     words = [w.plain for w in part.clause.words]
     return any(a in ("hoeveel", "many") and b in part.content for a, b in pairwise(words))
