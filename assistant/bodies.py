@@ -10,9 +10,10 @@ from assistant import aggregates, facts
 from assistant.answer import Asked
 from assistant.citing import with_identity
 from assistant.continuing import continuation
+from assistant.entries import count_documents
 from assistant.inquiry import Part
 from assistant.particulars import particulars
-from assistant.parts import BY_CONTENT, known_share
+from assistant.parts import BY_CONTENT, known_share, papers_named
 from assistant.quoting import (
     STRONG_SHARE,
     asks_for_text,
@@ -193,7 +194,8 @@ def _count(task: Task) -> Statements:
     part, w = task.part, task.w
     what = _counted(task)
     if what == "documents":
-        return [s for trip in aggregates.by_date(task.trips) for s in facts.documents(trip, w)]
+        listed = [s for trip in aggregates.by_date(task.trips) for s in facts.documents(trip, w)]
+        return [count_documents(task.trips, papers_named(task.clause), w), *listed]
     if part.everything and not part.scope.period:
         scope = w.say("scope_all")
     else:
@@ -202,7 +204,8 @@ def _count(task: Task) -> Statements:
     if "sum" in task.clause.operations and task.measures:  # "Hoeveel kostten de reizen samen?"
         beside = _sum(task)
     else:
-        beside = [s for ask in part.asks if ask not in IDENTITY for trip in task.trips for s in _fact(ask, trip, task)]
+        asks = [ask for ask in part.asks if ask not in IDENTITY and not improbable(ask, part)]
+        beside = [s for ask in asks for trip in task.trips for s in _fact(ask, trip, task)]
     return aggregates.count(task.trips, what, scope, w) + beside
 
 

@@ -16,6 +16,7 @@ from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
 
+PERIODS = {"year", "month", "date"}
 YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
 
 
@@ -25,6 +26,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     for kind, said in part.scope.wrong:
         statements += [_correction(kind, said, trip, w) for trip in part.trips]
     for trait in part.clause.unheld:
+        if trait == "college" and part.scope.kinds & PERIODS:
+            continue  # "De raadsperiode 2014-2018": the years choose
         statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
     people = "person" in part.scope.kinds
     for absent in part.scope.absent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,17 +10,28 @@ from assistant.citing import on, shortest
 from assistant.statement import Statement, sources
 from assistant.wording import Wording, distinct
 from corpus.dienstreis import Amount, Dienstreis, Fact, Officials, Place
-from corpus.document import DocumentKind
+from corpus.document import Document, DocumentKind
 from corpus.findings import contradictions, missing
 from corpus.page import Source
 
 Statements = list[Statement]
 
 
+KINDS = (DocumentKind.AANVRAAG, DocumentKind.BESLUIT, DocumentKind.VERSLAG)
+
+
+def count_documents(trips: Sequence[Dienstreis], kinds: Sequence[DocumentKind], w: Wording) -> Statement:
+    """How many documents of these kinds there are of the trips."""
+    held = {kind: [(trip, d) for trip in trips for d in _present(trip) if d.kind is kind] for kind in kinds or KINDS}
+    counts = [w.say(f"number_{k.value}" + "_one" * (len(of) == 1), number=len(of)) for k, of in held.items()]
+    titles = [_title_source(trip, d.kind.value) for of in held.values() for trip, d in of]
+    cited = tuple(dict.fromkeys(title for title in titles if title))
+    return Statement(w.say("documents_count", counts=w.listing(counts)), cited)
+
+
 def documents(trip: Dienstreis, w: Wording) -> Statements:
     """Which documents the register holds, and which it lacks."""
-    kinds = (DocumentKind.AANVRAAG, DocumentKind.BESLUIT, DocumentKind.VERSLAG)
-    present = [d for d in trip.documents if d.sections and any(s.blocks for s in d.sections)]
+    present = _present(trip)
     held = distinct([d.kind.value for d in present])
     titles = tuple(_title_source(trip, d.kind.value) for d in present)
     named = w.listing([w.say(f"a_{kind}") for kind in held])
@@ -27,10 +39,15 @@ def documents(trip: Dienstreis, w: Wording) -> Statements:
     if any(d.kind is DocumentKind.VERSLAG for d in trip.documents) and DocumentKind.VERSLAG.value not in held:
         # A heading without text, where the site links to a file: the report exists, but not here.
         return [*statements, replace(on(trip, w, "documents_empty"), gap=True)]
-    lacks = [w.say(f"bare_{kind.value}") for kind in kinds if kind.value not in held]
+    lacks = [w.say(f"bare_{kind.value}") for kind in KINDS if kind.value not in held]
     if lacks:
         statements.append(replace(on(trip, w, "documents_lacks", documents=w.listing(lacks, "or")), gap=True))
     return statements
+
+
+def _present(trip: Dienstreis) -> list[Document]:
+    """The documents of the trip that hold any text."""
+    return [d for d in trip.documents if any(s.blocks for s in d.sections)]
 
 
 def _title_source(trip: Dienstreis, kind: str) -> Source | None:

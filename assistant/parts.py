@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.extracts import holds
 from assistant.inquiry import Desk, Part
-from assistant.understanding import interrogative
+from assistant.understanding import Clause, interrogative
+from corpus.document import DocumentKind
 from prompts import table
 
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
@@ -19,6 +20,12 @@ def asks_something(part: Part) -> bool:
 def asks_at_all(part: Part) -> bool:
     """Whether the clause asks: "Gelieve beide te vermelden" only adds to what was asked."""
     return part.clause.yesno or interrogative(part.clause)
+
+
+def papers_named(clause: Clause) -> tuple[DocumentKind, ...]:
+    """The kinds of document that the clause names, one or more: "de verslagen"."""
+    words = {word.plain for word in clause.words}
+    return tuple(DocumentKind(kind) for kind, names in table("understanding")["papers"].items() if words & set(names))
 
 
 def known_share(part: Part, desk: Desk) -> float:

@@ -30,7 +30,7 @@ WORDED_ON_TOPIC = 0.75
 # … if registers hold such a thing with this probability, or this share of its words stands there.
 RECORDED, MANY_WORDS = 0.2, 0.6
 NEAREST_SHARE = 0.3  # of the words, in a sentence that a refusal quotes
-HARDLY = 0.05  # probability of a fact that is not told as missing where others were found
+HARDLY = 0.1  # probability of a fact that is not told as missing where others were found
 FEWEST = 3  # words
 LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact

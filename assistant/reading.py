@@ -92,6 +92,8 @@ def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
         scope = replace(scope, absent=(), named=False, used=frozenset())
     if "amount" in scope.kinds and not asks:
         asks = ("cost",)
+    if clause.unheld and not (asks or clause.operations or clause.extremes):
+        asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
     bound = compared(clause) if "measure" in scope.kinds else None
     if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
         asks = (ASK_OF_UNIT[bound.unit],)

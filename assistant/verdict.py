@@ -8,12 +8,12 @@ from assistant import aggregates
 from assistant.extracts import holds
 from assistant.inquiry import Part
 from assistant.measures import compared
+from assistant.parts import papers_named
 from assistant.statement import Statement
 from assistant.wording import Wording
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Amount, Dienstreis, Field, Officials
-from corpus.document import DocumentKind
 from corpus.findings import cost
 from corpus.gazetteer import fold
 
@@ -109,18 +109,7 @@ def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 
 
 def _documents(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    kinds = {
-        "verslag": DocumentKind.VERSLAG,
-        "verslagen": DocumentKind.VERSLAG,
-        "report": DocumentKind.VERSLAG,
-        "reports": DocumentKind.VERSLAG,
-        "verantwoording": DocumentKind.VERSLAG,
-        "aanvraag": DocumentKind.AANVRAAG,
-        "aanvragen": DocumentKind.AANVRAAG,
-        "besluit": DocumentKind.BESLUIT,
-        "collegebesluit": DocumentKind.BESLUIT,
-    }
-    asked = {kinds[w.plain] for w in part.clause.words if w.plain in kinds}
+    asked = papers_named(part.clause)
     return all(t.has(kind) for t in trips for kind in asked) if asked else None
 
 
