@@ -10,6 +10,7 @@ from assistant.understanding import Clause, interrogative
 
 # Probabilities from which the classifier is followed; read from the shipped gold set.
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
+SUM_OF_LIST = 0.8
 OVERLAP = 0.7  # "toen" alone makes it likely
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
@@ -67,6 +68,8 @@ def _operated(clause: Clause, intent: Intent) -> Clause:
         return clause
     if operation == "overlap" and chance < OVERLAP:
         return clause
+    if operation == "sum" and "list" in clause.operations and chance < SUM_OF_LIST:
+        return clause  # "Som de landen op"
     if operation.endswith(("_max", "_min")):
         return clause if clause.extremes else replace(clause, extremes=(operation,))
     if operation.startswith("group_"):

@@ -10,6 +10,7 @@ from assistant.understanding import Clause, common_words
 from assistant.vocabulary import Vocabulary
 from assistant.words import RARE, SHORTEST_CORRECTED, frequency
 from corpus import gazetteer
+from prompts import table
 
 HOME = "NL"
 SHORTEST_ADJECTIVE = 6  # letters
@@ -41,6 +42,18 @@ def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             elif not vocabulary.words.get(name) or _is_destination(clause, index):
                 found.absent.append(Absent("place", clause.words[index].written, name))
                 found.used.update(span)
+    _name_capitals(clause, vocabulary, found)
+
+
+def _name_capitals(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
+    """Add to `found` the trips to any capital, where the clause names no country it is of: "naar een hoofdstad"."""
+    words = table("scope")["capitals"]["words"]
+    index = next((i for i, w in enumerate(clause.words) if w.plain in words), None)
+    if index is None or "place" in found.sets or found.absent:
+        return
+    cities = [name for name in vocabulary.places if (c := gazetteer.city(name)) and gazetteer.is_capital(c)]
+    ids = frozenset().union(*(vocabulary.places[name] for name in cities))
+    found.add("continent", ids, clause.words[index].written, (index,))
 
 
 def _by_city_adjective(name: str, vocabulary: Vocabulary) -> str:

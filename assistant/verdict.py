@@ -13,11 +13,13 @@ from assistant.statement import Statement
 from assistant.wording import Wording
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
-from corpus.dienstreis import Amount, Dienstreis, Field, Officials
+from corpus.dienstreis import Amount, Dienstreis, Field, Officials, Person, Place
 from corpus.findings import cost
 from corpus.gazetteer import fold
+from prompts import table
 
 NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
+NAME_START = 5  # letters by which "Japanse" and "Madrileense" are known
 COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
 
 
@@ -35,6 +37,8 @@ def _decide(part: Part) -> bool | None:
     words = {w.plain for w in part.clause.words}
     if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
         return None
+    if "compare" in part.clause.operations and len(part.trips) > 1:
+        return _comparison(part)
     checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
     known = [c for c in checks if c is not None]
     if known:
@@ -46,10 +50,37 @@ def _decide(part: Part) -> bool | None:
         and not words & COUNTING
         and not part.asks
         and not part.content
-        and not part.clause.operations & {"compare", "sum"}
+        and "sum" not in part.clause.operations
     ):
         return True
     return None
+
+
+def _comparison(part: Part) -> bool | None:
+    """Whether the trip that is named first has more, or less, than the other: "Was Madrid duurder dan Japan?"."""
+    words = [word.plain for word in part.clause.words]
+    data = table("understanding")
+    way = next((name for name, those in data["direction"].items() if set(words) & set(those)), None)
+    kinds = [ask for ask in part.asks if ask in aggregates.MEASURES]
+    kinds += [
+        name for name, those in data["compared"].items() if name in aggregates.MEASURES and set(words) & set(those)
+    ]
+    order = sorted(part.trips, key=lambda trip: _place(trip, words))
+    if len(order) != 2 or not (way and kinds) or len({_place(trip, words) for trip in order} - {len(words)}) < 2:
+        return None
+    first, second = (aggregates.MEASURES[kinds[0]](trip) for trip in order)
+    if first is None or second is None or (first.low <= second.high and second.low <= first.high):
+        return None
+    return bool((first.low > second.high) == (way == "more"))
+
+
+def _place(trip: Dienstreis, words: list[str]) -> int:
+    """Where the clause first names the trip by a place or its traveller; behind the last word if it doesn't."""
+    names = [
+        f.value.name for f in trip.of(Field.CITY, Field.COUNTRY, Field.TRAVELLER) if isinstance(f.value, Place | Person)
+    ]
+    starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
+    return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
 
 
 def _officials(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:

@@ -54,6 +54,11 @@ def capital_of(code: str) -> str:
     return str(_geonames().get_countries().get(code, {}).get("capital", ""))
 
 
+def is_capital(place: City) -> bool:
+    """Whether the city is its country's capital."""
+    return city(capital_of(place.country_code)) == place
+
+
 def city(name: str) -> City | None:
     """The largest city that goes by this name in any language."""
     return _cities().get(fold(name))
