@@ -99,8 +99,9 @@ def _is_extreme(task: Task) -> bool:
 
 
 def _what(task: Task) -> str | None:
-    """Of what an extreme counts the visits: "country", "year"."""
-    return next(iter(task.named("counted")), None)
+    """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
+    named = next(iter(task.named("counted")), None)
+    return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
 
 
 def _extreme(task: Task) -> Statements:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from assistant.understanding import common_words
 from assistant.vocabulary import Vocabulary
 from assistant.words import stem
+from corpus.dates import MONTHS
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.register import Register
@@ -33,6 +34,7 @@ WANTED = tuple(
         ),
     )
 )
+_BARE_DATE = re.compile(rf"(?:{'|'.join(MONTHS)}|t/m|tot|en|met|van|\W|\d)+")
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
 # How much the cosine of the sentence weighs beside its passage's, and the share of the question's words in each. Chosen
@@ -146,6 +148,8 @@ def _score(
         of_passage = MEANING[1] * hit.vector_score + WORDS * _share(weights, hit.passage.embedded_text)
         meanings = zip(*wordings, strict=True)
         for place, (sentence, near) in enumerate(zip(hit.passage.sentences, meanings, strict=True)):
+            if _BARE_DATE.fullmatch(sentence.text.lower()):
+                continue  # a fact tells it, and better
             words = _share(weights, f"{sentence.section} {sentence.text}")
             meaning = near[0]
             score = MEANING[0] * sum(near) / len(near) + WORDS * words + of_passage

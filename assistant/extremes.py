@@ -32,8 +32,8 @@ LONGEST_RANKING = 8  # trips that are listed under the winner; of more, the near
 def extreme(trips: Trips, name: str, w: Wording, what: str | None = None) -> Statements:
     """The most or least of a kind: "cost_max", "date_min", "visits_max" and so on, ties named, then what lacks it.
 
-    `what` says of what the visits are counted: "country", "city", "who", "year" or "month" (of any year, where the
-    trips are of several); countries and travellers where it is not given.
+    `what` says of what the visits are counted, or the money is added up: "country", "city", "who", "year" or "month"
+    (of any year, where the trips are of several); visits are of countries and travellers where it is not given.
     """
     kind, side = name.rsplit("_", 1)
     if kind == "visits":
@@ -41,6 +41,8 @@ def extreme(trips: Trips, name: str, w: Wording, what: str | None = None) -> Sta
         return [s for one in wanted for s in _visits(trips, one, side, w)]
     if kind == "date":
         return _by_date(trips, side, w)
+    if sums := _sums(trips, kind, what, w):
+        return _by_sum(sums, trips, kind, side, what or "", w)
     found = measured(trips, kind)
     if not found:
         return (
@@ -68,12 +70,51 @@ def singled_out(trips: Trips, name: str, what: str | None = None) -> tuple[Diens
     if kind == "visits" and what:
         groups, top = _counted(trips, what, side, Wording("nl"))
         return tuple(t for g in top for t in g.trips) if len(top) < len(groups) else tuple(trips)
+    if sums := _sums(trips, kind, what, Wording("nl")):
+        winners = _winners([of_group for _, of_group in sums], side)
+        return tuple(t for g, of_group in sums if of_group in winners for t in g.trips)
     if kind == "date":
         dated = [t for t in by_date(trips) if facts.periods(t)]
         best = dated and dated[0 if side == "min" else -1]
         return tuple(t for t in dated if best and first_day(t) == first_day(best))
     found = measured(trips, kind) if kind in MEASURES else []
     return tuple(m.trip for m in _winners(found, side)) if found else tuple(trips)
+
+
+def _sums(trips: Trips, kind: str, what: str | None, w: Wording) -> list[tuple[Group, Measured]]:
+    """What each group of trips cost together; nothing where no group has two trips, or nothing is to be added up."""
+    groups = grouped(trips, what, w) if kind == "cost" and what else []
+    found = [(g, ms) for g in groups if (ms := measured(g.trips, kind))]
+    if all(len(g.trips) < 2 for g in groups):
+        return []
+    return [
+        (
+            g,
+            Measured(
+                ms[0].trip, sum(m.low for m in ms), sum(m.high for m in ms), tuple(f for m in ms for f in m.facts)
+            ),
+        )
+        for g, ms in found
+    ]
+
+
+def _by_sum(
+    sums: Sequence[tuple[Group, Measured]], trips: Trips, kind: str, side: str, what: str, w: Wording
+) -> Statements:
+    """The group that cost most or least, then the others in order, then what lacks an amount."""
+    best = _winners([of_group for _, of_group in sums], side)
+    order = sorted(sums, key=lambda item: _size(item[1]), reverse=side == "max")
+    statements = []
+    for one, of_group in order:
+        winner = of_group in best
+        cited = tuple(dict.fromkeys((*sources(of_group.facts), *one.cited)))
+        amount = amount_text(of_group, kind, w)
+        if winner:
+            text = w.say(f"{side}_{kind}_group", group=w.say(f"by_{what}", name=one.name), amount=amount)
+        else:
+            text = w.say("group_item", group=w.opening(one.name), value=amount)
+        statements.append(Statement(text, cited, bullet=not winner))
+    return [*statements, *lacking(trips, kind, w)]
 
 
 def _winners(found: Sequence[Measured], side: str) -> list[Measured]:

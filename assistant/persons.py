@@ -46,7 +46,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 and (introduced or word.written[:1].isupper())
                 and not _is_known(word.plain, vocabulary.surnames)
             ):
-                found.absent.append(Absent("person", vocabulary.mentioned_people[name], word.written))
+                found.absent.append(Absent("person", vocabulary.mentioned_people[name], word.plain))
                 found.used.add(index)
                 named = True
     if board or (named and "compare" not in clause.operations):
@@ -59,7 +59,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             continue  # "wethouder Veeningen": the name says it already
         name = "" if word.plain.endswith("'s") else _unknown_name(clause, index, prefixes, vocabulary.places)
         if name:
-            found.absent.append(Absent("person", f"{word.written} {name}", name.split()[-1]))
+            found.absent.append(Absent("person", f"{word.written} {name}", fold(name.split()[-1])))
             found.used.update(range(index, index + 1 + len(name.split())))
         elif _left_out(clause, index):
             others = (ids for other, ids in vocabulary.functions.items() if other != function)
