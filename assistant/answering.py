@@ -16,6 +16,7 @@ from assistant.quoting import STRONG_WORDS, extract_for
 from assistant.refusals import on_topic, out_of_scope, refusal
 from assistant.statement import Statement
 from assistant.task import Task
+from assistant.traits import TRAITS
 from assistant.verdict import verdict
 from assistant.wording import Wording
 
@@ -88,7 +89,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
             return replace(blank, statements=lines, status=Status.CLARIFICATION, choices=choices)
     if not part.trips:
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
-        status = Status.ANSWERED if part.scope.kinds & {"documents", "measure"} else Status.NOT_IN_REGISTER
+        status = Status.ANSWERED if part.scope.kinds & {"documents", "measure", *TRAITS} else Status.NOT_IN_REGISTER
         statement = Statement(w.say("none_match"), missing=True)
         return replace(blank, statements=(statement,), coverage=coverage(part, desk, w), status=status)
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)

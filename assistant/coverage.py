@@ -9,6 +9,7 @@ from assistant.inquiry import Desk, Part
 from assistant.measures import compared
 from assistant.quantities import MEASURES
 from assistant.reading import ASK_OF_UNIT as UNITS
+from assistant.traits import TRAITS, lacks
 from assistant.wording import Wording
 from corpus.dienstreis import Dienstreis
 
@@ -20,7 +21,7 @@ def coverage(part: Part, desk: Desk, w: Wording) -> str:
     text = w.say(
         "coverage" if len(pool) != 1 else "coverage_one", covered=len(part.trips), total=len(pool), years=years
     )
-    lacking = [(what, sum(MEASURES[what](t) is None for t in _judged(part, pool))) for what in _measured(part)]
+    lacking = [(what, sum(_lacks(t, what) for t in _judged(part, pool))) for what in _measured(part)]
     for what, number in lacking:
         if number:
             count = w.say("coverage_reis") if number == 1 else w.say("coverage_reizen", number=number)
@@ -36,9 +37,14 @@ def _measured(part: Part) -> list[str]:
     bound = compared(clause) if "measure" in kinds else None
     wanted = [UNITS[bound.unit]] if bound else []
     dated = ["duration"] if kinds & {"month", "date"} else []
-    return list(dict.fromkeys([*(["cost"] if cost else []), *wanted, *dated]))
+    traits = [kind for kind in TRAITS if kind in kinds]
+    return list(dict.fromkeys([*(["cost"] if cost else []), *wanted, *dated, *traits]))
+
+
+def _lacks(trip: Dienstreis, what: str) -> bool:
+    return lacks(trip, what) if what in TRAITS else MEASURES[what](trip) is None
 
 
 def _judged(part: Part, pool: Sequence[Dienstreis]) -> Sequence[Dienstreis]:
     """The trips that the lack is counted among: all where a measure or a period chose those of the answer."""
-    return pool if part.scope.kinds & {"measure", "month", "date"} else part.trips
+    return pool if part.scope.kinds & {"measure", "month", "date", *TRAITS} else part.trips

@@ -10,6 +10,7 @@ from assistant.measures import name_measures, name_stated_amounts
 from assistant.mentions import Absent, Found
 from assistant.periods import name_periods
 from assistant.persons import name_people
+from assistant.traits import TRAITS, name_traits
 from assistant.understanding import Clause
 from assistant.vocabulary import Vocabulary
 from assistant.words import RARE, frequency, stem
@@ -18,7 +19,7 @@ from corpus.document import DocumentKind
 from corpus.register import Register
 from prompts import table
 
-KINDS = ("place", "person", "continent", "function", "date", "month", "measure", "documents", "amount", "year")
+KINDS = ("place", "person", "continent", "function", "date", "month", "measure", *TRAITS, "documents", "amount", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     measures = name_measures(clause, register, found)
     name_periods(clause, register, vocabulary.words, found, measures)
     _name_lacking_documents(clause, register, found)
+    name_traits(clause, register, found)
     if "measure" not in found.sets:
         name_stated_amounts(clause, register, found)
     return _resolve(clause, register, found)
@@ -132,7 +134,7 @@ def _is_left_out(clause: Clause, index: int) -> bool:
 def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
     """The trips of the place, else of the person; and what else was said that does not fit them."""
     order = [kind for kind in KINDS if kind in found.sets]
-    strict = {"measure", "continent", "documents"}
+    strict = {"measure", "continent", "documents", *TRAITS}
     chosen = set(found.sets[order[0]])
     wrong: list[tuple[str, str]] = []
     for kind in order[1:]:

@@ -10,6 +10,7 @@ from assistant.inquiry import Part
 from assistant.measures import compared
 from assistant.parts import papers_named
 from assistant.statement import Statement
+from assistant.traits import means_named
 from assistant.wording import Wording
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
@@ -128,14 +129,7 @@ def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 
 def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     stated = " ".join(str(f.value) for t in trips for f in t.of(Field.TRANSPORT))
-    means = {
-        "vliegtuig": ("vlieg", "vloog", "vlogen", "gevlogen", "plane", "fl"),
-        "trein": ("trein", "train"),
-        "auto": ("auto", "car"),
-        "boot": ("boot", "boat"),
-        "bus": ("bus",),
-    }
-    asked = {name for name, starts in means.items() for w in part.clause.words if w.plain.startswith(starts)}
+    asked = means_named(part.clause)
     return any(name in fold(stated) for name in asked) if stated and asked and len(trips) == 1 else None
 
 

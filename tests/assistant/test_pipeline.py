@@ -189,6 +189,10 @@ OTHER_YEARS = [
 ]
 
 INVENTED = [
+    (["Hoe vaak is er met de trein gereisd?"], ["10 reizen", "Lille"], ["Kopenhagen"]),
+    (["Bij welke reizen betaalde de gemeente niet zelf?"], ["stad Bratislava", "Nordic Green"], ["Izmir"]),
+    (["In welk jaar is het meeste geld uitgegeven?"], ["kostten de reizen in"], []),
+    (["Sorteer de reizen van 2018 van duur naar goedkoop"], ["duurste reis"], []),
     (["Welke reizen waren er tussen 2010 en 2016?"], ["8 reizen"], []),
     (["Hoeveel reizen zijn er sinds 2015 gemaakt?"], ["12 reizen"], []),
     (["Was 2012 duurder dan 2016?"], ["2012: € 4.541,20", "2016: € 4.289,43"], ["Zuid-Korea"]),
