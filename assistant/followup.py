@@ -9,6 +9,7 @@ from string import Template
 from assistant import aggregates
 from assistant.answer import Answer, Asked, Status
 from assistant.asking import asks_on
+from assistant.extracts import holds
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.mentions import Absent
 from assistant.parts import BY_CONTENT, mentions
@@ -41,6 +42,7 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
         or _set_against(part, subject, desk)
         or _ranked(part, last.asked, desk)
         or _listed(part, subject, last.asked)
+        or _by_function(part, subject, desk)
         or (_named(part, subject, last.asked) if _names(part, subject) else _pointed(part, subject, last.asked))
         for part in parts
     ]
@@ -143,6 +145,26 @@ def _shifted(part: Part, subject: Subject, asked: Asked, desk: Desk) -> Part | N
         part.scope, trips=trips, named=True, kinds=frozenset({"year"}), absent=absent, years=frozenset({year})
     )
     return _same(replace(part, trips=trips, scope=scope), asked or Asked(("who",)))
+
+
+def _by_function(part: Part, subject: Subject, desk: Desk) -> Part | None:
+    """The part about the trip of the conversation, where "de wethouder" is its traveller or somebody it speaks of."""
+    clause, scope = part.clause, part.scope
+    if scope.kinds != {"function"} or scope.absent or clause.operations or clause.extremes or clause.group:
+        return None
+    if not (part.asks or part.open or part.content):
+        return None  # "En de wethouder?"
+    words = [word.plain for word in clause.words]
+    named = [words[place - 1] for place in scope.used if place]
+    definite = bool(set(named) & set(table("understanding")["reference"]["definite"]))
+    ids = {trip.id for trip in subject.trips}
+    trips = tuple(trip for trip in part.trips if trip.id in ids) if definite else ()
+    if not trips and len(ids) == 1 and part.content:
+        told = [
+            word for word in part.content if any(ids & v for k, v in desk.vocabulary.words.items() if holds(word, [k]))
+        ]
+        trips = subject.trips if 2 * len(told) >= len(part.content) else ()
+    return replace(part, trips=trips, scope=replace(scope, trips=trips, kinds=CONVERSATION)) if trips else None
 
 
 def _narrowed(part: Part, subject: Subject) -> Part:

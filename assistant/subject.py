@@ -56,7 +56,7 @@ def _nth(parts: Sequence[Part], told: Sequence[Answer], _last: Trips, desk: Desk
         return None
     listed = next((answer.subject for answer in reversed(told) if len(answer.subject) > 1), ())
     order = aggregates.by_date(_trips(listed, desk))
-    return (order[wanted[0] - 1],) if wanted[0] <= len(order) else None
+    return (order[wanted[0] - 1],) if max(1, wanted[0]) <= len(order) else None
 
 
 def _neighbour(parts: Sequence[Part], _told: Sequence[Answer], last: Trips, desk: Desk) -> Trips | None:
