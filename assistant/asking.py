@@ -18,6 +18,7 @@ BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
 SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
 CERTAIN = 0.6
 DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
+DENIED = 0.02  # what one plain cue says, if it is less probable: "What did she sign?" asks no decision
 OFF_TOPIC = 0.5
 DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
@@ -89,8 +90,8 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if "open" in cued or ask == "offtopic":
         return cued
     if ask == "open":
-        several_doubted = len(facts) > 1 and sum(intent.asks[fact] for fact in facts) < DOUBTED
-        plain = (len(facts) > 1 or set(facts) - SOFT) and not several_doubted
+        doubted = sum(intent.asks[fact] for fact in facts) < (DOUBTED if len(facts) > 1 else DENIED)
+        plain = (len(facts) > 1 or set(facts) - SOFT) and not doubted
         enough = OPEN_AGAINST_PLAIN if plain else OPEN if facts else OPEN_BARE
         return ("open", *(a for a in facts if intent.asks[a] >= BESIDE_OPEN)) if chance >= enough else cued
     if ask == "contradiction" and facts and set(facts) <= VERSIONED:

@@ -43,19 +43,18 @@ def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts)
 
 
-def without_aside(part: Part, later: Sequence[Clause]) -> Part:
-    """The part asking nothing where it tells of the asker, and a later clause asks: "Ik heb om vijf een deadline"."""
-    if not (_is_aside(part.clause) and any(_asks_of_trips(clause) for clause in later)):
-        return part
-    told = replace(part.clause, asks=(), operations=frozenset(), extremes=(), group=None)
-    return replace(part, clause=told, asks=(), open=False)
-
-
-def _is_aside(clause: Clause) -> bool:
+def is_aside(clause: Clause, later: Sequence[Clause]) -> bool:
+    """Whether the clause tells of the asker, and a later one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
     reference = table("understanding")["reference"]
     first, second, *_ = (*(word.plain for word in clause.words), "", "")
     tells = first in reference["asker"] and second not in reference["wishes"]
-    return tells and not (interrogative(clause) or clause.yesno)
+    return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, later))
+
+
+def without_asks(part: Part) -> Part:
+    """The part naming what it names, and asking nothing."""
+    told = replace(part.clause, asks=(), operations=frozenset(), extremes=(), group=None)
+    return replace(part, clause=told, asks=(), open=False)
 
 
 def _asks_of_trips(clause: Clause) -> bool:

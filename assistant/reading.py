@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.asking import weighed
-from assistant.ellipsis import completed, forwarded, without_aside
+from assistant.ellipsis import completed, forwarded, is_aside, without_asks
 from assistant.inquiry import Desk, Inquiry, Part
 from assistant.measures import compared
 from assistant.parts import BY_CONTENT, asks_something, mentions
@@ -38,9 +38,14 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     merged = _merged(read_clauses)
     parts: tuple[Part, ...] = ()
     for place, clause in enumerate(merged):
-        part = without_aside(_part(clause, desk, alone=len(read_clauses) == 1), merged[place + 1 :])
+        part = _part(clause, desk, alone=len(read_clauses) == 1)
+        aside = is_aside(part.clause, merged[place + 1 :])
+        if aside:
+            part = without_asks(part)
         if not (parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
             part = _by_content(part, desk)
+        if aside and not part.scope.named:
+            continue
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         parts = completed(parts, part)

@@ -23,41 +23,6 @@ _CLAUSE = re.compile(
     rf"|[:,]\s+(?=(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
-ENGLISH_MARKERS = {
-    "the",
-    "what",
-    "who",
-    "which",
-    "how",
-    "did",
-    "does",
-    "was",
-    "were",
-    "when",
-    "where",
-    "why",
-    "trip",
-    "much",
-    "many",
-    "is",
-    "are",
-    "to",
-    "of",
-    "and",
-    "tell",
-    "me",
-    "about",
-    "can",
-    "you",
-    "hello",
-    "please",
-    "show",
-    "list",
-    "on",
-    "for",
-    "his",
-    "her",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +48,8 @@ class Clause:
 def language_of(text: str) -> str:
     """Whether a question is in English: "en", else "nl"."""
     words = [fold(w) for w in re.findall(r"[^\W\d_]+", text)]
-    english = sum(1 for w in words if w in ENGLISH_MARKERS and frequency(w, "en") > frequency(w) + 0.5)
+    markers = set(table("understanding")["english"]["words"].split())
+    english = sum(1 for w in words if w in markers and frequency(w, "en") > frequency(w) + 0.5)
     dutch = sum(1 for w in words if frequency(w) > frequency(w, "en") + 0.8)
     return "en" if english > dutch else "nl"
 
