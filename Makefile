@@ -10,7 +10,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 INSTALL_CHROMIUM := $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq -y --no-install-recommends chromium
 
 # The floor below which the fast evals fail: what is reached today, less chance. The goal is the 0.98 of `dienstreizen evals`.
-BAR := 0.92
+BAR := 0.96
 
 .PHONY: chat test lint evals benchmark intents
 

@@ -159,7 +159,7 @@ def _by_function(part: Part, subject: Subject, desk: Desk) -> Part | None:
     definite = bool(set(named) & set(table("understanding")["reference"]["definite"]))
     ids = {trip.id for trip in subject.trips}
     trips = tuple(trip for trip in part.trips if trip.id in ids) if definite else ()
-    if not trips and len(ids) == 1 and part.content:
+    if not (definite or trips) and len(ids) == 1 and part.content:
         told = [
             word for word in part.content if any(ids & v for k, v in desk.vocabulary.words.items() if holds(word, [k]))
         ]
