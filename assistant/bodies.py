@@ -36,6 +36,7 @@ from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
@@ -323,10 +324,11 @@ def _is_fact(task: Task) -> bool:
 
 def _facts(task: Task) -> Statements:
     asks = task.part.asks or (("who", "when") if task.clause.yesno else ("summary",))
-    found = {ask: particulars(task, (ask,)) for ask in asks}
-    lacking = [ask for ask, told in found.items() if all(s.missing for s in told)]
-    if lacking and len(lacking) < len(asks):  # "Welke afdeling staat er als externe partij?" asks for no deadline
-        asks = tuple(ask for ask in asks if ask not in lacking or not improbable(ask, task.part))
+    if len(asks) == PAIR:  # "Welke afdeling staat er als externe partij?" asks for no deadline
+        unmeant = [
+            ask for ask in asks if improbable(ask, task.part) and all(s.missing for s in particulars(task, (ask,)))
+        ]
+        asks = tuple(ask for ask in asks if ask not in unmeant) or asks
     return particulars(task, asks)
 
 

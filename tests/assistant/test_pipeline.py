@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -216,6 +217,27 @@ def test_answer_over_many_years(tmp_path_factory, turns, holds, lacks):
     answer = ask(open_assistant(PAGES / "invented", str(tmp_path_factory.mktemp("store"))), *turns)
     assert [text for text in holds if text not in answer.answer] == []
     assert [text for text in lacks if text in answer.answer] == []
+
+
+TURNS = [turn for turns, *_ in (*CASES, *OTHER_YEARS) for turn in turns] + [
+    "En de laatste?",
+    "En de tweede?",
+    "En daarvoor?",
+    "En daarna?",
+    "Waarom niet?",
+    "Wie nog meer?",
+    "Vertel meer",
+    "Welke waren dat?",
+    "En het minst?",
+    "En het jaar ervoor?",
+    "allebei?",
+    "wie van de twee?",
+]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_turn_may_follow_any_other(other_years, seed):
+    ask(other_years, *random.Random(seed).sample(TURNS, 5))
 
 
 def test_standalone_question_tells_what_was_filled_in(shipped):
