@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -18,7 +18,7 @@ from corpus import labels
 from corpus.dienstreis import Dienstreis, Fact, Field, Officials
 from prompts import table
 
-LONGEST_PURPOSE = 4  # sentences
+LONGEST_PURPOSE = 4  # sentences, a list and what announces it included
 DAYS = {
     word: number
     for number, words in enumerate(
@@ -139,10 +139,21 @@ def purpose(trip: Dienstreis, w: Wording) -> Statements:
     if not facts:
         return unknown(trip, w, "purpose_unknown")
     markers = table("understanding")["markers"]["purpose"]
-    telling = [f for f in facts if any(m in f.source.quote.casefold() for m in markers)]
+    telling = [f for f in facts if any(m in f.source.quote.casefold() for m in markers) or _announced(f, facts)]
     requested = [f for f in telling if f.source.kind in ("aanvraag", "dienstreis")]
     chosen = (requested or telling or facts)[:LONGEST_PURPOSE]
     return quoted(trip, chosen, w, "purpose_lead")
+
+
+def _announced(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether it stands, with nothing but points between, under a sentence that announces a list of aims."""
+    place = facts.index(fact)
+    before = next((f for f in reversed(facts[:place]) if f.source.quote.rstrip().endswith(":")), None)
+    return (
+        before is not None
+        and before.source.document == fact.source.document
+        and place - facts.index(before) < LONGEST_PURPOSE
+    )
 
 
 def result(trip: Dienstreis, w: Wording) -> Statements:
