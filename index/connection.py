@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 import shutil
-import socket
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ DATABASE_FILES = (DATABASE, f"{DATABASE}-journal", f"{DATABASE}-wal", f"{DATABAS
 LOCK = "dienstreizen.lock"
 LOCK_SECONDS = 600.0
 CONNECT_SECONDS = 3.0
+HEARTBEAT = "/api/v2/heartbeat"
 HTTPS_PORT, HTTP_PORT = 443, 80
 LOCKED = "database is locked"
 NO_WRITE = ("readonly", "read-only", "permission denied", "disk is full", "no space")  # as Chroma words it
@@ -118,6 +118,7 @@ class Connection:
 
     def _connect(self) -> ClientAPI:
         import chromadb
+        import httpx
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False)
@@ -128,8 +129,8 @@ class Connection:
                 raise _NotChromaError from error
         host, is_secure = self._server.hostname or "", self._server.scheme == "https"
         port = self._server.port or (HTTPS_PORT if is_secure else HTTP_PORT)
-        # Chroma's own client waits for ever for a machine that doesn't answer.
-        socket.create_connection((host, port), CONNECT_SECONDS).close()
+        # Chroma's own client waits for ever for a machine that doesn't answer, or one that takes the call and is silent.
+        httpx.get(f"{self._server.scheme}://{self._server.netloc}{HEARTBEAT}", timeout=CONNECT_SECONDS)
         try:
             return chromadb.HttpClient(host=host, port=port, ssl=is_secure, settings=settings)
         except (ValueError, KeyError, TypeError) as error:  # another server's answer
