@@ -41,7 +41,7 @@ benchmark: $(VENV)/installed
 
 # Trains the classifier of questions again, after a change in prompts/examples.
 intents: $(VENV)/installed
-	@$(BIN)/python -m assistant.training
+	@$(BIN)/python -m assistant.question.training
 
 $(VENV)/installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is missing: install it, or say where it is with PYTHON=…"; false; }

@@ -69,7 +69,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _chat(arguments: Namespace, settings: Settings) -> int:
-    from assistant.server import serve
+    from assistant.web.server import serve
 
     assistant = _assistant(settings)
 

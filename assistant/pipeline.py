@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answer import Answer
-from assistant.answering import answer
-from assistant.composer import compose
-from assistant.followup import fill_in
-from assistant.inquiry import Desk, Inquiry
-from assistant.reading import read
-from assistant.vocabulary import read_vocabulary
+from assistant.dialogue.followup import fill_in
+from assistant.question.inquiry import Desk, Inquiry
+from assistant.question.reading import read
+from assistant.question.vocabulary import read_vocabulary
+from assistant.reply.answering import answer
+from assistant.reply.composer import compose
 from corpus.register import SHIPPED, Register, read_register
 from index import PassageIndex, open_index
 

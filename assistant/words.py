@@ -1,9 +1,9 @@
-"""The words of a question: their plain form, their usual spelling, their stem."""
+"""Words: their plain form, their usual spelling, their stem, and whether two are akin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +16,9 @@ RARE = 2.3
 UNUSUAL, MUCH_MORE_USED, NEARLY_SAME = 3.2, 2.0, 90
 CLOSE = 82  # rapidfuzz ratio, 0-100: "japen" is Japan, "lindeberg" is Lindenbergh
 SHORTEST_CORRECTED = 4
+LONG_BEGINNING = 7  # letters
+LONGEST_BARE = 6  # letters; a longer word in "ge" may be a participle: "getekend"
+SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,26 @@ def frequency(word: str, language: str = "nl") -> float:
 def stem(word: str) -> str:
     """The Snowball stem of a Dutch word in plain form."""
     return str(_stemmer().stemWord(word))
+
+
+def holds(word: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
+    roots = {stem(word)} | ({word.removeprefix("ge")} if len(word) > LONGEST_BARE else set())
+    return any(
+        stem(o) in roots or _begin_alike(word, o) or any(_akin(root, o) for root in roots) or _akin(stem(o), word)
+        for o in words
+    )
+
+
+def _begin_alike(a: str, b: str) -> bool:
+    """Whether two compounds share a long first part: "nieuwbouwlocaties", "nieuwbouwprojecten"."""
+    return a[:LONG_BEGINNING] == b[:LONG_BEGINNING] and len(a) > LONG_BEGINNING < len(b)
+
+
+def _akin(root: str, other: str) -> bool:
+    if len(root) < SHORTEST_ROOT:
+        return False
+    return other.startswith(root) or other.endswith(root) or (len(root) > SHORTEST_ROOT and root in other)
 
 
 @lru_cache(maxsize=20_000)

@@ -129,7 +129,7 @@ class Connection:
                 raise _NotChromaError from error
         host, is_secure = self._server.hostname or "", self._server.scheme == "https"
         port = self._server.port or (HTTPS_PORT if is_secure else HTTP_PORT)
-        # Chroma's own client waits for ever for a machine that doesn't answer, or one that takes the call and is silent.
+        # Chroma's own client waits for ever for a machine that doesn't answer, or takes the call and is silent.
         httpx.get(f"{self._server.scheme}://{self._server.netloc}{HEARTBEAT}", timeout=CONNECT_SECONDS)
         try:
             return chromadb.HttpClient(host=host, port=port, ssl=is_secure, settings=settings)

@@ -371,9 +371,9 @@ except SearchIndexError as error:
 
     def test_a_server_that_keeps_silent_is_given_up(self, passages, monkeypatch):
         monkeypatch.setattr("index.connection.CONNECT_SECONDS", 0.2)
-        with socket.create_server(("127.0.0.1", 0)) as silent:  # takes the call, and never says a word
-            with pytest.raises(SearchIndexError, match="geen bruikbaar antwoord"):
-                build(f"http://127.0.0.1:{silent.getsockname()[1]}", passages)
+        silent = socket.create_server(("127.0.0.1", 0))  # takes the call, and never says a word
+        with silent, pytest.raises(SearchIndexError, match="geen bruikbaar antwoord"):
+            build(f"http://127.0.0.1:{silent.getsockname()[1]}", passages)
 
     def test_a_server_that_is_no_chroma(self, passages, tmp_path):
         command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1"]

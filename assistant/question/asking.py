@@ -1,0 +1,146 @@
+"""What a clause asks: the cues that its words are, weighed against what the trained classifier makes of the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.question.clause import Clause, interrogative
+from assistant.question.intents import Intent, intent_of
+
+# Probabilities from which the classifier is followed; read from the shipped gold set.
+OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
+SUM_OF_LIST = 0.8
+OVERLAP = 0.7  # "toen" alone makes it likely
+OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
+ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
+BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
+SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
+CERTAIN = 0.6
+DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
+DENIED = 0.02  # what one plain cue says, if it is less probable: "What did she sign?" asks no decision
+OFF_TOPIC = 0.5
+DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
+VERSIONED = {"when", "duration", "officials", "transport", "decision"}
+# Facts whose cues are the question words themselves, or words with many uses.
+SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
+# Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
+LOOSE = {"purpose", "result", "parties", "programme", "summary", "documents", "contradiction"}
+IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
+
+
+def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
+    """The clause with the asks and operations that words and classifier agree on, or the surer of the two gives.
+
+    `content` are the words that neither cue nor name explains: with neither these nor a cue there is nothing to weigh
+    ("En Lindenbergh?").
+    """
+    cued = settled(clause)
+    bare = not (cued or clause.operations or clause.extremes or clause.group)
+    if bare and len(clause.words) < SHORTEST:
+        return clause
+    if not bare and not content and not set(cued) & LOOSE:
+        return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
+    intent = intent_of(" ".join(word.plain for word in clause.words))
+    if bare and not content:
+        ask, chance = intent.ask, intent.asks[intent.ask]
+        told = (ask == "open" and not clause.yesno) or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
+        return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
+    clause = _operated(clause, intent)
+    asks = _asks(cued, intent, clause)
+    certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
+    manner = clause.manner
+    if not clause.operations and intent.ask == "offtopic" and intent.asks["offtopic"] >= OFF_TOPIC:
+        manner = manner | {"offtopic"}
+    return replace(clause, asks=asks, manner=manner, certain=certain)
+
+
+def asks_on(clause: Clause) -> bool:
+    """Whether the clause, after an open question, asks on about the same: "Hoeveel mensen werken daar?"."""
+    intent = intent_of(" ".join(word.plain for word in clause.words))
+    return intent.asks["open"] >= OPEN or sum(intent.asks.get(ask, 0.0) for ask in clause.asks) < DOUBTED
+
+
+def _operated(clause: Clause, intent: Intent) -> Clause:
+    operation, chance = intent.operation, intent.operations[intent.operation]
+    if operation == "none":
+        return replace(clause, operations=clause.operations - DOUBTFUL) if chance >= NO_OPERATION else clause
+    if chance < OPERATION and intent.operations["none"] > NEARLY_NEVER:
+        return clause
+    if operation == "overlap" and chance < OVERLAP:
+        return clause
+    if operation == "sum" and "list" in clause.operations and chance < SUM_OF_LIST:
+        return clause  # "Som de landen op"
+    if operation.endswith(("_max", "_min")):
+        return clause if clause.extremes else replace(clause, extremes=(operation,))
+    if operation.startswith("group_"):
+        return clause if clause.group else replace(clause, group=operation.removeprefix("group_"))
+    return replace(clause, operations=clause.operations | {operation})
+
+
+def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, ...]:
+    ask, chance = intent.ask, intent.asks[intent.ask]
+    facts = tuple(a for a in cued if a != "open")
+    if clause.operations or clause.extremes or clause.group:
+        # "Hoeveel verschillende landen", "het verschil in kosten": what differs are no documents.
+        return tuple(a for a in facts if a != "contradiction" or intent.asks[a] >= CERTAIN)
+    if ask == "missing" and "cost" in facts:
+        # "Van welke reis is geen bedrag bekend?", but "Waarom staat er geen bedrag bij Helsinki?"
+        return ("missing",) if chance >= CERTAIN else ("cost",)
+    if "open" in cued or ask == "offtopic":
+        return cued
+    if ask == "open":
+        doubted = sum(intent.asks[fact] for fact in facts) < (DOUBTED if len(facts) > 1 else DENIED)
+        plain = (len(facts) > 1 or set(facts) - SOFT) and not doubted
+        enough = OPEN_AGAINST_PLAIN if plain else OPEN if facts else OPEN_BARE
+        return ("open", *(a for a in facts if intent.asks[a] >= BESIDE_OPEN)) if chance >= enough else cued
+    if ask == "contradiction" and facts and set(facts) <= VERSIONED:
+        return facts  # each of these tells the versions of all documents itself
+    if not facts:
+        if not (clause.yesno or interrogative(clause) or len(clause.words) <= SHORTEST):
+            return ()  # "Nooit van gehoord, wat is dat?"
+        return (ask,) if chance >= ASK_BARE and not (clause.yesno and ask in IDENTITY) else ()
+    replaces = len(facts) == 1 and ask not in facts and chance >= ASK and intent.asks[facts[0]] < UNLIKELY
+    return (ask,) if replaces else facts
+
+
+def settled(clause: Clause) -> tuple[str, ...]:
+    """The facts a clause asks, without those that another one makes plain."""
+    asks = list(clause.asks)
+
+    def drop(name: str, *when: str) -> None:
+        if name in asks and any(other in asks for other in when):
+            asks.remove(name)
+
+    plain = " ".join(w.plain for w in clause.words)
+    if (
+        sum(kind in plain for kind in ("aanvra", "besluit", "verslag")) > 1
+        and set(asks) & {"documents", "decision"}
+        and "contradiction" not in asks
+    ):
+        return ("documents",)
+    drop("when", "decision", "deadline", "consultation", "duration", "programme")
+    if "afge" not in plain:
+        drop("decision", "consultation")
+    if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
+        drop("cost", "payer")
+    if plain.count("wie ") + plain.count("who ") < 2:
+        drop("who", "payer", "officials", "deadline", "transport", "contradiction")
+    drop("documents", "decision", "deadline", "contradiction")
+    drop("where", "documents")
+    drop("purpose", "result", "parties", "programme")
+    drop("where", "open")
+    drop("duration", "open")
+    if "contradiction" in asks:
+        # Each of these tells the versions of all documents itself.
+        return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
+    drop("programme", "when", "duration")
+    if (
+        "transport" in asks
+        and len(asks) > 1
+        and not re.search(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b", plain)
+    ):
+        asks.remove("transport")  # "Which alderman flew to Japan?"
+    if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
+        asks = ["programme"]
+    return tuple(asks)

@@ -1,0 +1,141 @@
+"""What a clause leaves out and takes from the clause before it: "Wie ging er naar Japan en wat kostte dat?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.question.asking import asks_on
+from assistant.question.clause import Clause, interrogative
+from assistant.question.inquiry import Part
+from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
+from prompts import table
+
+FUNCTION = frozenset({"function"})
+PERIODS = frozenset({"year", "month", "date"})
+SOFT = {"who", "where", "when", "purpose", "result", "summary"}  # asks that running text may answer
+ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
+SENTENCE = 4  # words of a clause that says something
+ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
+JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
+
+
+def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
+    """The parts with this one after them, with what it takes from the last; without one that only led in to another."""
+    if not parts:
+        return (part,)
+    *before, last = parts
+    if _asks_which(part, last):
+        return tuple(parts)
+    measured = _measures(part, last)
+    for rule in RULES:
+        part = rule(part, last)
+    leads_in = part.trips == last.trips and asks_something(part) and _only_names(last)
+    return (*before, part) if measured or leads_in else (*parts, part)
+
+
+def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts, those before the first that names a trip about that trip too: "Wie ging er en wat kostte Madrid?"."""
+    first = next((p for p in parts if p.scope.named), None)
+    if first is None or parts[0].scope.named:
+        return tuple(parts)
+    scope = replace(first.scope, wrong=(), used=frozenset())
+    return tuple(p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts)
+
+
+def is_aside(clause: Clause, later: Sequence[Clause]) -> bool:
+    """Whether the clause tells of the asker, and a later one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
+    reference = table("understanding")["reference"]
+    first, second, *_ = (*(word.plain for word in clause.words), "", "")
+    tells = first in reference["asker"] and second not in reference["wishes"]
+    return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, later))
+
+
+def without_asks(part: Part) -> Part:
+    """The part naming what it names, and asking nothing."""
+    told = replace(part.clause, asks=(), operations=frozenset(), extremes=(), group=None)
+    return replace(part, clause=told, asks=(), open=False)
+
+
+def _asks_of_trips(clause: Clause) -> bool:
+    return bool(set(clause.asks) - ON_PAPERS or clause.operations or clause.extremes or clause.group)
+
+
+def _nowhere(part: Part, last: Part) -> Part:
+    """About the place that the register lacks: "En New York, wie is daar in 2023 geweest?"."""
+    of_nowhere = bool(last.scope.absent) and not last.scope.kinds
+    if not (of_nowhere and part.scope.kinds <= PERIODS and mentions(part, "back")):
+        return part
+    return replace(part, scope=replace(part.scope, absent=last.scope.absent))
+
+
+def _same_trips(part: Part, last: Part) -> Part:
+    """About the same trips, where it names none or nothing but its content words does."""
+    by_content = part.scope.kinds == BY_CONTENT and (last.scope.kinds != BY_CONTENT or mentions(part, "back"))
+    if not last.scope.named or (part.scope.named and not by_content):
+        return part
+    if by_content and not part.asks:
+        part = replace(part, content=(*last.content, *part.content))
+    return replace(part, scope=replace(last.scope, wrong=(), used=frozenset()), trips=last.trips)
+
+
+def _consulted(part: Part, last: Part) -> Part:
+    """About whom it was discussed with: "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"."""
+    if last.asks != ("consultation",) or part.asks != ("when",) or not part.scope.kinds <= FUNCTION:
+        return part
+    return replace(part, asks=last.asks, scope=last.scope, trips=last.trips)
+
+
+def _asked_on(part: Part, last: Part) -> Part:
+    """Asking on about what the one before was about: "OBA, wat is dat en wie zitten daar in?"."""
+    soft = set(part.asks) <= SOFT or (last.open and asks_on(part.clause))  # "… en hoeveel mensen leren daar?"
+    operates = part.clause.operations or part.clause.extremes or part.clause.manner
+    goes_on = not part.content or not (asks_something(last) or asks_at_all(last))  # "OBA? Wat wil die club?"
+    if operates or not (soft and goes_on and last.content and mentions(part, "back")):
+        return part
+    kept = tuple(ask for ask in part.asks if ask in SOFT)
+    return replace(part, content=(*last.content, *part.content), open=True, asks=kept)
+
+
+def _same_asks(part: Part, last: Part) -> Part:
+    """Asking the same of another trip: "Wie betaalde Madrid en wie Helsinki?"."""
+    short = len(part.clause.words) <= ELLIPTIC
+    if not (last.asks and part.asks == ("who",) and part.scope.named and short):
+        return part
+    return replace(part, asks=last.asks)
+
+
+def _measured(part: Part, last: Part) -> Part:
+    """Saying what is to be added up: "Als je de dagen optelt, hoeveel dagen krijg je dan?"."""
+    if not _measures(part, last):
+        return part
+    clause = replace(part.clause, operations=last.clause.operations)
+    return replace(part, clause=clause, trips=last.trips, scope=last.scope)
+
+
+RULES: tuple[Callable[[Part, Part], Part], ...] = (
+    _nowhere,
+    _same_trips,
+    _consulted,
+    _asked_on,
+    _same_asks,
+    _measured,
+)
+
+
+def _measures(part: Part, last: Part) -> bool:
+    joins = last.clause.operations & JOINING and not last.asks
+    return bool(joins and part.asks and not part.clause.operations)
+
+
+def _asks_which(part: Part, last: Part) -> bool:
+    """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
+    bare = not (part.asks or part.content or part.clause.extremes or part.clause.group)
+    return bare and asks_something(last) and mentions(part, "which_ones")
+
+
+def _only_names(part: Part) -> bool:
+    """Whether the clause names trips and asks nothing of them."""
+    if part.content and len(part.clause.words) < SENTENCE:
+        return False  # "OBA?? Wat is dat voor club?"
+    return not (asks_something(part) or asks_at_all(part) or part.clause.manner or part.scope.absent)

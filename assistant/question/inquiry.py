@@ -1,0 +1,62 @@
+"""A question on its way through the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.answer import Answer, Asked, Citation, Status
+from assistant.question.clause import Clause
+from assistant.question.scope import Scope
+from assistant.question.vocabulary import Vocabulary
+from assistant.telling.statement import Statement
+from corpus.dienstreis import Dienstreis
+from corpus.register import Register
+from index import PassageIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an answer is looked up in; `index` opens the passages only when a question needs them."""
+
+    register: Register
+    vocabulary: Vocabulary
+    index: Callable[[], PassageIndex]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of the question with the trips it is about and the content words that neither cue nor name explains.
+
+    `asks` starts as the clause's own and may be filled in from the conversation; `everything` tells that no trip was
+    singled out, so that the part is about all of them; `open` that it asks something no fact answers; `context` are the
+    content words of the open question before it, where it asks on; `told` the passages that the last answer cited,
+    where it asks to go on from there.
+    """
+
+    clause: Clause
+    scope: Scope
+    asks: tuple[str, ...]
+    content: tuple[str, ...]
+    trips: tuple[Dienstreis, ...]
+    everything: bool = False
+    open: bool = False
+    context: tuple[str, ...] = ()
+    told: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The question, what the steps so far made of it, and what they will answer."""
+
+    question: str
+    history: tuple[Answer, ...] = ()
+    language: str = "nl"
+    parts: tuple[Part, ...] = ()
+    standalone: str = ""
+    statements: tuple[Statement, ...] = ()
+    status: Status | None = None
+    choices: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    asked: Asked = field(default_factory=Asked)
+    coverage: str | None = None

@@ -1,0 +1,41 @@
+"""What the words of a part show beside what they ask: whether it asks at all, points back, or is known here."""
+
+from __future__ import annotations
+
+from assistant.question.clause import Clause, interrogative
+from assistant.question.inquiry import Desk, Part
+from assistant.words import holds
+from corpus.document import DocumentKind
+from prompts import table
+
+BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
+
+
+def asks_something(part: Part) -> bool:
+    """Whether the clause asks a fact, an operation or an open question."""
+    clause = part.clause
+    return bool(part.asks or part.open or clause.operations or clause.extremes or clause.group)
+
+
+def asks_at_all(part: Part) -> bool:
+    """Whether the clause asks: "Gelieve beide te vermelden" only adds to what was asked."""
+    return part.clause.yesno or interrogative(part.clause)
+
+
+def papers_named(clause: Clause) -> tuple[DocumentKind, ...]:
+    """The kinds of document that the clause names, one or more: "de verslagen"."""
+    words = {word.plain for word in clause.words}
+    return tuple(DocumentKind(kind) for kind, names in table("understanding")["papers"].items() if words & set(names))
+
+
+def known_share(part: Part, desk: Desk) -> float:
+    """The share of the content words that the register holds, 1 where there are none."""
+    if not part.content:
+        return 1.0
+    return sum(holds(word, desk.vocabulary.words) for word in part.content) / len(part.content)
+
+
+def mentions(part: Part, kind: str) -> bool:
+    """Whether the clause holds one of the words or phrases of this kind of reference."""
+    plain = f" {' '.join(w.plain for w in part.clause.words)} "
+    return any(f" {phrase} " in plain for phrase in table("understanding")["reference"][kind])

@@ -1,0 +1,135 @@
+"""The people a clause names: by surname, by function, or in vain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+
+from assistant.question.clause import Clause, common_words
+from assistant.question.mentions import Absent, Found
+from assistant.question.vocabulary import Vocabulary
+from assistant.words import RARE, frequency
+from corpus import gazetteer
+from corpus.gazetteer import fold
+from corpus.labels import words_of
+from prompts import table
+
+SAME_NAME = 84  # rapidfuzz ratio, 0-100
+COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
+
+
+def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
+    """Add to `found` the people and functions that the clause names."""
+    words, functions = clause.words, words_of("functions")
+    prefixes = {fold(p) for p in words_of("name_prefixes")}
+    text = fold(clause.text)
+    board = "burgemeester en wethouders" in text or "b en w" in text
+    named = False
+    for index, word in enumerate(words):
+        before = words[index - 1].plain if index else ""
+        introduced = before in functions or before in prefixes or before.rstrip("s") in functions
+        for name, ids in vocabulary.surnames.items():
+            last = name.split()[-1]
+            strict = frequency(last) >= COMMON_NAME and not introduced and not word.written[:1].isupper()
+            if not strict and _same_name(word.plain, last):
+                span = range(index - len(name.split()) + 1, index + 1)
+                found.add(
+                    "person",
+                    ids,
+                    " ".join(words[i].written for i in span if i >= 0),
+                    [i for i in span if i >= 0 and (i == index or words[i].plain in prefixes)],
+                )
+                named = True
+        for name in vocabulary.mentioned_people:
+            if (
+                word.plain == name.split()[-1]
+                and (introduced or word.written[:1].isupper())
+                and not _is_known(word.plain, vocabulary.surnames)
+            ):
+                found.absent.append(Absent("person", vocabulary.mentioned_people[name], word.plain))
+                found.used.add(index)
+                named = True
+    if board or (named and "compare" not in clause.operations):
+        return
+    for index, word in enumerate(words):
+        function = _function(word.plain)
+        if not function:
+            continue
+        if found.used & {index + 1, index + 2, index + 3}:
+            continue  # "wethouder Veeningen": the name says it already
+        name = "" if word.plain.endswith("'s") else _unknown_name(clause, index, prefixes, vocabulary.places)
+        if name:
+            found.absent.append(Absent("person", f"{word.written} {name}", fold(name.split()[-1])))
+            found.used.update(range(index, index + 1 + len(name.split())))
+        elif _left_out(clause, index):
+            others = (ids for other, ids in vocabulary.functions.items() if other != function)
+            found.add("function", frozenset().union(*others), word.written, [index])
+            return
+        elif function in vocabulary.functions and not ("consultation" in clause.asks and function == "burgemeester"):
+            plural = word.plain.endswith("s")
+            if not (plural and set(vocabulary.functions) == {function}):
+                found.add("function", vocabulary.functions[function], word.written, [index])
+
+
+def _left_out(clause: Clause, index: int) -> bool:
+    """Whether the function is named to leave it out: "zonder de burgemeester", "de burgemeester niet meegerekend"."""
+    before = {w.plain for w in clause.words[max(0, index - 2) : index]}
+    if not clause.yesno and "niet van" in " ".join(w.plain for w in clause.words[max(0, index - 3) : index]):
+        return True  # "alleen wethouders, dus niet van de burgemeester"
+    after = [w.plain for w in clause.words[index + 1 : index + 4]]
+    return bool(before & {"zonder", "behalve", "exclusief", "without", "except", "excluding"}) or (
+        "niet" in after and any(w.startswith(("meegerek", "meegetel")) for w in after)
+    )
+
+
+def _function(plain: str) -> str:
+    said = {word: function for function, words in table("scope")["functions"].items() for word in words}
+    return said.get(plain) or (plain if plain in words_of("functions") and plain != "bestuurder" else "")
+
+
+def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Container[str]) -> str:
+    """The name after a function word, where it is nobody's in the register: "Jansen", "de Vries"."""
+    taken: list[str] = []
+    for word in clause.words[index + 1 : index + 4]:
+        if word.plain in prefixes and not taken and word.plain in {"van", "de", "der", "den", "ter", "ten"}:
+            taken.append(word.written)
+            continue
+        if taken and word.plain in prefixes:
+            taken.append(word.written)
+            continue
+        capital = word.written[:1].isupper() and not word.written.isupper()
+        ordinary = word.plain in common_words() or frequency(word.plain) >= COMMON_NAME + 0.3
+        # "De wethouder van Amsterdam": of another town, not called so.
+        town = bool(taken) and taken[0].islower() and gazetteer.city(word.plain) is not None
+        place = gazetteer.country_code(word.plain) or word.plain in places or town
+        position = clause.words.index(word)
+        if not place and (
+            (capital and word.plain not in common_words())
+            or (
+                not ordinary
+                and position not in clause.claimed
+                and word.plain == fold(word.written)
+                and frequency(word.plain) < RARE
+                and not taken
+            )
+        ):
+            return " ".join([*taken, word.written])
+        if taken and capital and not place:
+            return " ".join([*taken, word.written])
+        return ""
+    return ""
+
+
+def _same_name(plain: str, last: str) -> bool:
+    plain = re.sub(r"'?s$", "", plain) if plain.endswith("'s") else plain
+    if plain == last or (len(last) > 4 and plain == last + "s"):
+        return True
+    if len(plain) < 5 or len(last) < 5 or plain in common_words():
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(plain, last) >= SAME_NAME and frequency(plain) < COMMON_NAME
+
+
+def _is_known(plain: str, surnames: Iterable[str]) -> bool:
+    return any(plain == name.split()[-1] for name in surnames)

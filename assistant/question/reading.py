@@ -1,0 +1,155 @@
+"""First step: check the question, tell its language, cut it into clauses and find the trips that each is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.question.asking import weighed
+from assistant.question.clause import Clause, clauses, common_words, language_of
+from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
+from assistant.question.inquiry import Desk, Inquiry, Part
+from assistant.question.measures import compared
+from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.question.scope import Scope, by_content, read_scope
+from assistant.words import Word, frequency
+from corpus.errors import DienstreizenError
+from corpus.labels import words_of
+from prompts import table
+
+LONGEST_QUESTION = 2_000  # characters
+YEAR = frozenset({"year"})
+NOWHERE = frozenset({""})
+OF_ALL = {
+    "missing",
+    "contradiction",
+    "documents",
+}  # asked of whatever trips have it, not of those with a word in common
+ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
+ORDINARY_ALONE = 6.0
+ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
+
+
+def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
+    """The inquiry with its language and parts. Raises DienstreizenError for a question that can't be read."""
+    check(inquiry.question)
+    question = " ".join(inquiry.question.split())
+    read_clauses = clauses(question, desk.vocabulary.known)
+    merged = _merged(read_clauses)
+    parts: tuple[Part, ...] = ()
+    for place, clause in enumerate(merged):
+        part = _part(clause, desk, alone=len(read_clauses) == 1)
+        aside = is_aside(part.clause, merged[place + 1 :])
+        if aside:
+            part = without_asks(part)
+        if not (parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
+            part = _by_content(part, desk)
+        if aside and not part.scope.named:
+            continue
+        if part.asks:
+            part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
+        parts = completed(parts, part)
+    parts = forwarded(parts)
+    return replace(inquiry, language=language_of(question), parts=parts, standalone=question)
+
+
+def check(question: str) -> None:
+    """Raise DienstreizenError where the question is empty, too long or no text."""
+    if not question.strip():
+        raise DienstreizenError("question_empty")
+    if len(question) > LONGEST_QUESTION:
+        raise DienstreizenError(
+            "question_too_long",
+            length=f"{len(question):,}".replace(",", "."),
+            most=f"{LONGEST_QUESTION:,}".replace(",", "."),
+        )
+    controls = sum(
+        1 for c in question if (ord(c) < 32 and c not in "\t\r\n") or c == "\ufffd" or "\ud800" <= c <= "\udfff"
+    )
+    if controls:
+        raise DienstreizenError("question_not_text")
+
+
+def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
+    scope = read_scope(clause, desk.register, desk.vocabulary)
+    taken = clause.claimed | scope.used
+    content = tuple(
+        part
+        for i, w in enumerate(clause.words)
+        if i not in taken and _tells(w)
+        for part in _parts_of(w.plain, desk.vocabulary.words)
+    )
+    if alone and not (content or scope.named or clause.asks or clause.operations or clause.extremes or clause.manner):
+        # "En het eten dan?": with nothing else to go by, an ordinary word is what it is about.
+        content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, ORDINARY_ALONE))
+    if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
+        scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
+    clause = weighed(clause, content)
+    asks = clause.asks
+    if (
+        "open" in asks
+        and not scope.kinds
+        and scope.absent
+        and all(a.key in desk.vocabulary.words for a in scope.absent)
+    ):
+        # "Wat wil dat netwerk in Brussel?": a place or person that the text speaks of, not one that somebody went to.
+        content += tuple(a.key for a in scope.absent)
+        scope = replace(scope, absent=(), named=False, used=frozenset())
+    if "amount" in scope.kinds and not asks:
+        asks = ("cost",)
+    if clause.unheld and not (asks or clause.operations or clause.extremes):
+        asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
+    bound = compared(clause) if "measure" in scope.kinds else None
+    if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
+        asks = (ASK_OF_UNIT[bound.unit],)
+        clause = replace(clause, operations=clause.operations or frozenset({"list"}))
+    return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+
+
+def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:
+    """The word, or its parts where only they are in the register: "Eurocities-prijs"."""
+    parts = [part for part in word.split("-") if part not in common_words()]
+    return parts if word not in known and any(part in known for part in parts) else [word]
+
+
+def _tells(word: Word, ordinary: float = ORDINARY) -> bool:
+    """Whether the word says what a question is about: one that is not as frequent as an ordinary one."""
+    if word.plain in common_words():
+        return False
+    if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
+        return True
+    return len(word.plain) > 3 and frequency(word.plain) < ordinary
+
+
+def _merged(found: tuple[Clause, ...]) -> list[Clause]:
+    """The clauses without those that hold nothing but filling ("zo ja") or, beside others, a greeting ("dank je")."""
+    kept = [
+        c
+        for c in found
+        if c.asks
+        or c.operations
+        or c.extremes
+        or c.manner - {"greeting"}
+        or any(w.plain not in common_words() for i, w in enumerate(c.words) if i not in c.claimed)
+    ]
+    return kept or list(found[:1])
+
+
+def _by_content(part: Part, desk: Desk) -> Part:
+    """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
+    if (
+        part.scope.named
+        or not part.content
+        or part.clause.operations - {"list"}
+        or set(part.asks) & OF_ALL
+        or part.clause.extremes
+        or part.clause.group
+    ):
+        return part
+    ids = by_content(part.content, desk.register.trips, desk.vocabulary)
+    if not ids:
+        return part
+    trips = tuple(t for t in desk.register.trips if t.id in ids)
+    scope = replace(part.scope, trips=trips, named=True, kinds=BY_CONTENT)
+    others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
+    return replace(part, trips=trips, scope=scope, content=others if part.asks else part.content)

@@ -1,0 +1,151 @@
+"""Which trips a question is about, and what it names that the register does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assistant.question.clause import Clause
+from assistant.question.destinations import name_places
+from assistant.question.measures import name_measures, name_stated_amounts
+from assistant.question.mentions import Absent, Found
+from assistant.question.periods import name_periods
+from assistant.question.persons import name_people
+from assistant.question.traits import TRAITS, name_traits
+from assistant.question.vocabulary import Vocabulary
+from assistant.words import RARE, frequency, stem
+from corpus.dienstreis import Dienstreis
+from corpus.document import DocumentKind
+from corpus.register import Register
+from prompts import table
+
+KINDS = ("place", "person", "continent", "function", "date", "month", "measure", *TRAITS, "documents", "amount", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The trips a clause is about.
+
+    `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
+    the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
+    `years` are those it names, of those the register has.
+    """
+
+    trips: tuple[Dienstreis, ...]
+    named: bool
+    kinds: frozenset[str] = frozenset()
+    absent: tuple[Absent, ...] = ()
+    wrong: tuple[tuple[str, str], ...] = ()
+    used: frozenset[int] = frozenset()
+    period: str = ""
+    years: frozenset[int] = frozenset()
+
+
+def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:
+    """The trips that a clause names by people, places, periods and measures."""
+    found = Found()
+    name_people(clause, vocabulary, found)
+    name_places(clause, vocabulary, found)
+    measures = name_measures(clause, register, found)
+    name_periods(clause, register, vocabulary.words, found, measures)
+    _name_lacking_documents(clause, register, found)
+    name_traits(clause, register, found)
+    if "measure" not in found.sets:
+        name_stated_amounts(clause, register, found)
+    return _resolve(clause, register, found)
+
+
+def by_content(content: Iterable[str], trips: Iterable[Dienstreis], vocabulary: Vocabulary) -> frozenset[str]:
+    """The ids of the trips whose documents alone hold these words; empty where the words do not tell trips apart.
+
+    After a rare word, one that stands in none of its trips is passed over.
+    """
+    ids = frozenset(trip.id for trip in trips)
+    best: frozenset[str] | None = None
+    rare = False
+    for word in sorted(content, key=frequency):
+        holding = (
+            frozenset().union(
+                *(v for k, v in vocabulary.words.items() if k == word or (len(word) > 4 and stem(k) == stem(word)))
+            )
+            & ids
+        )
+        if holding and holding != ids:
+            both = holding if best is None else best & holding
+            if both or best is None or not rare:
+                best = both
+            rare = rare or frequency(word) < RARE
+    return best or frozenset()
+
+
+def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
+    """The trips that fit all that was named; where none fits, those of the place or person, with the rest as wrong."""
+    every = {trip.id for trip in register.trips}
+    for kind in ("place", "person", "month"):
+        if kind in found.sets and _is_left_out(clause, found.first[kind]):
+            found.sets[kind] = every - found.sets[kind]
+    base = Scope(
+        (),
+        bool(found.sets or found.absent),
+        frozenset(found.sets),
+        tuple(found.absent),
+        used=frozenset(found.used),
+        years=frozenset(found.years),
+        period=found.said.get("month") or found.said.get("date") or "",
+    )
+    chosen = every
+    sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]
+    compared = "compare" in clause.operations and len(sides) > 1
+    for ids in (
+        [set().union(*sides), *(v for k, v in found.sets.items() if k not in ("person", "function", "place"))]
+        if compared
+        else found.sets.values()
+    ):
+        chosen = chosen & ids
+    wrong: list[tuple[str, str]] = []
+    if found.sets and not chosen:
+        chosen, wrong = _nearest(found)
+    trips = tuple(t for t in register.trips if t.id in chosen)
+    return replace(base, trips=trips, wrong=tuple(wrong))
+
+
+def _name_lacking_documents(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips without the document that the clause says is lacking: "welke reizen zonder verslag"."""
+    if not clause.operations & {"list", "count"}:
+        return
+    words = [word.plain for word in clause.words]
+    lacking = set(table("scope")["leave_out"]["lacking"])
+    for index, kind in ((i, k) for i, w in enumerate(words) for k in DocumentKind if k.value in w):
+        if lacking & set(words[max(0, index - 2) : index + 4]):
+            ids = [trip.id for trip in register.trips if not trip.has(kind)]
+            found.add("documents", ids, f"zonder {kind.value}", [index])
+
+
+def _is_left_out(clause: Clause, index: int) -> bool:
+    """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
+    before = {word.plain for word in clause.words[max(0, index - 3) : index]}
+    return (
+        not clause.yesno
+        and bool(before & set(table("scope")["leave_out"]["before"]))
+        and bool(clause.operations or clause.asks)
+    )
+
+
+def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
+    """The trips of the place, else of the person; and what else was said that does not fit them."""
+    order = [kind for kind in KINDS if kind in found.sets]
+    strict = {"measure", "continent", "documents", *TRAITS}
+    chosen = set(found.sets[order[0]])
+    wrong: list[tuple[str, str]] = []
+    for kind in order[1:]:
+        if chosen & found.sets[kind]:
+            chosen &= found.sets[kind]
+        elif (
+            kind in strict
+            or (order[0] not in ("place", "person") and kind != "year")
+            or (order[0] in ("function", "continent"))
+        ):
+            return set(), []
+        else:
+            wrong.append((kind, found.said[kind]))
+    return chosen, wrong

@@ -1,0 +1,71 @@
+"""The trips that a clause picks by how they were made or who paid: "met de trein", "door de MRA betaald"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.question.clause import Clause, common_words
+from assistant.question.mentions import Found
+from corpus import labels
+from corpus.dienstreis import Dienstreis, Field
+from corpus.gazetteer import fold
+from corpus.register import Register
+from prompts import table
+
+ANCHORS = {"place", "person"}  # a clause that names these asks of their trips, and picks none
+TRAITS = {"transport": Field.TRANSPORT, "payer": Field.PAYER}  # kinds of the scope, and where they are read
+
+
+def name_traits(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips made by the means, or paid by the party, that the clause names."""
+    words = {word.plain for word in clause.words}
+    picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"}
+    if found.sets.keys() & ANCHORS or found.absent or clause.yesno or not picks:
+        return
+    for kind, indexes in (("transport", _means(clause)), ("payer", _payers(clause, register))):
+        if not indexes or kind not in clause.asks:
+            continue
+        known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
+        fits = {i: any(_holds(said, name, kind) for name in indexes) for i, said in known.items()}
+        wanted = not words & set(table("scope")["leave_out"]["denied"])
+        ids = [i for i, said in known.items() if said and fits[i] == wanted]
+        found.add(kind, ids, ", ".join(indexes), indexes.values())
+
+
+def means_named(clause: Clause) -> frozenset[str]:
+    """The means of transport that the clause names, by their Dutch nouns: "vliegtuig" for "vloog"."""
+    return frozenset(_means(clause))
+
+
+def lacks(trip: Dienstreis, kind: str) -> bool:
+    """Whether the documents don't say how the trip was made, or who paid."""
+    return not trip.of(TRAITS[kind])
+
+
+def _means(clause: Clause) -> dict[str, int]:
+    means: Mapping[str, list[str]] = table("understanding")["means"]
+    return {
+        name: place
+        for name, words in means.items()
+        for place, word in enumerate(clause.words)
+        if any(word.plain == one or (one.endswith("*") and word.plain.startswith(one[:-1])) for one in words)
+    }
+
+
+def _payers(clause: Clause, register: Register) -> dict[str, int]:
+    named = {word for trip in register.trips for said in _said(trip, Field.PAYER) for word in re.findall(r"\w+", said)}
+    telling = named - common_words() - set(labels.words_of("town"))
+    found = {word.plain: place for place, word in enumerate(clause.words) if word.plain in telling}
+    town = next((place for place, word in enumerate(clause.words) if labels.says("town", word.plain)), None)
+    return found or ({"": town} if town is not None and "list" in clause.operations else {})
+
+
+def _said(trip: Dienstreis, field: Field) -> list[str]:
+    return [fold(str(fact.value)) for fact in trip.of(field)]
+
+
+def _holds(said: list[str], name: str, kind: str) -> bool:
+    if not name:  # the municipality itself, by whatever name
+        return any(labels.says("town", payer) for payer in said)
+    return any(name in value if kind == "transport" else name in re.findall(r"\w+", value) for value in said)

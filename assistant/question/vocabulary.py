@@ -1,0 +1,80 @@
+"""The names and words of the register: what a question can refer to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.telling.wording import travellers
+from corpus.dienstreis import Dienstreis, Field, Place
+from corpus.gazetteer import continent_of, fold
+from corpus.people import people
+from corpus.register import Register
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Where each name and word of the register occurs; every set holds ids of trips."""
+
+    surnames: Mapping[str, frozenset[str]]
+    functions: Mapping[str, frozenset[str]]
+    places: Mapping[str, frozenset[str]]
+    countries: Mapping[str, frozenset[str]]
+    continents: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    mentioned_people: Mapping[str, str]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The words that a misspelt word may be put right to."""
+        names = {part for name in (*self.surnames, *self.places, *self.mentioned_people) for part in name.split()}
+        return frozenset(w for w in {*self.words, *names} if len(w) >= 4)
+
+
+def read_vocabulary(register: Register) -> Vocabulary:
+    """The vocabulary of a register."""
+    surnames, functions, places, countries, words = (defaultdict(set) for _ in range(5))
+    mentioned: dict[str, str] = {}
+    for trip in register.trips:
+        for person in travellers(trip):
+            surnames[fold(person.name)].add(trip.id)
+            functions[person.function].add(trip.id)
+        for fact in trip.of(Field.CITY, Field.COUNTRY):
+            if isinstance(fact.value, Place):
+                for name in {fact.value.name, fact.value.written}:
+                    places[fold(name)].add(trip.id)
+                if fact.value.country_code:
+                    countries[fact.value.country_code].add(trip.id)
+        for text in _texts(register, trip):
+            for word in _WORD.findall(fold(text)):
+                words[word].add(trip.id)
+            for person, _, _ in people(text):
+                mentioned[fold(person.name)] = str(person)
+    continents: dict[str, set[str]] = defaultdict(set)
+    for code, trips in countries.items():
+        continents[continent_of(code)] |= trips
+    for name in surnames:
+        mentioned.pop(name, None)
+    return Vocabulary(
+        _frozen(surnames),
+        _frozen(functions),
+        _frozen(places),
+        _frozen(countries),
+        _frozen(continents),
+        _frozen(words),
+        mentioned,
+    )
+
+
+def _texts(register: Register, trip: Dienstreis) -> list[str]:
+    text = register.page(trip.page).text
+    return [text[document.start : document.end] for document in trip.documents]
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(ids) for key, ids in sets.items()}

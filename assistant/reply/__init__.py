@@ -1,0 +1,1 @@
+"""The statements that answer a question, and the answer that is made of them."""

@@ -1,0 +1,132 @@
+"""Third step: for each part of the question, the statements that answer it, with status, subject and coverage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from assistant.answer import Asked, Status
+from assistant.question.inquiry import Desk, Inquiry, Part
+from assistant.question.parts import asks_at_all, mentions
+from assistant.question.traits import TRAITS
+from assistant.reply.bodies import Body, body, subject
+from assistant.reply.corrections import corrections
+from assistant.reply.coverage import coverage
+from assistant.reply.quoting import STRONG_WORDS, extract_for
+from assistant.reply.refusals import on_topic, out_of_scope, refusal
+from assistant.reply.task import Task
+from assistant.reply.verdict import verdict
+from assistant.telling import aggregates, facts
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+
+ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
+
+
+def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
+    """The inquiry with its statements, status, subject and coverage."""
+    w = Wording(inquiry.language)
+    if refused := refusal(inquiry, desk, w):
+        return refused
+    answers: list[Inquiry] = []
+    for before, part in zip((None, *inquiry.parts), inquiry.parts, strict=False):
+        meant = _singled_out(part, before, answers[-1]) if before else part
+        answers.append(_answer_part(meant, inquiry, desk, w))
+    some = any(_tells_something(one) for one in answers)
+    done = inquiry
+    for part, one in zip(inquiry.parts, answers, strict=True):
+        if not some or _tells_something(one) or _asks_by_itself(part):
+            done = _joined(done, one)
+    if not (some or inquiry.history or on_topic(inquiry, desk)):
+        return out_of_scope(inquiry, w)
+    if done.status is None and not done.statements:
+        return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
+    return done
+
+
+def _singled_out(part: Part, before: Part, answered: Inquiry) -> Part:
+    """The part about the trip that the one before singled out: "Welke reis was het kortst en wat kostte die?"."""
+    if not (before.clause.extremes and part.trips == before.trips and mentions(part, "back")):
+        return part
+    trips = tuple(trip for trip in part.trips if trip.id in answered.subject)
+    return replace(part, trips=trips, everything=False, scope=replace(part.scope, named=True))
+
+
+def _tells_something(one: Inquiry) -> bool:
+    """Whether there is more in the answer to this part than that nothing was found on it: a preamble, "op de rol"."""
+    return not all(s.missing and s.gap for s in one.statements)
+
+
+def _asks_by_itself(part: Part) -> bool:
+    """Whether the part is a question of its own, so that it must be told that nothing was found on it."""
+    return asks_at_all(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back")
+
+
+def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
+    first = not done.statements
+    status = one.status if first or done.status is one.status else None
+    return replace(
+        done,
+        statements=(*done.statements, *one.statements),
+        status=status,
+        choices=(*done.choices, *one.choices),
+        subject=one.subject or done.subject,
+        asked=done.asked + one.asked,
+        coverage=one.coverage or done.coverage,
+    )
+
+
+def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry:
+    blank = replace(inquiry, statements=(), subject=(), asked=Asked(part.asks), coverage=None, status=None, choices=())
+    lead, part = corrections(part, desk, w)
+    if part.scope.absent and not part.trips:
+        return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
+    if not part.scope.named:
+        part = replace(part, trips=desk.register.trips, everything=True)
+        if choices := _choices(part, inquiry, desk, w):
+            trips = aggregates.by_date(desk.register.trips)
+            lines = (Statement(w.say("clarify")), *(Statement(w.opening(w.trip(t)), bullet=True) for t in trips))
+            return replace(blank, statements=lines, status=Status.CLARIFICATION, choices=choices)
+    if not part.trips:
+        # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
+        status = Status.ANSWERED if part.scope.kinds & {"documents", "measure", *TRAITS} else Status.NOT_IN_REGISTER
+        statement = Statement(w.say("none_match"), missing=True)
+        return replace(blank, statements=(statement,), coverage=coverage(part, desk, w), status=status)
+    corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
+    told = Body((), Asked(part.asks), (), subject(part)) if corrected and lead else body(_task(part, desk, w))
+    statements = told.statements
+    if "opinion" in part.clause.manner:
+        statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
+    if mentions(part, "at_home"):
+        lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
+    yes = verdict(part, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
+    over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
+    return replace(
+        blank,
+        statements=(*yes, *lead, *statements),
+        subject=told.subject,
+        asked=told.asked,
+        coverage=coverage(replace(part, trips=told.covers), desk, w) if over_all and told.covers else None,
+    )
+
+
+def _task(part: Part, desk: Desk, w: Wording) -> Task:
+    return Task(part, desk, w, cache(lambda: extract_for(part, desk, w.language)))
+
+
+def _aggregates(part: Part) -> bool:
+    return bool(part.clause.operations or part.clause.extremes or part.clause.group)
+
+
+def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str, ...]:
+    """The questions to choose from, where one trip is meant and nothing tells which."""
+    many = len(desk.register.trips) > 1
+    if not (many and part.everything and part.asks) or _aggregates(part) or mentions(part, "all") or part.content:
+        return ()
+    pointed = bool(inquiry.history) and bool(
+        {w.plain for w in part.clause.words} & {"die", "dat", "deze", "that", "it"}
+    )
+    if not mentions(part, "one") and not pointed and len(desk.register.trips) <= ALL_AT_ONCE:
+        return ()
+    question = inquiry.question.strip().rstrip("?")
+    return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(desk.register.trips)[:ALL_AT_ONCE])

@@ -1,0 +1,92 @@
+"""What a question takes for granted and the register contradicts, said before the answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.question.inquiry import Desk, Part
+from assistant.question.mentions import Absent
+from assistant.telling import facts
+from assistant.telling.citing import with_identity
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+from corpus.dienstreis import Dienstreis
+from corpus.gazetteer import fold
+from corpus.page import Source
+from corpus.sentences import sentences
+
+PERIODS = {"year", "month", "date"}
+YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
+
+
+def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Part]:
+    """What the question takes for granted and the register contradicts, and the part without it."""
+    statements: list[Statement] = []
+    for kind, said in part.scope.wrong:
+        statements += [_correction(kind, said, trip, w) for trip in part.trips]
+    for trait in part.clause.unheld:
+        if trait == "college" and part.scope.kinds & PERIODS:
+            continue  # "De raadsperiode 2014-2018": the years choose
+        statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
+    people = "person" in part.scope.kinds
+    for absent in part.scope.absent:
+        if absent.kind == "place" and people and part.trips:
+            for trip in part.trips:
+                text = w.say("wrong_place", who=w.who(trip), wrong=absent.name, place=w.place(trip))
+                statements.append(Statement(text, with_identity(trip, ())))
+            continue
+        corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips)
+        text = w.say(f"absent_{absent.kind}", name=absent.name, years=years_of(desk, w))
+        statements.append(Statement(text, missing=not corrected))
+        statements += _mention(absent, part, desk, w)
+        if corrected:
+            statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
+    only_year = all(a.kind in YEARS for a in part.scope.absent) and part.scope.absent
+    if only_year and part.trips and not part.scope.kinds & {"year"}:
+        return statements, replace(part, trips=())
+    if part.scope.absent and not (part.scope.kinds - {"year"}):
+        part = replace(part, trips=())
+    return statements, part
+
+
+def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement:
+    names = {"wrong": said, "who": w.who(trip), "right": w.who(trip), "place": w.place(trip)}
+    if kind in ("person", "function"):
+        return Statement(w.say("wrong_traveller", **names), with_identity(trip, ()))
+    if kind == "place":
+        return Statement(w.say("wrong_place", **names), with_identity(trip, ()))
+    found = facts.periods(trip)
+    period = w.period(*found[0][:2]) if found else ""
+    cited = tuple(f.source for f in found[0][2][:2]) if found else ()
+    return Statement(w.say("wrong_period", **(names | {"right": period})), with_identity(trip, cited))
+
+
+def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """The sentence of the register that names it all the same, if there is one."""
+    key = absent.key
+    if not key or (absent.kind == "place" and not part.scope.used):
+        return []
+    best: tuple[int, Source] | None = None
+    for document in desk.register.documents:
+        text = desk.register.page(document.page).text
+        if not re.search(rf"(?<!\w){re.escape(key)}", fold(text[document.start : document.end])):
+            continue
+        for section in document.sections:
+            for block in section.blocks:
+                for start, end in sentences(text, block.start, block.end):
+                    plain = fold(text[start:end])
+                    if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", plain):
+                        score = sum(word.plain in plain for word in part.clause.words if len(word.plain) > 3)
+                        if best is None or score > best[0]:
+                            best = (score, document.source(text, section.title or document.title, start, end))
+    if best is None or (absent.kind == "year" and best[0] < 2):
+        return []
+    quote = " ".join(best[1].quote.split())
+    return [Statement(w.say("mentioned", quote=quote), (best[1],))]
+
+
+def years_of(desk: Desk, w: Wording) -> str:
+    """The years of the register's trips: "2022 en 2023"."""
+    years = sorted({y for t in desk.register.trips if (y := t.year)})
+    return w.listing([str(y) for y in years])

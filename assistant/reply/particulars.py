@@ -1,0 +1,78 @@
+"""The facts of each trip that a part asks for, with what its words make worth adding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question.inquiry import Part
+from assistant.reply.quoting import from_text
+from assistant.reply.task import Task
+from assistant.telling import aggregates, facts
+from assistant.telling.citing import with_identity
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+from assistant.words import holds
+from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.document import DocumentKind
+from corpus.gazetteer import fold
+
+FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
+WHO = {"wie", "who"}
+INCLUDED = {"zat", "zit", "inbegrepen", "inclusief", "erbij", "erin", "included"}
+NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
+
+
+def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
+    """The statements on these facts, trip by trip, the earliest first."""
+    return [s for trip in aggregates.by_date(task.trips) for ask in asks for s in _told(trip, ask, task)]
+
+
+def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
+    part, w = task.part, task.w
+    told = (
+        facts.on_day(trip, w, [word.plain for word in part.clause.words])
+        if ask == "programme"
+        else facts.BY_ASK[ask](trip, w)
+    )
+    if ask in FALLBACK and all(s.missing for s in told):
+        found = from_text(trip, ask, task.desk, w)
+        return [*_no_report(trip, ask, w), *found] or told
+    if ask == "cost":
+        told = facts.cost_parts(trip, part.content, w) or told
+        if not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
+            text = w.say("cost_excluded_unknown", excludes=left_out)
+            told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
+    elif ask == "officials":
+        words = {word.plain for word in part.clause.words}
+        if words & (NAMES | WHO):
+            told = [*told, Statement(w.say("officials_names"), missing=bool(words & NAMES))]
+    elif ask == "documents":
+        told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
+    elif ask == "summary":
+        told = [replace(s, missing=False) for s in told]
+    return told
+
+
+def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:
+    """That there is no report, of a trip whose results are asked."""
+    if ask != "result" or trip.has(DocumentKind.VERSLAG):
+        return []
+    return [Statement(w.say("result_unreported", trip=w.trip(trip)), with_identity(trip, ()), missing=True)]
+
+
+def _asks_whether_included(part: Part) -> bool:
+    return part.clause.yesno or bool({w.plain for w in part.clause.words} & INCLUDED)
+
+
+def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
+    """What the amount leaves out, where the question asks what that cost."""
+    left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
+    return next((text for text in left_out if any(holds(word, fold(text).split()) for word in part.content)), "")
+
+
+def _asks_for(statement: Statement, part: Part, trip: Dienstreis) -> bool:
+    """Whether the statement says that the one document is lacking which the question asks for."""
+    words = {word.plain for word in part.clause.words}
+    kinds = [kind for kind in DocumentKind if any(kind.value in word for word in words)]
+    return len(kinds) == 1 and not trip.has(kinds[0]) and statement.gap

@@ -1,0 +1,191 @@
+"""Answers with the register's own sentences: whether a question asks for them, and the statements that quote them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.question.asking import DOUBTED
+from assistant.question.inquiry import Desk, Part
+from assistant.question.intents import Intent, intent_of
+from assistant.question.parts import known_share
+from assistant.reply.extracts import Extract, Found, find_extract, find_sentence
+from assistant.reply.task import Task
+from assistant.telling.citing import with_identity
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+from assistant.words import RARE, frequency, holds
+from corpus.dienstreis import Dienstreis, Field
+from corpus.gazetteer import fold
+from corpus.page import Source
+from prompts import table
+
+SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "programme"}  # that running text may give as well
+FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
+SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
+STRONG_WORDS, STRONG_SHARE = 2, 0.5
+# An open question is answered from a sentence this near in meaning, with few and with some of its words …
+ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
+WORDED_ON_TOPIC = 0.75
+# … if registers hold such a thing with this probability, or this share of its words stands there.
+RECORDED, MANY_WORDS = 0.2, 0.6
+NEAREST_SHARE = 0.3  # of the words, in a sentence that a refusal quotes
+HARDLY = 0.1  # probability of a fact that is not told as missing where others were found
+FEWEST = 3  # words
+LIKELY = 0.4  # probability below which the answer says that it may not be one
+TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
+
+
+def strongly_open(task: Task) -> bool:
+    """Whether several of the words that nothing else explains stand together in a sentence of the register."""
+    part = task.part
+    if part.open:
+        return True
+    if (
+        len(part.content) < STRONG_WORDS
+        or known_share(part, task.desk) < STRONG_SHARE
+        or "contradiction" in part.clause.certain
+    ):
+        return False
+    extract = task.extract()
+    return extract is not None and extract.words >= STRONG_SHARE
+
+
+def asks_for_text(task: Task) -> bool:
+    """Whether the running text may answer it, besides or instead of the facts that it asks."""
+    part = task.part
+    if part.open:
+        return True
+    if not part.content or (part.clause.certain | set(part.asks)) & {"contradiction", "missing"}:
+        return False
+    if part.asks and set(part.asks) <= part.clause.certain - SOFT_FACTS:
+        return False
+    if not part.asks or strongly_open(task) or asks_how_many_of(part):
+        return True
+    soft = not set(part.asks) - SOFT_FACTS
+    if part.context and soft and not set(part.asks) & part.clause.certain:
+        return True
+    # "Waar ging het panel over": a soft ask, and a word that the register knows.
+    return (soft and known_share(part, task.desk) >= STRONG_SHARE) or not set(part.asks) & part.clause.certain
+
+
+def asks_how_many_of(part: Part) -> bool:
+    """Whether it asks for a number of something the register has no field for: "hoeveel bedrijven"."""
+    words = [w.plain for w in part.clause.words]
+    return any(a in ("hoeveel", "many") and b in part.content for a, b in pairwise(words))
+
+
+def tells(extract: Extract, part: Part) -> bool:
+    """Whether the sentences answer better than the facts that were asked for as well."""
+    under_headings = [FIELD_OF[ask] for ask in part.asks if ask in FIELD_OF]
+    several_words = len(part.content) >= STRONG_WORDS
+    if under_headings and any(trip.of(*under_headings) for trip in part.trips):
+        return several_words and (extract.words >= STRONG_SHARE or extract.meaning >= SURE_MEANING)
+    beside_facts = set(part.asks) - {"who", "where", "when"}
+    enough = TELLING_SHARE if beside_facts or not several_words else STRONG_SHARE / 2
+    return extract.words >= enough or extract.meaning >= SURE_MEANING
+
+
+def told_of(extract: Extract, part: Part, language: str) -> bool:
+    """Whether registers of this kind hold what an open question asks, and the sentences are about it at all.
+
+    A sentence on the topic is near to whatever is asked of the topic, answered there or not: of 482 questions, half of
+    them without an answer on the page, nearness tells no more than chance, what is asked more (AUC .48 and .74).
+    """
+    intent = _intent(part)
+    # Dutch text can't share the words of an English question.
+    wordless = extract.words < FEW_WORDS and language == "nl" and intent.recorded < LIKELY
+    floor = FEW_ON_TOPIC if wordless else WORDED_ON_TOPIC if extract.words >= MANY_WORDS else ON_TOPIC
+    near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
+    single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
+    return near and (single or intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
+
+
+def doubtful(extract: Extract, part: Part) -> bool:
+    """Whether it may well be that the sentences are about what is asked and do not tell it."""
+    return _intent(part).recorded < LIKELY and extract.words < MANY_WORDS
+
+
+def doubted(part: Part) -> bool:
+    """Whether the facts that its cues ask are improbable for the question as a whole."""
+    intent = _intent(part)
+    return sum(intent.asks.get(ask, 0.0) for ask in part.asks) < DOUBTED
+
+
+def improbable(ask: str, part: Part) -> bool:
+    """Whether the question as a whole hardly asks this fact, though a cue of it stands there."""
+    return _intent(part).asks.get(ask, 0.0) < HARDLY
+
+
+def _intent(part: Part) -> Intent:
+    return intent_of(" ".join(word.plain for word in part.clause.words))
+
+
+def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
+    """The sentences that answer the part, from the trips in scope."""
+    ids = None if part.everything else [t.id for t in part.trips]
+    rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
+    foreign = language != "nl"
+    content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content
+    stripped = " ".join(word.written for word in rest) or part.clause.text
+    if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
+        stripped = f"{' '.join(part.context)} {stripped}"
+        content = tuple(dict.fromkeys((*content, *part.context)))
+    return find_extract(_wordings(part, stripped, desk), content, ids, desk.index(), desk.register, desk.vocabulary)
+
+
+def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
+    """The question without the names that chose the trips, and the whole of it, in both "us" told as who that is."""
+    us, we = desk.register.municipality, set(table("understanding")["reference"]["us"])
+    whole = " ".join((*part.context, part.clause.text))
+    if not us:
+        return stripped, whole
+    return tuple(re.sub(r"\w+", lambda m: us if m[0].lower() in we else m[0], text) for text in (stripped, whole))
+
+
+def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
+    """The sentences as points under the document that they stand in."""
+    trip = desk.register.trip(extract.trip)
+    statements: list[Statement] = []
+    for source in extract.sources:
+        lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
+        if lead not in {s.text for s in statements}:
+            statements.append(Statement(lead, with_identity(trip, ()), lead=True))
+        statements.append(Statement(" ".join(source.quote.split()), (source,), bullet=True))
+    return statements
+
+
+def named_in(trip: Dienstreis, part: Part, desk: Desk) -> list[Statement]:
+    """The sentence about the trip that holds most of the part's words, quoted."""
+    found = _sentence_with(trip, part, desk)
+    return [Statement(f"“{_one_line(found.source)}”", (found.source,), quote=True)] if found else []
+
+
+def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """What the trip's documents say of a thing, where they don't tell what is asked of it."""
+    found = _sentence_with(trip, part, desk)
+    if not found or not (found.words >= NEAREST_SHARE or _holds_a_name(found.source, part)):
+        return []
+    text = w.say("open_nearest", quote=_one_line(found.source))
+    return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
+
+
+def _sentence_with(trip: Dienstreis, part: Part, desk: Desk) -> Found | None:
+    return find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
+
+
+def _holds_a_name(source: Source, part: Part) -> bool:
+    """Whether the passage holds a word of the question that the language hardly knows: "Eurocities"."""
+    words = re.findall(r"\w+", fold(source.quote))
+    return any(frequency(word) < RARE and holds(word, words) for word in part.content)
+
+
+def _one_line(source: Source) -> str:
+    return " ".join(source.quote.split())
+
+
+def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
+    """What the running text says of a fact that no label or heading gives."""
+    query = table("understanding")["markers"][f"query_{ask}"]
+    extract = find_extract((query,), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
+    return quoted(extract, desk, w) if extract else []

@@ -1,0 +1,69 @@
+"""Questions that are not about the register: greeted, refused politely, or left to the next step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answer import Status
+from assistant.question.inquiry import Desk, Inquiry, Part
+from assistant.question.parts import BY_CONTENT, known_share, mentions
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+from assistant.words import RARE, frequency
+
+OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which it may be about something else
+
+
+def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
+    """The answer to what is no question about the register; None where it is one."""
+    manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
+    named = any(p.scope.named for p in inquiry.parts)
+    asks = any(p.asks or p.clause.operations or p.clause.extremes or p.clause.group for p in inquiry.parts)
+    if "misbehave" in manner:
+        return _canned(inquiry, w, "misbehave")
+    if (
+        "greeting" in manner
+        and not named
+        and not asks
+        and all(known_share(p, desk) < 1 or not p.content for p in inquiry.parts)
+    ):
+        return _canned(inquiry, w, "greeting")
+    if "help" in manner and not named:
+        return _canned(inquiry, w, "greeting")
+    if on_topic(inquiry, desk):
+        return None
+    if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
+        return _canned(inquiry, w, "opinion_bare")
+    contents = [p for p in inquiry.parts if p.content]
+    elsewhere = "offtopic" in manner or not asks
+    if (
+        contents
+        and elsewhere
+        and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents)
+    ):
+        return out_of_scope(inquiry, w)
+    if not contents and not asks:
+        return out_of_scope(inquiry, w)
+    return None
+
+
+def on_topic(inquiry: Inquiry, desk: Desk) -> bool:
+    """Whether the question names a trip or something that only the register speaks of, or speaks of trips at all."""
+    return any(
+        (p.scope.named and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk))) or mentions(p, "trip")
+        for p in inquiry.parts
+    )
+
+
+def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:
+    """The inquiry answered as not about the register."""
+    return _canned(inquiry, w, "out_of_scope")
+
+
+def _holds_own_word(part: Part, desk: Desk) -> bool:
+    """Whether the clause holds a word that the register has and the language hardly knows: "Dujat"."""
+    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in part.content)
+
+
+def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:
+    return replace(inquiry, statements=(Statement(w.say(key)),), status=Status.OUT_OF_SCOPE)

@@ -1,0 +1,154 @@
+"""Whether a yes/no question is to be answered with yes or with no, where the facts decide it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question.inquiry import Part
+from assistant.question.measures import compared
+from assistant.question.parts import papers_named
+from assistant.question.traits import means_named
+from assistant.telling import aggregates
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+from assistant.words import holds
+from corpus.amounts import amounts
+from corpus.dates import NUMBER_WORDS
+from corpus.dienstreis import Amount, Dienstreis, Field, Officials, Person, Place
+from corpus.findings import cost
+from corpus.gazetteer import fold
+from prompts import table
+
+NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
+NAME_START = 5  # letters by which "Japanse" and "Madrileense" are known
+COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
+
+
+def verdict(part: Part, w: Wording) -> list[Statement]:
+    """Such as "Ja." or "Nee." as a statement of its own; nothing where the facts don't decide."""
+    decided = _decide(part)
+    if decided is None:
+        return []
+    return [Statement(w.say("yes" if decided else "no"))]
+
+
+def _decide(part: Part) -> bool | None:
+    if part.scope.wrong or any(a.kind in ("place", "person") for a in part.scope.absent):
+        return False
+    words = {w.plain for w in part.clause.words}
+    if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
+        return None
+    if "compare" in part.clause.operations and len(part.trips) > 1:
+        return _comparison(part)
+    checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
+    known = [c for c in checks if c is not None]
+    if known:
+        return all(known)
+    named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
+    if (
+        len(named) >= 2
+        and not _numbers(part)
+        and not words & COUNTING
+        and not part.asks
+        and not part.content
+        and "sum" not in part.clause.operations
+    ):
+        return True
+    return None
+
+
+def _comparison(part: Part) -> bool | None:
+    """Whether the trip that is named first has more, or less, than the other: "Was Madrid duurder dan Japan?"."""
+    words = [word.plain for word in part.clause.words]
+    data = table("understanding")
+    way = next((name for name, those in data["direction"].items() if set(words) & set(those)), None)
+    kinds = [ask for ask in part.asks if ask in aggregates.MEASURES]
+    kinds += [
+        name for name, those in data["compared"].items() if name in aggregates.MEASURES and set(words) & set(those)
+    ]
+    order = sorted(part.trips, key=lambda trip: _place(trip, words))
+    if len(order) != 2 or not (way and kinds) or len({_place(trip, words) for trip in order} - {len(words)}) < 2:
+        return None
+    first, second = (aggregates.MEASURES[kinds[0]](trip) for trip in order)
+    if first is None or second is None or (first.low <= second.high and second.low <= first.high):
+        return None
+    return bool((first.low > second.high) == (way == "more"))
+
+
+def _place(trip: Dienstreis, words: list[str]) -> int:
+    """Where the clause first names the trip by a place or its traveller; behind the last word if it doesn't."""
+    names = [
+        f.value.name for f in trip.of(Field.CITY, Field.COUNTRY, Field.TRAVELLER) if isinstance(f.value, Place | Person)
+    ]
+    starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
+    return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
+
+
+def _officials(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    stated = {f.value.number for t in trips for f in t.of(Field.OFFICIALS) if isinstance(f.value, Officials)} - {None}
+    if not stated or len(trips) > 1:
+        return None
+    asked = _numbers(part)
+    if asked:
+        return bool(asked & stated) if len(stated) == 1 or not asked & stated else None
+    return any(n for n in stated if n)
+
+
+def _numbers(part: Part) -> set[int]:
+    words = [w.plain for w in part.clause.words]
+    return {int(x) for x in words if re.fullmatch(r"\d{1,3}", x)} | {
+        NUMBER_WORDS[x] for x in words if x in NUMBER_WORDS and x != "een"
+    }
+
+
+def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    asked = {money.cents for money in amounts(part.clause.text)}
+    stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
+    found = cost(trips[0]) if len(trips) == 1 else None
+    if found and found.cents is not None and (measure := compared(part.clause)) and measure.unit == "euro":
+        return found.cents > measure.number * 100 if measure.more else found.cents < measure.number * 100
+    if asked and found and found.cents is not None:
+        if found.cents in asked:
+            return True
+        return None if asked & stated else False
+    left_out = [
+        f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes
+    ]
+    return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
+
+
+def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    asked, measured = _numbers(part), [m for t in trips if (m := aggregates.measure_duration(t))]
+    if not asked or len(measured) != 1:
+        return None
+    versions = {measured[0].low, measured[0].high}
+    if asked & versions:
+        return True if len(versions) == 1 else None
+    return False
+
+
+def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    stated = " ".join(str(f.value) for t in trips for f in t.of(Field.TRANSPORT))
+    asked = means_named(part.clause)
+    return any(name in fold(stated) for name in asked) if stated and asked and len(trips) == 1 else None
+
+
+def _documents(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    asked = papers_named(part.clause)
+    return all(t.has(kind) for t in trips for kind in asked) if asked else None
+
+
+def _decision(_part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    return (
+        True if all(t.of(Field.DECISION, Field.DECISION_DATE) for t in trips) else (False if len(trips) > 1 else None)
+    )
+
+
+_CHECKS = {
+    "officials": _officials,
+    "cost": _cost,
+    "duration": _duration,
+    "transport": _transport,
+    "documents": _documents,
+    "decision": _decision,
+}

@@ -1,0 +1,114 @@
+"""What is said of all trips in scope together: lists, counts, sums, extremes, groups, comparisons; computed by code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.telling import facts
+from assistant.telling.citing import with_identity
+from assistant.telling.extremes import extreme, singled_out
+from assistant.telling.groups import counted, group, grouped
+from assistant.telling.lists import count, list_trips
+from assistant.telling.overlap import overlap
+from assistant.telling.quantities import (
+    MEASURES,
+    Measured,
+    Statements,
+    Trips,
+    amount_text,
+    by_date,
+    first_day,
+    lacking,
+    line,
+    measure_cost,
+    measure_duration,
+    measured,
+    versions,
+)
+from assistant.telling.statement import Statement, sources
+from assistant.telling.wording import Wording
+
+__all__ = [
+    "MEASURES",
+    "average",
+    "by_date",
+    "compare",
+    "count",
+    "extreme",
+    "first_day",
+    "group",
+    "list_trips",
+    "measure_cost",
+    "measure_duration",
+    "overlap",
+    "singled_out",
+    "total",
+]
+
+
+def total(trips: Trips, kind: str, w: Wording) -> Statements:
+    """The sum over all trips, with what was added up, and the trips that lack the number."""
+    found = measured(trips, kind)
+    if not found:
+        return [*([Statement(w.say("sum_none"), missing=True)] if kind == "cost" else []), *lacking(trips, kind, w)]
+    # What was free adds nothing.
+    shown = " + ".join(amount_text(m, kind, w) for m in found if m.high or kind != "cost")
+    low, high = sum(m.low for m in found), sum(m.high for m in found)
+    cited = tuple(dict.fromkeys(s for m in found for s in sources(m.facts)))
+    if kind == "cost" and len(found) == 1:
+        text = w.say("sum_one", amount=f"{shown} ({w.who(found[0].trip)}, {w.place(found[0].trip)})")
+        return [Statement(text, with_identity(found[0].trip, cited)), *lacking(trips, kind, w)]
+    if kind == "cost":
+        text = w.say("sum_cost", amount=w.money(high), sum=shown)
+    else:
+        key = ("sum_days" if kind == "duration" else "sum_officials") + ("" if low == high else "_range")
+        text = w.say(key, number=high, low=low, high=high, sum=shown)
+    lines = [line(m, kind, w) for m in found]
+    return [Statement(text, cited), *lines, *versions(found, kind, w), *lacking(trips, kind, w)]
+
+
+def average(trips: Trips, w: Wording) -> Statements:
+    """The mean cost of the trips that have an amount, what was added up, and the trips without one."""
+    found = measured(trips, "cost")
+    if not found:
+        return total(trips, "cost", w)
+    whole = sum(m.high for m in found)
+    mean = w.money(round(whole / len(found)))
+    text = w.say("average_cost", amount=mean, sum=w.money(whole), number=len(found))
+    cited = tuple(dict.fromkeys(s for m in found for s in sources(m.facts)))
+    return [Statement(text, cited), *(line(m, "cost", w) for m in found), *lacking(trips, "cost", w)]
+
+
+def compare(trips: Trips, kinds: Sequence[str], w: Wording) -> Statements:
+    """Two or more trips side by side, with the difference where both have the number.
+
+    The kind "visits" compares how many trips each traveller made.
+    """
+    statements: Statements = []
+    for kind in kinds:
+        if kind == "visits":
+            people = grouped(trips, "who", w)
+            most = extreme(trips, "visits_max", w, "who")
+            statements += most if most[0].lead else [*most, *(counted(one, w) for one in people)]
+            continue
+        found = sorted(measured(trips, kind), key=lambda m: m.high, reverse=True)
+        if len(found) == 2:
+            statements += _difference(found, kind, w)
+        elif len(trips) == 2:
+            statements.append(Statement(w.say("compare_unknown"), missing=True))
+        statements += [s for trip in trips for s in facts.BY_ASK[kind](trip, w)]
+    return statements
+
+
+def _difference(found: Sequence[Measured], kind: str, w: Wording) -> Statements:
+    """Which of the two has more; that they are equal; or that they can't be told apart by what the documents say."""
+    first, second = found
+    cited = tuple(dict.fromkeys(s for m in found for s in sources(m.facts)))
+    if (first.low, first.high) == (second.low, second.high) and first.low == first.high:
+        return [Statement(w.say(f"compare_same_{kind}"), cited)]
+    if first.low <= second.high:
+        return [Statement(w.say("compare_unclear"), cited)]
+    key = {"cost": "compare_more", "duration": "compare_longer", "officials": "compare_most"}[kind]
+    high, low = w.money(first.high), w.money(second.high)
+    text = w.say(key, trip=w.trip(first.trip), amount=w.money(first.high - second.high), high=high, low=low)
+    return [Statement(text, with_identity(first.trip, cited))]

@@ -1,0 +1,283 @@
+"""What the register says of one trip on one fact: the statements, contradictions side by side, gaps named as gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from assistant.telling.citing import (
+    KIND_ORDER,
+    dates_cited,
+    identity,
+    kinds_of,
+    on,
+    quoted,
+    shortest,
+    trip_text,
+    unknown,
+)
+from assistant.telling.costs import cost_of, cost_parts, payer
+from assistant.telling.entries import contradiction, documents, gaps
+from assistant.telling.statement import Statement, by_value, fewest, sources
+from assistant.telling.wording import Wording, distinct, travellers
+from corpus import labels
+from corpus.dienstreis import Dienstreis, Fact, Field, Officials
+from prompts import table
+
+LONGEST_PURPOSE = 4  # sentences, a list and what announces it included
+DAYS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "1 een eerste first",
+            "2 twee tweede second",
+            "3 drie derde third",
+            "4 vier vierde fourth",
+            "5 vijf vijfde fifth",
+            "6 zes zesde sixth",
+            "7 zeven zevende seventh",
+            "8 acht achtste eighth",
+            "9 negen negende ninth",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+Statements = list[Statement]
+
+__all__ = ["BY_ASK", "cost_parts", "documents"]
+
+
+def who(trip: Dienstreis, w: Wording) -> Statements:
+    """Who travelled, where to."""
+    key = "who" if len(travellers(trip)) < 2 else "who_many"
+    text = w.opening(w.say(key, who=w.who(trip), place=w.place(trip)))
+    return [Statement(text, fewest(identity(trip)))]
+
+
+def where(trip: Dienstreis, w: Wording) -> Statements:
+    """Where the trip went."""
+    return [Statement(w.opening(w.say("where", who=w.who(trip), place=w.place(trip))), fewest(identity(trip)))]
+
+
+def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
+    """Each distinct first and last day that a document gives, with the facts that give it, reports first."""
+    found: dict[tuple[date, date], list[Fact]] = {}
+    departures, returns = trip.of(Field.DEPARTURE), trip.of(Field.RETURN)
+    for first in departures:
+        last = next((r for r in returns if r.source == first.source), None) or next(
+            (r for r in returns if r.source.document == first.source.document), None
+        )
+        if last and isinstance(first.value, date) and isinstance(last.value, date):
+            found.setdefault((first.value, last.value), []).extend((first, last))
+    versions = [(a, b, facts) for (a, b), facts in found.items()]
+    return sorted(versions, key=lambda v: min(KIND_ORDER[f.source.kind] for f in v[2]))
+
+
+def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) -> Statements:
+    found = periods(trip)
+    statements = []
+    for first, last, facts in found:
+        values = {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
+        key = one if len(found) == 1 else version
+        cited = sources(dates_cited(facts, every=len(found) > 1))
+        statements.append(on(trip, w, key, cited, document=w.documents(kinds_of(facts)), **values))
+    return statements or unknown(trip, w, "when_unknown")
+
+
+def when(trip: Dienstreis, w: Wording) -> Statements:
+    """The days of the trip, as each document gives them."""
+    return _versions_of_period(trip, w, "when_one", "when_version")
+
+
+def duration(trip: Dienstreis, w: Wording) -> Statements:
+    """How many days the trip took, the first and last counted."""
+    return _versions_of_period(trip, w, "duration_one", "duration_version")
+
+
+def count_text(number: int, w: Wording) -> str:
+    """Such as "1 ambtenaar", "2 ambtenaren", "geen ambtenaren"."""
+    if number == 0:
+        return w.say("officials_none")
+    return w.say("official") if number == 1 else w.say("officials", number=number)
+
+
+def officials(trip: Dienstreis, w: Wording) -> Statements:
+    """How many officials went along, as each document gives it."""
+    facts = trip.of(Field.OFFICIALS)
+    if not facts:
+        return unknown(trip, w, "officials_unknown")
+    versions = by_value(facts, _number)
+    versions.sort(key=lambda v: min(KIND_ORDER[f.source.kind] for f in v))
+    statements = []
+    for version in versions:
+        number, noted = _number(version[0]), max(version, key=_telling)
+        if number is None:
+            cited = sources(shortest(version))
+            statements.append(replace(on(trip, w, "officials_text", cited, quote=trip_text(version[0])), quote=True))
+            continue
+        key = "officials_one" if len(versions) == 1 else "officials_version"
+        key += "_single" if number == 1 else ""
+        cited = sources([noted, *(shortest(version) if len(versions) > 1 else ())])
+        count = count_text(number, w) + (f" ({_note(noted)})" if _note(noted) else "")
+        statements.append(on(trip, w, key, cited, count=count, document=w.documents(kinds_of(version))))
+    return statements
+
+
+def _number(fact: Fact) -> int | None:
+    return fact.value.number if isinstance(fact.value, Officials) else None
+
+
+def _note(fact: Fact) -> str:
+    return fact.value.note if isinstance(fact.value, Officials) else ""
+
+
+def _telling(fact: Fact) -> int:
+    """How much its note tells, of facts of one number: that the number is settled more than that it is not."""
+    if labels.says("unknown", _note(fact)):
+        return 0
+    return 2 if _note(fact) else 1
+
+
+def purpose(trip: Dienstreis, w: Wording) -> Statements:
+    """The sentences that say what the trip was for."""
+    facts = list(trip.of(Field.PURPOSE))
+    if not facts:
+        return unknown(trip, w, "purpose_unknown")
+    markers = table("understanding")["markers"]["purpose"]
+    telling = [f for f in facts if any(m in f.source.quote.casefold() for m in markers) or _announced(f, facts)]
+    requested = [f for f in telling if f.source.kind in ("aanvraag", "dienstreis")]
+    chosen = (requested or telling or facts)[:LONGEST_PURPOSE]
+    return quoted(trip, chosen, w, "purpose_lead")
+
+
+def _announced(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether it stands, with nothing but points between, under a sentence that announces a list of aims."""
+    place = facts.index(fact)
+    before = next((f for f in reversed(facts[:place]) if f.source.quote.rstrip().endswith(":")), None)
+    return (
+        before is not None
+        and before.source.document == fact.source.document
+        and place - facts.index(before) < LONGEST_PURPOSE
+    )
+
+
+def result(trip: Dienstreis, w: Wording) -> Statements:
+    """What came of the trip, every point that the register lists under its results."""
+    facts = list(trip.of(Field.RESULT))
+    if not facts:
+        return unknown(trip, w, "result_unknown")
+    return quoted(trip, facts, w, "result_lead")
+
+
+def parties(trip: Dienstreis, w: Wording) -> Statements:
+    """The external parties that the register names as such."""
+    facts = trip.of(Field.PARTY)
+    if not facts:
+        return unknown(trip, w, "parties_unknown")
+    names = w.listing(distinct([str(f.value) for f in facts]))
+    document = w.documents([f.source.kind for f in facts])
+    return [on(trip, w, "parties", sources(facts), document=document, parties=names)]
+
+
+def decision(trip: Dienstreis, w: Wording) -> Statements:
+    """What the college decided, and when."""
+    facts = trip.of(Field.DECISION)
+    days = trip.of(Field.DECISION_DATE)
+    if not facts and not days:
+        return unknown(trip, w, "decision_unknown")
+    statements = []
+    if days and isinstance(days[0].value, date):
+        statements.append(on(trip, w, "decision_date", (days[0].source,), date=w.date(days[0].value)))
+    longest = max(facts, key=lambda f: len(f.source.quote), default=None)
+    if longest:
+        document, quote = w.document(longest.source.kind), trip_text(longest)
+        said = on(trip, w, "decision_said", (longest.source,), document=document, quote=quote)
+        statements.append(replace(said, quote=True))
+    return statements
+
+
+def consultation(trip: Dienstreis, w: Wording) -> Statements:
+    """With whom the request was agreed, and when."""
+    facts = trip.of(Field.CONSULTATION)
+    if not facts:
+        return unknown(trip, w, "consultation_unknown")
+    first, *rest = facts
+    said = replace(on(trip, w, "consultation_said", (first.source,), quote=trip_text(first)), quote=True)
+    return [said, *(Statement(w.say("payer_also", quote=trip_text(f)), (f.source,), quote=True) for f in rest)]
+
+
+def transport(trip: Dienstreis, w: Wording) -> Statements:
+    """The means of transport."""
+    facts = trip.of(Field.TRANSPORT)
+    if not facts:
+        return unknown(trip, w, "transport_unknown")
+    return [
+        on(
+            trip,
+            w,
+            "transport",
+            sources(group)[:1],
+            document=w.documents([f.source.kind for f in group]),
+            transport=group[0].value,
+        )
+        for group in by_value(facts, lambda f: str(f.value).casefold())
+    ]
+
+
+def programme(trip: Dienstreis, w: Wording) -> Statements:
+    """The programme, point by point."""
+    facts = list(trip.of(Field.PROGRAMME))
+    if not facts:
+        return unknown(trip, w, "programme_unknown")
+    return quoted(trip, facts, w, "programme_lead")
+
+
+def on_day(trip: Dienstreis, w: Wording, words: Sequence[str]) -> Statements:
+    """The programme; of the day alone that the words of the question name by number, if they do."""
+    pairs = list(pairwise(words)) + [(b, a) for a, b in pairwise(words)]
+    day = next((DAYS[number] for number, noun in pairs if noun in ("dag", "day") and number in DAYS), None)
+    chosen = [
+        f for f in trip.of(Field.PROGRAMME) if day and re.match(rf"dag\b[^:]*\b{day}\b", f.source.quote, re.IGNORECASE)
+    ]
+    return quoted(trip, chosen, w, "programme_lead") if chosen else programme(trip, w)
+
+
+def deadline(trip: Dienstreis, w: Wording) -> Statements:
+    """When the report was due, in the register's own words."""
+    facts = trip.of(Field.REPORT_DEADLINE)
+    if not facts or not isinstance(facts[0].value, date):
+        return unknown(trip, w, "deadline_unknown")
+    cited = (facts[0].source,)
+    return [on(trip, w, "deadline", cited, date=w.date(facts[0].value), quote=trip_text(facts[0]))]
+
+
+def summary(trip: Dienstreis, w: Wording) -> Statements:
+    """The trip in short."""
+    return [*who(trip, w), *when(trip, w), *cost_of(trip, w), *purpose(trip, w)]
+
+
+BY_ASK: dict[str, Callable[[Dienstreis, Wording], Statements]] = {
+    "who": who,
+    "where": where,
+    "when": when,
+    "duration": duration,
+    "officials": officials,
+    "cost": cost_of,
+    "payer": payer,
+    "purpose": purpose,
+    "result": result,
+    "parties": parties,
+    "decision": decision,
+    "consultation": consultation,
+    "transport": transport,
+    "programme": programme,
+    "deadline": deadline,
+    "documents": documents,
+    "contradiction": contradiction,
+    "missing": gaps,
+    "summary": summary,
+}
