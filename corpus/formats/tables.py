@@ -1,11 +1,17 @@
-"""A table as lines of text: "label: value" where it has two columns, else a line of "heading: value" for each cell."""
+"""A table as lines of text: a text per trip where its rows are trips, else a line "label: value" for each cell."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.formats.blocks import Shape, TextBlock, cleaned
+from corpus.formats.trips import trip_blocks
 
+DASH = " – "
+LAYOUT_CHARACTERS = 400  # a longer cell holds a text
+
+_FIGURE = re.compile(r"[\d€(-]")
 Row = Sequence[str]
 
 
@@ -15,25 +21,39 @@ def table_blocks(rows: Iterable[Row]) -> list[TextBlock]:
     columns = max((sum(bool(cell) for cell in row) for row in filled), default=0)
     if columns <= 1:
         return [TextBlock("\n".join(cell for cell in row if cell)) for row in filled]
+    if trips := trip_blocks(filled):
+        return trips
     if columns == 2:
-        return [_labelled([cell for cell in row if cell]) for row in filled]
+        return [_in_two(row) for row in filled]
     return _under_headings(filled)
 
 
-def _labelled(cells: Row) -> TextBlock:
-    if len(cells) == 1:
-        return TextBlock(cells[0], Shape.ROW)
-    label, *values = cells
-    return TextBlock(f"{label.rstrip(':').rstrip()}: {' '.join(values)}", Shape.ROW)
+def labelled(label: str, value: str) -> TextBlock:
+    """A line with a label and its value; a label that asks has its value on the next line."""
+    label = label.rstrip(" :")
+    mark = "\n" if label.endswith("?") or "\n" in value or len(value) > LAYOUT_CHARACTERS else " "
+    return TextBlock(f"{label}{'' if mark == chr(10) and label.endswith('?') else ':'}{mark}{value}", Shape.ROW)
 
 
-def _under_headings(rows: list[list[str]]) -> list[TextBlock]:
-    """For each row what its first cell names, then each other cell under the heading of its column."""
+def _in_two(row: Row) -> TextBlock:
+    cells = [cell for cell in row if cell]
+    return labelled(*cells) if len(cells) == 2 else TextBlock(cells[0])
+
+
+def _under_headings(rows: Sequence[Row]) -> list[TextBlock]:
+    """For each row what its first cell names: figures as "name (heading): figure", else all cells on one line."""
     headings, *records = rows
-    found: list[TextBlock] = []
-    for row in records:
-        found.append(TextBlock(row[0] or " "))
-        for heading, cell in zip(headings[1:], row[1:], strict=False):
-            if cell:
-                found.append(_labelled([heading, cell] if heading else [cell]))
-    return found or [TextBlock(" ".join(cell for cell in headings if cell))]
+    cells = [cell for row in records for cell in row[1:] if cell]
+    figures = sum(bool(_FIGURE.match(cell)) for cell in cells)
+    if not records or figures * 2 < len(cells) or not all(row[0] for row in records):
+        return [TextBlock(DASH.join(cell for cell in row if cell), Shape.ROW) for row in rows]
+    return [
+        labelled(f"{row[0]} ({_lower(heading)})" if heading else row[0], cell)
+        for row in records
+        for heading, cell in zip(headings[1:], row[1:], strict=False)
+        if cell
+    ]
+
+
+def _lower(heading: str) -> str:
+    return heading[:1].lower() + heading[1:]

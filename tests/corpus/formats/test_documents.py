@@ -14,7 +14,7 @@ from odfdo import Header, List, ListItem, Paragraph, Table
 
 from corpus.errors import DienstreizenError
 from corpus.formats import text_of
-from corpus.formats.reading import read_text
+from corpus.formats.reading import read_extract
 
 LONG = "Deze zin loopt over meer dan een regel door, want zij is langer dan wat er op een regel van de bladzijde past. "
 
@@ -180,7 +180,7 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_the_reader_itself_gives_what_the_other_process_gives(word: Path) -> None:
-    assert read_text(word) == text_of(word)
+    assert read_extract(word).text == text_of(word)
 
 
 def refused(path: Path, code: str) -> None:
