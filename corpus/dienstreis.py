@@ -103,13 +103,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dienstreis:
-    """A trip: its documents in page order and every fact they state, contradictions included, nothing resolved."""
+    """A trip: its documents in page order and every fact they state, contradictions included, nothing resolved.
+
+    `municipality` is the town whose register the page is, "" where the page doesn't say.
+    """
 
     id: str
     page: str
     year: int | None
     documents: tuple[Document, ...]
     facts: tuple[Fact, ...]
+    municipality: str = ""
 
     def of(self, *fields: Field) -> tuple[Fact, ...]:
         """The facts about these fields, in the order of the fields and then of the page."""

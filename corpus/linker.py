@@ -103,7 +103,8 @@ def _trip(page: Page, number: int, group: Sequence[Read]) -> Dienstreis:
     years = [document.year for document, _ in group if document.year]
     year = min(days).year if days else years[0] if years else page.year
     documents = tuple(document for document, _ in group)
-    return Dienstreis(f"{page.name.rsplit('.', 1)[0]}-{number}", page.name, year, documents, tuple(facts))
+    trip_id = f"{page.name.rsplit('.', 1)[0]}-{number}"
+    return Dienstreis(trip_id, page.name, year, documents, tuple(facts), page.municipality)
 
 
 def _settled(facts: Sequence[Fact]) -> list[Fact]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.municipality import municipality_of
 
 PAGE_SUFFIX = ".txt"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -15,12 +16,16 @@ HEADER_CHARACTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A published page: its file name, its text as read, and the year it is about if it says so."""
+    """A published page: its file name, its text as read, and the year it is about if it says so.
+
+    `municipality` is the town whose trips it tells of, "" where the page doesn't say.
+    """
 
     name: str
     text: str
     year: int | None
     url: str | None = None
+    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def read_page(path: Path) -> Page:
         raise CorpusError("page_unreadable", page=str(path)) from error
     if not text.strip() or "\x00" in text:
         raise CorpusError("page_empty" if not text.strip() else "page_not_text", page=path.name)
-    return Page(path.name, text, _year(path.stem, text))
+    return Page(path.name, text, _year(path.stem, text), municipality=municipality_of(text))
 
 
 def _year(stem: str, text: str) -> int | None:

@@ -44,7 +44,7 @@ def test_the_settings() -> None:
 def test_the_data_model_names_what_there_is() -> None:
     model = README.split("**Data model.**")[1].split("**Steps.**")[0]
     code = "\n".join(
-        path.read_text("utf-8") for part in ("assistant", "corpus", "index") for path in (ROOT / part).glob("*.py")
+        path.read_text("utf-8") for part in ("assistant", "corpus", "index") for path in (ROOT / part).rglob("*.py")
     )
     named = re.findall(r"`([A-Z]\w+)`", model)
     assert len(named) > 10
