@@ -11,11 +11,14 @@ LINE_WORDS = 12
 LEAST_MENTIONS = 2
 
 _CAPITALISED = r"[A-ZÀ-Þ][\w’'-]+"
-_NAME = rf"(?:(?:Den|De|Het|Ten|Ter|Sint|Aan|’s|'s) )?(?:’s-|'s-)?{_CAPITALISED}(?:(?: aan den| aan de| en)? {_CAPITALISED})?"
+_PREFIX = r"(?:(?:Den|De|Het|Ten|Ter|Sint|Aan|’s|'s) )?(?:’s-|'s-)?"
+_NAME = rf"{_PREFIX}{_CAPITALISED}(?:(?: aan den| aan de| en| op| op den| in)? {_CAPITALISED})?"
 _OWNER = r"(?:[Gg]emeente|(?:[Bb]urgemeester en [Ww]ethouders|[Cc]ollege|[Gg]emeentebestuur) van)[ \u00a0]+"
 _SIGN = re.compile(rf"(?:©.{{0,20}}|.*\|\s*)?{_OWNER}(?P<name>{_NAME})\W*(?:\|.*)?")
-_TITLE = re.compile(rf"[^.]*\b(?:register|dienstreizen|reizen|reisregister)\b[^.]*\b{_OWNER}(?P<name>{_NAME})", re.IGNORECASE)
-_MENTION = re.compile(rf"\b{_OWNER}(?P<name>(?:(?:Den|De|Het|’s|'s) )?(?:’s-|'s-)?{_CAPITALISED})")
+_TITLE = re.compile(
+    rf"[^.]*\b(?:register|dienstreizen|reizen|reisregister)\b[^.]*\b{_OWNER}(?P<name>{_NAME})", re.IGNORECASE
+)
+_MENTION = re.compile(rf"\b{_OWNER}(?P<name>{_PREFIX}{_CAPITALISED})")
 
 
 def municipality_of(text: str) -> str:
