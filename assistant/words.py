@@ -16,6 +16,11 @@ RARE = 2.3
 UNUSUAL, MUCH_MORE_USED, NEARLY_SAME = 3.2, 2.0, 90
 CLOSE = 82  # rapidfuzz ratio, 0-100: "japen" is Japan, "lindeberg" is Lindenbergh
 SHORTEST_CORRECTED = 4
+# Spellings of one Dutch sound, each with the one it is taken for.
+SOUNDS = (
+    *(("sch", "s"), ("ch", "g"), ("ij", "i"), ("ei", "i"), ("y", "i"), ("ie", "i"), ("ou", "au"), ("oe", "u")),
+    *(("ph", "f"), ("v", "f"), ("z", "s"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("dt", "t")),
+)
 LONG_BEGINNING = 7  # letters
 LONGEST_BARE = 6  # letters; a longer word in "ge" may be a participle: "getekend"
 SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words
@@ -57,6 +62,20 @@ def frequency(word: str, language: str = "nl") -> float:
 
 
 @lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """The dictionary form of a Dutch word (simplemma): "blijven" for "bleef"; the word itself where it is unknown."""
+    from simplemma import lemmatize
+
+    return str(lemmatize(word, lang="nl"))
+
+
+def usage(word: str, language: str = "nl") -> float:
+    """How much used a word is in any of its forms, as a Zipf frequency; in an English question also as English."""
+    own = frequency(word) if language == "nl" else max(frequency(word), frequency(word, language))
+    return max(own, frequency(lemma(word))) if language == "nl" else own
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The Snowball stem of a Dutch word in plain form."""
     return str(_stemmer().stemWord(word))
@@ -91,6 +110,8 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
         return plain
     from rapidfuzz import fuzz, process
 
+    if same := _alike(known).get(_sound(plain)):
+        return same  # "fijf", "verblyf", "jappan"
     candidates = [word for word in known if abs(len(word) - len(plain)) <= 2]
     if used >= RARE:  # perhaps a name or a rare word: only a much used word that is nearly the same is meant instead
         candidates = [word for word in candidates if frequency(word) >= used + MUCH_MORE_USED]
@@ -103,6 +124,20 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
             plain, [w for w in candidates if w[0] == plain[0]], scorer=fuzz.ratio, score_cutoff=CLOSE - 9
         )
     return str(best[0]) if best else plain
+
+
+@lru_cache(maxsize=8)
+def _alike(known: frozenset[str]) -> dict[str, str]:
+    """The known words by what they sound like; of several the most used."""
+    return {_sound(word): word for word in sorted(known, key=frequency)}
+
+
+@lru_cache(maxsize=20_000)
+def _sound(word: str) -> str:
+    """The word as it may be written by ear: spellings of one Dutch sound made one, double letters single."""
+    for written, sound in SOUNDS:
+        word = word.replace(written, sound)
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 @cache

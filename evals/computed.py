@@ -23,6 +23,7 @@ MOST_SUMS = 250_000
 NOUN_REACH = 5
 NOUN_LETTERS = 5
 CENT = Decimal("0.01")
+TENTH = Decimal("0.1")
 TRIP_ENDINGS = ("reis", "reizen")
 CLAUSE_END = re.compile(r"[.,:;()\n]")
 LIST_OF_ONE = re.compile(r"(?<![\d.,])1 [^\W\d_]+:(.*)$")
@@ -169,6 +170,8 @@ def _combined(numbers: Mapping[str, set[Decimal]], context: Context, compared: b
     """The sums over all trips, and over those that the statement itself cites; when comparing, the differences too."""
     groups = [[numbers[trip] for trip in trips if numbers[trip]] for trips in (numbers, _by_trip(context.own))]
     combined = {total for group in groups if len(group) > 1 for total in _sums(group)}
+    if words(context.statement.sentence) & set(word_table()["mean"]):
+        combined |= {(total / len(group)).quantize(TENTH) for group in groups if group for total in _sums(group)}
     if compared:
         combined |= {abs(a - b) for one, other in combinations(groups[0], 2) for a in one for b in other}
     return combined

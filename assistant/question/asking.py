@@ -72,7 +72,8 @@ def _operated(clause: Clause, intent: Intent) -> Clause:
     if operation == "sum" and "list" in clause.operations and chance < SUM_OF_LIST:
         return clause  # "Som de landen op"
     if operation.endswith(("_max", "_min")):
-        return clause if clause.extremes else replace(clause, extremes=(operation,))
+        listed = "list" in clause.operations and chance < SUM_OF_LIST  # "Welke reizen dateren van na 2014?"
+        return clause if clause.extremes or listed else replace(clause, extremes=(operation,))
     if operation.startswith("group_"):
         return clause if clause.group else replace(clause, group=operation.removeprefix("group_"))
     return replace(clause, operations=clause.operations | {operation})

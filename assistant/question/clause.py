@@ -90,6 +90,8 @@ def _without_filling(text: str) -> str:
     """The clause without "ik vraag me af" before what is asked, and without "in vredesnaam"."""
     frames, fillers = _fillings()
     bare = fillers.sub(" ", frames.sub("", text))
+    for apart, joined in table("understanding")["joined"].items():
+        bare = re.sub(rf"\b{apart}\b", joined, bare, flags=re.IGNORECASE)
     return bare.strip() if re.search(r"\w", bare) else text
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from itertools import takewhile
 
 from assistant.question.clause import Clause, common_words
 from assistant.question.mentions import Absent, Found
 from assistant.question.vocabulary import Vocabulary
-from assistant.words import RARE, frequency
+from assistant.words import RARE, Word, frequency
 from corpus import gazetteer
 from corpus.gazetteer import fold
 from corpus.labels import words_of
 from prompts import table
 
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
+JOINING = {"en", "of", "and", "or"}
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
 
 
@@ -55,7 +57,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
         function = _function(word.plain)
         if not function:
             continue
-        if found.used & {index + 1, index + 2, index + 3}:
+        if found.used & set(_name_after(words, index)):
             continue  # "wethouder Veeningen": the name says it already
         name = "" if word.plain.endswith("'s") else _unknown_name(clause, index, prefixes, vocabulary.places)
         if name:
@@ -69,6 +71,12 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             plural = word.plain.endswith("s")
             if not (plural and set(vocabulary.functions) == {function}):
                 found.add("function", vocabulary.functions[function], word.written, [index])
+
+
+def _name_after(words: Sequence[Word], index: int) -> list[int]:
+    """The places after a function where its name may stand: not past "of" in "de burgemeester of wethouder Smit"."""
+    places = range(index + 1, min(index + 4, len(words)))
+    return list(takewhile(lambda place: words[place].plain not in JOINING, places))
 
 
 def _left_out(clause: Clause, index: int) -> bool:

@@ -12,7 +12,7 @@ from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
 from assistant.question.scope import Scope, by_content, read_scope
-from assistant.words import Word, frequency
+from assistant.words import Word, usage
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
 from prompts import table
@@ -34,11 +34,12 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     """The inquiry with its language and parts. Raises DienstreizenError for a question that can't be read."""
     check(inquiry.question)
     question = " ".join(inquiry.question.split())
+    language = language_of(question)
     read_clauses = clauses(question, desk.vocabulary.known)
     merged = _merged(read_clauses)
     parts: tuple[Part, ...] = ()
     for place, clause in enumerate(merged):
-        part = _part(clause, desk, alone=len(read_clauses) == 1)
+        part = _part(clause, desk, language, alone=len(read_clauses) == 1)
         aside = is_aside(part.clause, merged[place + 1 :])
         if aside:
             part = without_asks(part)
@@ -50,7 +51,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         parts = completed(parts, part)
     parts = forwarded(parts)
-    return replace(inquiry, language=language_of(question), parts=parts, standalone=question)
+    return replace(inquiry, language=language, parts=parts, standalone=question)
 
 
 def check(question: str) -> None:
@@ -70,18 +71,20 @@ def check(question: str) -> None:
         raise DienstreizenError("question_not_text")
 
 
-def _part(clause: Clause, desk: Desk, alone: bool) -> Part:
+def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     scope = read_scope(clause, desk.register, desk.vocabulary)
     taken = clause.claimed | scope.used
     content = tuple(
         part
         for i, w in enumerate(clause.words)
-        if i not in taken and _tells(w)
+        if i not in taken and _tells(w, language)
         for part in _parts_of(w.plain, desk.vocabulary.words)
     )
     if alone and not (content or scope.named or clause.asks or clause.operations or clause.extremes or clause.manner):
         # "En het eten dan?": with nothing else to go by, an ordinary word is what it is about.
-        content = tuple(w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, ORDINARY_ALONE))
+        content = tuple(
+            w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
+        )
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     clause = weighed(clause, content)
@@ -112,13 +115,13 @@ def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:
     return parts if word not in known and any(part in known for part in parts) else [word]
 
 
-def _tells(word: Word, ordinary: float = ORDINARY) -> bool:
+def _tells(word: Word, language: str, ordinary: float = ORDINARY) -> bool:
     """Whether the word says what a question is about: one that is not as frequent as an ordinary one."""
     if word.plain in common_words():
         return False
     if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
         return True
-    return len(word.plain) > 3 and frequency(word.plain) < ordinary
+    return len(word.plain) > 3 and usage(word.plain, language) < ordinary
 
 
 def _merged(found: tuple[Clause, ...]) -> list[Clause]:

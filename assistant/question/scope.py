@@ -16,6 +16,7 @@ from assistant.question.vocabulary import Vocabulary
 from assistant.words import RARE, frequency, stem
 from corpus.dienstreis import Dienstreis
 from corpus.document import DocumentKind
+from corpus.labels import words_of
 from corpus.register import Register
 from prompts import table
 
@@ -48,8 +49,8 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     name_places(clause, vocabulary, found)
     measures = name_measures(clause, register, found)
     name_periods(clause, register, vocabulary.words, found, measures)
-    _name_lacking_documents(clause, register, found)
-    name_traits(clause, register, found)
+    _name_documents(clause, register, found)
+    name_traits(clause, register, vocabulary, found)
     if "measure" not in found.sets:
         name_stated_amounts(clause, register, found)
     return _resolve(clause, register, found)
@@ -109,16 +110,21 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     return replace(base, trips=trips, wrong=tuple(wrong))
 
 
-def _name_lacking_documents(clause: Clause, register: Register, found: Found) -> None:
-    """Add to `found` the trips without the document that the clause says is lacking: "welke reizen zonder verslag"."""
-    if not clause.operations & {"list", "count"}:
-        return
+def _name_documents(clause: Clause, register: Register, found: Found) -> None:
+    """Add to `found` the trips with, or without, the document that picks them: "welke reizen zonder verslag"."""
     words = [word.plain for word in clause.words]
-    lacking = set(table("scope")["leave_out"]["lacking"])
-    for index, kind in ((i, k) for i, w in enumerate(words) for k in DocumentKind if k.value in w):
-        if lacking & set(words[max(0, index - 2) : index + 4]):
-            ids = [trip.id for trip in register.trips if not trip.has(kind)]
-            found.add("documents", ids, f"zonder {kind.value}", [index])
+    leave_out = table("scope")["leave_out"]
+    picks = clause.operations & {"list", "count"} or (
+        set(words) & set(leave_out["pick"]) and set(words) & set(words_of("trips"))
+    )
+    if not picks or found.sets.keys() & {"place", "person"}:
+        return
+    papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
+    for index, kind in ((i, papers[w]) for i, w in enumerate(words) if w in papers):
+        lacks = bool(set(leave_out["lacking"]) & set(words[max(0, index - 2) : index + 4]))
+        if lacks or set(leave_out["having"]) & set(words[:index]):
+            ids = [trip.id for trip in register.trips if trip.has(kind) != lacks]
+            found.add("documents", ids, ("zonder " if lacks else "met ") + kind.value, [index])
 
 
 def _is_left_out(clause: Clause, index: int) -> bool:

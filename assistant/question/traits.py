@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.question.clause import Clause, common_words
 from assistant.question.mentions import Found
+from assistant.question.vocabulary import Vocabulary
 from corpus import labels
 from corpus.dienstreis import Dienstreis, Field
 from corpus.gazetteer import fold
@@ -17,13 +18,13 @@ ANCHORS = {"place", "person"}  # a clause that names these asks of their trips, 
 TRAITS = {"transport": Field.TRANSPORT, "payer": Field.PAYER}  # kinds of the scope, and where they are read
 
 
-def name_traits(clause: Clause, register: Register, found: Found) -> None:
+def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, found: Found) -> None:
     """Add to `found` the trips made by the means, or paid by the party, that the clause names."""
     words = {word.plain for word in clause.words}
     picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"}
     if found.sets.keys() & ANCHORS or found.absent or clause.yesno or not picks:
         return
-    for kind, indexes in (("transport", _means(clause)), ("payer", _payers(clause, register))):
+    for kind, indexes in (("transport", _means(clause)), ("payer", _payers(clause, register, vocabulary.aliases))):
         if not indexes or kind not in clause.asks:
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
@@ -53,10 +54,14 @@ def _means(clause: Clause) -> dict[str, int]:
     }
 
 
-def _payers(clause: Clause, register: Register) -> dict[str, int]:
+def _payers(clause: Clause, register: Register, aliases: Mapping[str, frozenset[str]]) -> dict[str, int]:
     named = {word for trip in register.trips for said in _said(trip, Field.PAYER) for word in re.findall(r"\w+", said)}
     telling = named - common_words() - set(labels.words_of("town"))
-    found = {word.plain: place for place, word in enumerate(clause.words) if word.plain in telling}
+    found = {
+        name: place
+        for place, word in enumerate(clause.words)
+        for name in telling & {word.plain, *aliases.get(word.plain, ())}
+    }
     town = next((place for place, word in enumerate(clause.words) if labels.says("town", word.plain)), None)
     return found or ({"": town} if town is not None and "list" in clause.operations else {})
 

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.telling.wording import travellers
+from assistant.words import frequency
 from corpus.dienstreis import Dienstreis, Field, Place
 from corpus.gazetteer import continent_of, fold
 from corpus.people import people
 from corpus.register import Register
 
+# "Metropoolregio Amsterdam (MRA)", "OBA (Ontwikkelen en Bouwen in Almere)".
+_CAPITALISED = r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:de|der|en|in|of|for|van|voor|het)\s+)?[A-ZÀ-Þ][\w’'-]+)+"
+_SHORT = r"[A-ZÀ-Þ][A-Za-z0-9]{1,9}"
+_ALIAS = re.compile(
+    rf"(?P<name>{_CAPITALISED})\s*\((?P<short>{_SHORT})\)|(?P<short2>{_SHORT})\s*\((?P<name2>{_CAPITALISED})\)"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Where each name and word of the register occurs; every set holds ids of trips."""
+    """Where each name and word of the register occurs; every set holds ids of trips.
+
+    `aliases` gives the short names that the text explains, by the rarest word of the long name: "metropoolregio" has
+    "mra".
+    """
 
     surnames: Mapping[str, frozenset[str]]
     functions: Mapping[str, frozenset[str]]
@@ -28,6 +39,7 @@ class Vocabulary:
     continents: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     mentioned_people: Mapping[str, str]
+    aliases: Mapping[str, frozenset[str]]
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -40,6 +52,7 @@ def read_vocabulary(register: Register) -> Vocabulary:
     """The vocabulary of a register."""
     surnames, functions, places, countries, words = (defaultdict(set) for _ in range(5))
     mentioned: dict[str, str] = {}
+    aliases: dict[str, set[str]] = defaultdict(set)
     for trip in register.trips:
         for person in travellers(trip):
             surnames[fold(person.name)].add(trip.id)
@@ -53,6 +66,8 @@ def read_vocabulary(register: Register) -> Vocabulary:
         for text in _texts(register, trip):
             for word in _WORD.findall(fold(text)):
                 words[word].add(trip.id)
+            for name, short in _short_names(text):
+                aliases[min(name.split(), key=frequency)].add(short)
             for person, _, _ in people(text):
                 mentioned[fold(person.name)] = str(person)
     continents: dict[str, set[str]] = defaultdict(set)
@@ -68,7 +83,17 @@ def read_vocabulary(register: Register) -> Vocabulary:
         _frozen(continents),
         _frozen(words),
         mentioned,
+        _frozen(aliases),
     )
+
+
+def _short_names(text: str) -> Iterator[tuple[str, str]]:
+    """Each name with the short name that the text explains with it, in plain form."""
+    for match in _ALIAS.finditer(text):
+        name, short = fold(match["name"] or match["name2"]), fold(match["short"] or match["short2"])
+        letters = iter("".join(name.split()))
+        if short[0] in {word[0] for word in name.split()} and all(letter in letters for letter in short):
+            yield name, short
 
 
 def _texts(register: Register, trip: Dienstreis) -> list[str]:

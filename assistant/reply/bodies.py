@@ -10,7 +10,7 @@ from assistant.answer import Asked
 from assistant.question.inquiry import Part
 from assistant.question.parts import BY_CONTENT, known_share, papers_named
 from assistant.reply.continuing import continuation
-from assistant.reply.particulars import particulars
+from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.quoting import (
     STRONG_SHARE,
     asks_for_text,
@@ -36,6 +36,7 @@ from prompts import table
 
 # Facts that an open question may ask besides what its own words are about.
 SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
@@ -162,7 +163,8 @@ def _compare(task: Task) -> Statements:
 def _is_group(task: Task) -> bool:
     by = task.clause.group
     wanted = bool(by) and (task.measures or not task.part.asks or by != "trip")
-    return bool(wanted) and task.several and not strongly_open(task)
+    counted = "count" in task.clause.operations and _counted(task) == by  # "Hoeveel verschillende landen zijn dat?"
+    return bool(wanted) and not counted and task.several and not strongly_open(task)
 
 
 def _group(task: Task) -> Statements:
@@ -171,17 +173,28 @@ def _group(task: Task) -> Statements:
 
 
 def _is_average(task: Task) -> bool:
-    return "average" in task.clause.operations and task.several
+    return "average" in task.clause.operations and task.several and task.clause.group in (None, "trip")
 
 
 def _average(task: Task) -> Statements:
-    return aggregates.average(task.trips, task.w)
+    return [s for kind in task.measures or ["cost"] for s in aggregates.average(task.trips, kind, task.w)]
 
 
 def _is_sum(task: Task) -> bool:
     operations = task.clause.operations
-    summed = "sum" in operations and "count" not in operations and task.several
-    return summed and (bool(task.measures) or not set(task.part.asks) - {*IDENTITY, "payer"})
+    if not task.several or "count" in operations:
+        return False
+    if "sum" in operations:
+        return bool(task.measures) or not set(task.part.asks) - {*IDENTITY, "payer"}
+    return _asks_how_much(task)
+
+
+def _asks_how_much(task: Task) -> bool:
+    """Whether it asks one number of several trips, and no list of them: "Hoeveel is er aan reizen uitgegeven?"."""
+    words = {word.plain for word in task.clause.words}
+    listing, how_much = (words & set(table("understanding")["adding"][key]) for key in ("list", "how_much"))
+    asks = set(task.part.asks) - {"payer"}
+    return len(asks) == 1 and asks <= ADDED and bool(how_much) and not (listing or task.clause.group)
 
 
 def _sum(task: Task) -> Statements:
@@ -249,7 +262,8 @@ def _list_by_content(task: Task) -> Statements:
 
 
 def _list(task: Task) -> Statements:
-    return aggregates.list_trips(task.trips, task.part.asks, task.w)
+    listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
+    return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
 
 
 def _fact(ask: str, trip: Dienstreis, task: Task) -> Statements:
@@ -357,8 +371,8 @@ KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] =
     (_is_list_within_bounds, _list_of_measures),
     (_is_comparison_of_years, _group_by_year),
     (_is_comparison, _compare),
-    (_is_group, _group),
     (_is_average, _average),
+    (_is_group, _group),
     (_is_sum, _sum),
     (_is_count, _count),
     (_is_bare_list, _list),

@@ -11,7 +11,7 @@ from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from corpus.dienstreis import Dienstreis
+from corpus.dienstreis import Amount, Dienstreis, Field
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
@@ -24,7 +24,10 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     """What the question takes for granted and the register contradicts, and the part without it."""
     statements: list[Statement] = []
     for kind, said in part.scope.wrong:
-        statements += [_correction(kind, said, trip, w) for trip in part.trips]
+        if kind == "amount":
+            statements += _of_other_trips(said, part, desk, w)
+        else:
+            statements += [_correction(kind, said, trip, w) for trip in part.trips]
     for trait in part.clause.unheld:
         if trait == "college" and part.scope.kinds & PERIODS:
             continue  # "De raadsperiode 2014-2018": the years choose
@@ -48,6 +51,21 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     if part.scope.absent and not (part.scope.kinds - {"year"}):
         part = replace(part, trips=())
     return statements, part
+
+
+def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """Which trip the amount is of that the question ascribes to another: "Die 1.250 euro was voor Helsinki"."""
+    cents = int(said.replace(".", "")) * 100
+    wrong = w.listing([w.trip(trip) for trip in part.trips])
+    return [
+        Statement(
+            w.say("wrong_amount", amount=w.money(cents), right=w.trip(trip), trip=wrong),
+            tuple(dict.fromkeys(s for t in (trip, *part.trips) for s in with_identity(t, (fact.source,)))),
+        )
+        for trip in desk.register.trips
+        for fact in trip.of(Field.AMOUNT)
+        if isinstance(fact.value, Amount) and fact.value.cents == cents
+    ][:1]
 
 
 def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement:

@@ -44,14 +44,18 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
             text = w.say("cost_excluded_unknown", excludes=left_out)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
     elif ask == "officials":
-        words = {word.plain for word in part.clause.words}
-        if words & (NAMES | WHO):
-            told = [*told, Statement(w.say("officials_names"), missing=bool(words & NAMES))]
+        told = [*told, *names_lacking(part, w)]
     elif ask == "documents":
         told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def names_lacking(part: Part, w: Wording) -> list[Statement]:
+    """That the register does not name the officials, where their names are asked."""
+    words = {word.plain for word in part.clause.words}
+    return [Statement(w.say("officials_names"), missing=bool(words & NAMES))] if words & (NAMES | WHO) else []
 
 
 def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:

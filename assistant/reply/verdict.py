@@ -6,7 +6,7 @@ import re
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared
-from assistant.question.parts import papers_named
+from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named
 from assistant.telling import aggregates
 from assistant.telling.statement import Statement
@@ -14,7 +14,7 @@ from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
-from corpus.dienstreis import Amount, Dienstreis, Field, Officials, Person, Place
+from corpus.dienstreis import Amount, Basis, Dienstreis, Field, Officials, Person, Place
 from corpus.findings import cost
 from corpus.gazetteer import fold
 from prompts import table
@@ -40,6 +40,8 @@ def _decide(part: Part) -> bool | None:
         return None
     if "compare" in part.clause.operations and len(part.trips) > 1:
         return _comparison(part)
+    if _asks_whether_any(part):
+        return True
     checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
     known = [c for c in checks if c is not None]
     if known:
@@ -55,6 +57,13 @@ def _decide(part: Part) -> bool | None:
     ):
         return True
     return None
+
+
+def _asks_whether_any(part: Part) -> bool:
+    """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
+    words = [word.plain for word in part.clause.words]
+    there = table("understanding")["yesno"]["there"]
+    return bool(set(words[1:2]) & set(there)) and "measure" in part.scope.kinds and not part.content
 
 
 def _comparison(part: Part) -> bool | None:
@@ -103,6 +112,8 @@ def _numbers(part: Part) -> set[int]:
 
 def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     asked = {money.cents for money in amounts(part.clause.text)}
+    if len(trips) == 1 and mentions(part, "estimate"):
+        return _within_estimate(trips[0])
     stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
     found = cost(trips[0]) if len(trips) == 1 else None
     if found and found.cents is not None and (measure := compared(part.clause)) and measure.unit == "euro":
@@ -115,6 +126,16 @@ def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
         f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes
     ]
     return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
+
+
+def _within_estimate(trip: Dienstreis) -> bool | None:
+    """Whether the trip cost no more than what was estimated; None where the register lacks one of the two."""
+    found = cost(trip)
+    stated = [f.value for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount)]
+    estimates = [amount.cents for amount in stated if amount.basis is Basis.ESTIMATE]
+    if not (found and found.cents is not None and len(estimates) == 1) or found.cents in estimates:
+        return None
+    return found.cents <= estimates[0]
 
 
 def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:

@@ -8,7 +8,7 @@ from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.extremes import extreme, singled_out
 from assistant.telling.groups import counted, group, grouped
-from assistant.telling.lists import count, list_trips
+from assistant.telling.lists import count, list_trips, trip_line
 from assistant.telling.overlap import overlap
 from assistant.telling.quantities import (
     MEASURES,
@@ -67,25 +67,34 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
     return [Statement(text, cited), *lines, *versions(found, kind, w), *lacking(trips, kind, w)]
 
 
-def average(trips: Trips, w: Wording) -> Statements:
-    """The mean cost of the trips that have an amount, what was added up, and the trips without one."""
-    found = measured(trips, "cost")
+def average(trips: Trips, kind: str, w: Wording) -> Statements:
+    """The mean over the trips that have the number, what was added up, and the trips without one."""
+    found = measured(trips, kind)
     if not found:
-        return total(trips, "cost", w)
-    whole = sum(m.high for m in found)
-    mean = w.money(round(whole / len(found)))
-    text = w.say("average_cost", amount=mean, sum=w.money(whole), number=len(found))
+        return total(trips, kind, w)
+    low, high = sum(m.low for m in found), sum(m.high for m in found)
+    if kind == "cost":
+        amount = w.money(round(high / len(found)))
+        text = w.say("average_cost", amount=amount, sum=w.money(high), number=len(found))
+    else:
+        key = f"average_{kind}" + ("" if low == high else "_range")
+        means = [w.decimal(whole / len(found)) for whole in (low, high)]
+        text = w.say(key, low=means[0], high=means[1], low_sum=low, sum=high, number=len(found))
     cited = tuple(dict.fromkeys(s for m in found for s in sources(m.facts)))
-    return [Statement(text, cited), *(line(m, "cost", w) for m in found), *lacking(trips, "cost", w)]
+    lines = [line(m, kind, w) for m in found]
+    return [Statement(text, cited), *lines, *versions(found, kind, w), *lacking(trips, kind, w)]
 
 
 def compare(trips: Trips, kinds: Sequence[str], w: Wording) -> Statements:
     """Two or more trips side by side, with the difference where both have the number.
 
-    The kind "visits" compares how many trips each traveller made.
+    The kind "visits" compares how many trips each traveller made, "date" which was the first.
     """
     statements: Statements = []
     for kind in kinds:
+        if kind == "date":
+            statements += [*extreme(trips, "date_min", w), *(trip_line(trip, w) for trip in by_date(trips)[1:])]
+            continue
         if kind == "visits":
             people = grouped(trips, "who", w)
             most = extreme(trips, "visits_max", w, "who")

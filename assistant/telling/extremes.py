@@ -165,7 +165,9 @@ def _visits(trips: Trips, what: str, side: str, w: Wording) -> Statements:
     if not groups:
         return [Statement(w.say("open_none"), missing=True)]
     if len(top) == 1:
-        return [Statement(_most(top[0], what, side, w), top[0].cited)]
+        rest = sorted((g for g in groups if g not in top), key=lambda g: len(g.trips), reverse=side == "max")
+        lines = [counted(g, w) for g in rest[:LONGEST_RANKING]]
+        return [Statement(_most(top[0], what, side, w), top[0].cited), *lines]
     key = "visits_tie" if len(top) == len(groups) else f"visits_{side}_shared"
     return [Statement(w.say(key), lead=True), *(counted(g, w) for g in top)]
 

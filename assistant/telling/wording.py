@@ -40,6 +40,11 @@ class Wording:
         whole, rest = divmod(cents, 100)
         return f"€ {whole:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
 
+    def decimal(self, number: float) -> str:
+        """With one decimal, where it is no whole number: "4,7", in English "4.7"."""
+        shown = f"{number:.1f}".removesuffix(".0")
+        return shown.replace(".", ",") if self.language == "nl" else shown
+
     def date(self, day: datetime.date) -> str:
         """Such as "19 mei 2023"."""
         months = MONTHS if self.language == "nl" else ENGLISH_MONTHS

@@ -41,6 +41,28 @@ def check_contract(assistant: Assistant, answer: Answer) -> None:
 
 # turns, status, what the answer holds, what it must not hold
 CASES = [
+    (
+        ["Zijn er reizen die korter dan een week duurden en minder dan 2000 euro kostten?"],
+        "answered",
+        ["Ja."],
+        ["Nee."],
+    ),
+    (["hoeveel geld is er in 2023 aan buitenlandse reizen gespendeerd"], "partial", ["samen € 12.150"], []),
+    (["gemiddelde kosten per reis?"], "partial", ["gemiddeld € 6.075"], []),
+    (["hoe lang duurde een reis gemiddeld"], "answered", ["gemiddeld 3,3 of 4 dagen"], []),
+    (["Spaanse reis tegenover de Japanse: hoeveel euro zit daartussen?"], "answered", ["€ 9.650"], []),
+    (
+        ["Wie was er eerder op reis, de burgemeester of wethouder Lindenbergh?"],
+        "answered",
+        ["De eerste reis is de reis van wethouder Lindenbergh", "september"],
+        [],
+    ),
+    (["Van welke reis zijn de kosten door de metropoolregio gedragen?"], "answered", ["Helsinki"], ["Madrid"]),
+    (["Van welke reizen bevat het register een collegebesluit?"], "answered", ["Japan"], ["Madrid", "Helsinki"]),
+    (["Die 1.250 euro was voor Helsinki, toch?"], "partial", ["€ 1.250 is van de reis van wethouder Lindenbergh"], []),
+    (["Graag de namen van de ambtenaren die in 2023 meereisden"], "partial", ["namen en functies"], []),
+    (["hoe veel daagen bleef lindenberg in spanjen"], "answered", ["3 dagen"], []),
+    (["Could you list every foreign business trip?"], "answered", ["Finland", "Japan", "Spain"], []),
     (["Wie ging er naar Japan en wat kostte dat?"], "answered", ["Veeningen", "€ 10.900"], ["1.250"]),
     (["Wie ging er naar Japan?", "en naar Madrid?"], "answered", ["Lindenbergh"], ["Veeningen"]),
     (["Wat kostte de reis naar Madrid?", "wie betaalde?"], "not_in_register", ["zegt niet wie"], ["MRA"]),

@@ -140,7 +140,9 @@ def test_only_trips_with_the_same_number_tie():
 
 @pytest.mark.parametrize("w", [NL, EN], ids=["nl", "en"])
 @pytest.mark.parametrize(
-    "told_of", [aggregates.average, lambda t, w: aggregates.total(t, "cost", w)], ids=["mean", "sum"]
+    "told_of",
+    [lambda t, w: aggregates.average(t, "cost", w), lambda t, w: aggregates.total(t, "cost", w)],
+    ids=["mean", "sum"],
 )
 def test_sums_and_means_end_with_the_trips_without_an_amount(w, told_of):
     answer = told(ONE_YEAR, told_of(ONE, w), w.language)
