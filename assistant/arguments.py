@@ -71,7 +71,7 @@ def _add_settings(parser: argparse.ArgumentParser, default: str | None) -> None:
 def _page_address(parser: argparse.ArgumentParser) -> None:
     texts = table("cli")["options"]
     parser.add_argument("--host", metavar=texts["host_metavar"], default=DEFAULT_HOST, help=texts["host"])
-    parser.add_argument("--port", metavar=texts["port_metavar"], default=DEFAULT_PORT, type=_port, help=texts["port"])
+    parser.add_argument("--port", metavar=texts["port_metavar"], default=DEFAULT_PORT, type=_number, help=texts["port"])
 
 
 def _question(parser: argparse.ArgumentParser) -> None:
@@ -93,20 +93,48 @@ def _page_name(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("page", metavar=texts["page_metavar"], help=texts["page"])
 
 
+def _page_version(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    parser.add_argument("--datum", metavar=texts["day_metavar"], help=texts["day"])
+    parser.add_argument("--versies", action="store_true", help=texts["versions"])
+
+
+def _sources(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    parser.add_argument("sources", metavar=texts["source_metavar"], nargs="+", help=texts["source"])
+
+
+def _sources_first(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    parser.add_argument(
+        "--toevoegen", metavar=texts["source_metavar"], action="append", default=[], help=texts["sources_first"]
+    )
+
+
+def _about_page(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    for option, name in (("--naam", "name"), ("--gemeente", "municipality"), ("--gepubliceerd", "published")):
+        parser.add_argument(option, dest=name, metavar=texts[f"{name}_metavar"], default="", help=texts[name])
+    parser.add_argument("--jaar", dest="year", metavar=texts["year_metavar"], type=_number, help=texts["year"])
+    parser.add_argument("--intern", action="store_true", help=texts["private"])
+
+
 OPTIONS = {
-    "chat": (_page_address,),
+    "chat": (_page_address, _sources_first),
     "vraag": (_question, _as_json),
     "index": (_afresh,),
     "reizen": (_as_json,),
-    "pagina": (_page_name,),
+    "toevoegen": (_sources, _about_page),
+    "verwijderen": (_page_name,),
+    "pagina": (_page_name, _page_version),
 }
 
 
-def _port(text: str) -> int:
+def _number(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(sentence("cli", "port_wrong", value=text)) from None
+        raise argparse.ArgumentTypeError(sentence("cli", "number_wrong", value=text)) from None
 
 
 def _make_argparse_dutch() -> None:

@@ -18,6 +18,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from assistant.arguments import PASSES_ON, parse
+from assistant.pages import Given, has_pages, page, removed, taken, versions
 from assistant.settings import Settings, log_level, read_settings
 from corpus.errors import DienstreizenError
 from prompts import sentence, table
@@ -71,6 +72,9 @@ def _run(argv: Sequence[str] | None) -> int:
 def _chat(arguments: Namespace, settings: Settings) -> int:
     from assistant.web.server import serve
 
+    if arguments.toevoegen:
+        for line in taken(arguments.toevoegen, Given(), settings):
+            print(line)
     assistant = _assistant(settings)
 
     def warm() -> Assistant:
@@ -133,10 +137,23 @@ def _trips(arguments: Namespace, settings: Settings) -> int:
     return SUCCESS
 
 
-def _page(arguments: Namespace, settings: Settings) -> int:
-    from corpus.register import read_register
+def _take(arguments: Namespace, settings: Settings) -> int:
+    given = Given(arguments.name, arguments.municipality, arguments.year, arguments.published, arguments.intern)
+    for line in taken(arguments.sources, given, settings):
+        print(line, flush=True)
+    return _index(Namespace(opnieuw=False), settings)
 
-    text = read_register(settings.corpus).page(arguments.page).text
+
+def _remove(arguments: Namespace, settings: Settings) -> int:
+    print(removed(arguments.page, settings), flush=True)
+    return _index(Namespace(opnieuw=False), settings) if has_pages(settings) else SUCCESS
+
+
+def _page(arguments: Namespace, settings: Settings) -> int:
+    if arguments.versies:
+        print("\n".join(versions(arguments.page, settings)))
+        return SUCCESS
+    text = page(arguments.page, arguments.datum, settings).text
     # Past the text layer, which would translate line endings where the system has others.
     sys.stdout.buffer.write(text.encode("utf-8"))
     return SUCCESS
@@ -172,6 +189,8 @@ COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
     "vraag": _question,
     "index": _index,
     "reizen": _trips,
+    "toevoegen": _take,
+    "verwijderen": _remove,
     "pagina": _page,
     "controle": _check,
 }

@@ -18,7 +18,7 @@ HEADER_CHARACTERS = 300
 class Page:
     """A published page: its file name, its text as read, and the year it is about if it says so.
 
-    `municipality` is the town whose trips it tells of, "" where the page doesn't say.
+    `municipality` is the town whose trips it tells of, and `published` the ISO day it was published: "" where unknown.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Page:
     year: int | None
     url: str | None = None
     municipality: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,12 @@ def read_page(path: Path) -> Page:
         raise CorpusError("page_unreadable", page=str(path)) from error
     if not text.strip() or "\x00" in text:
         raise CorpusError("page_empty" if not text.strip() else "page_not_text", page=path.name)
-    return Page(path.name, text, _year(path.stem, text), municipality=municipality_of(text))
+    return page_from(path.name, text)
+
+
+def page_from(name: str, text: str) -> Page:
+    """The page of that name with that text."""
+    return Page(name, text, _year(Path(name).stem, text), municipality=municipality_of(text))
 
 
 def _year(stem: str, text: str) -> int | None:

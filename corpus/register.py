@@ -13,8 +13,9 @@ from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
 from corpus.facts import facts_of
 from corpus.linker import link
-from corpus.page import PAGE_SUFFIX, Page, read_page
+from corpus.page import Page
 from corpus.reader import read_documents
+from corpus.shelf import Shelf
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
 SHIPPED = Path(__file__).parent / "pages"
@@ -60,15 +61,11 @@ class Register:
 
 def read_register(folder: Path = SHIPPED) -> Register:
     """The register in a folder of pages. Raises CorpusError where the folder or a page can't be read."""
-    try:
-        if not folder.is_dir():
-            raise CorpusError("corpus_missing", folder=folder)
-        paths = sorted(path for path in folder.iterdir() if path.suffix == PAGE_SUFFIX)
-    except OSError as error:
-        raise CorpusError("corpus_unreadable", folder=folder) from error
-    if not paths:
+    shelf = Shelf(folder)
+    names = shelf.names()
+    if not names:
         raise CorpusError("corpus_without_pages", folder=folder)
-    pages = tuple(read_page(path) for path in paths)
+    pages = tuple(shelf.page(name) for name in names)
     trips = tuple(trip for page in pages for trip in read_trips(page))
     return Register(pages, tuple(d for trip in trips for d in trip.documents), trips)
 
