@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from corpus.dienstreis import Field
+from corpus.dienstreis import Dienstreis, Field, Officials
+from corpus.findings import cost
 from corpus.register import Register
 from evals.passages import IDENTITY, Passage
 from evals.statements import Statement
@@ -25,6 +26,9 @@ NOUN_LETTERS = 5
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
 TRIP_ENDINGS = ("reis", "reizen")
+# "2 van 3 reizen": so many of so many trips.
+SHARE = re.compile(r"(?<!\d)\d+ (?:van|of) \d+ (?:reis|reizen|trips?)\b")
+PART = re.compile(r"[^;]*(?:;|$)")
 CLAUSE_END = re.compile(r"[.,:;()\n]")
 LIST_OF_ONE = re.compile(r"(?<![\d.,])1 [^\W\d_]+:(.*)$")
 ENUMERATION = re.compile(r",|;|\b(?:en|and)\b")
@@ -37,6 +41,7 @@ class Context:
     statement: Statement
     own: Sequence[Passage]
     every: Sequence[Passage]
+    answer: str
     register: Register
 
 
@@ -94,18 +99,55 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
 
 def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
     """How many trips are cited; beside "van", how many there are; with "geen", how many are left or lack a fact."""
-    trips = context.register.trips
-    totals = _totals(context)
+    text = context.statement.text
     cited = {len(_by_trip(context.own)), len(_by_trip(context.every))} - {0}
     # "0 van 3 reizen" is true of an answer that shows none.
     counts = set(cited) or {0}
-    beside = {*WORDS.findall(context.statement.text[: value.start].casefold())[-1:], *nouns[:1]}
+    if (share := SHARE.search(text)) and share.start() <= value.start < share.end():
+        whole = len(_in_named_years(context))
+        if words(context.answer) & set(word_table()["singles_out"]):
+            counts = set(range(1, whole + 1))  # what is held against the rest isn't all told
+        counts = {number for number in counts if number <= whole}
+        return {Decimal(count) for count in (counts if value.start == share.start() else {whole})}
+    clause = next(clause for clause in PART.finditer(text) if value.start < clause.end())[0]
+    beside = {*WORDS.findall(text[: value.start].casefold())[-1:], *nouns[:1]}
+    totals = _totals(context)
+    if lacking := _lacking(words(clause), context):
+        return {Decimal(count) for count in lacking}
     if beside & set(word_table()["total_beside"]):
         counts |= totals
     if words(context.statement.sentence) & set(word_table()["lack"]):
         counts |= {total - number for total in totals for number in cited}
-        counts |= {sum(not trip.of(field) for trip in trips) for field in Field}
+        counts |= {_without(field, context.register.trips) for field in Field}
     return {Decimal(count) for count in counts}
+
+
+def _lacking(said: Set[str], context: Context) -> set[int]:
+    """How many trips lack the fact that the clause says is lacking: of all, of the years named, of those cited."""
+    of_another = said & set(word_table()["another"])
+    named = [Field(name) for name, those in word_table()["lacking"].items() if said & set(those)]
+    if not (named and (said & set(word_table()["lack"]) or of_another)):
+        return set()
+    cited = [context.register.trip(trip) for trip in _by_trip(context.every)]
+    groups = (context.register.trips, _in_named_years(context), cited)
+    if of_another:
+        return {sum(_paid_by_another(trip) for trip in trips) for trips in groups}
+    return {_without(field, trips) for field in named for trips in groups}
+
+
+def _without(field: Field, trips: Iterable[Dienstreis]) -> int:
+    return sum(all(isinstance(f.value, Officials) and f.value.number is None for f in trip.of(field)) for trip in trips)
+
+
+def _paid_by_another(trip: Dienstreis) -> bool:
+    found = cost(trip)
+    return found is not None and found.cents is None
+
+
+def _in_named_years(context: Context) -> list[Dienstreis]:
+    """The trips of the years that the statement names; all where it names none."""
+    trips = context.register.trips
+    return [trip for trip in trips if trip.year and str(trip.year) in context.statement.text] or list(trips)
 
 
 def _totals(context: Context) -> set[int]:
@@ -113,8 +155,8 @@ def _totals(context: Context) -> set[int]:
     trips = context.register.trips
     years = {trip.year for trip in trips if trip.year}
     named = {year for year in years if str(year) in context.statement.text}
-    together = {sum(trip.year in named for trip in trips)} - {0}
-    return {len(trips), *together, *(sum(trip.year == year for trip in trips) for year in named or years)}
+    by_year = {sum(trip.year == year for trip in trips) for year in named or years}
+    return {len(trips), len(_in_named_years(context)), *by_year}
 
 
 def _times(context: Context) -> set[Decimal]:

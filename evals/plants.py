@@ -20,6 +20,10 @@ from evals.values import Kind, values
 from prompts import table
 
 NOWHERE = " € 98.765,43."  # an amount that no page has
+NOBODY = "- Liechtenstein: 1 reis"  # a country that no page has, where any word has a capital
+COVERED = re.compile(r"^(\D*)(\d+)")
+TOTAL = re.compile(r"^(\d+ \w+ )(\d+)")
+LACKING = re.compile(r"(?<=; )(\D*)(\d+)")
 QUOTED = 40  # characters of the citation that is put in the place of the right one
 
 Plant = Callable[[Sample, Answer, Register], Answer | None]
@@ -133,11 +137,33 @@ def invention(_: Sample, answer: Answer, __: Register) -> Answer | None:
     return replace(answer, answer=f"{answer.answer}\n{NOWHERE}{markers}")
 
 
+def stranger(_: Sample, answer: Answer, __: Register) -> Answer | None:
+    """A country from nowhere on a line of its own, with the right sources behind it."""
+    markers = "".join(f" [{citation.number}]" for citation in answer.citations)
+    return replace(answer, answer=f"{answer.answer}\n{NOBODY}{markers}") if markers else None
+
+
+def wrong_coverage(_: Sample, answer: Answer, __: Register) -> Answer | None:
+    """One trip more covered than there are."""
+    return _one_more(answer, COVERED)
+
+
+def wrong_total(_: Sample, answer: Answer, __: Register) -> Answer | None:
+    """One trip more in the register than there are."""
+    return _one_more(answer, TOTAL)
+
+
+def wrong_gap(_: Sample, answer: Answer, __: Register) -> Answer | None:
+    """One trip more said to lack what the answer stands on."""
+    return _one_more(answer, LACKING)
+
+
 PLANTS: dict[str, Plant] = {
     function.__name__: function
     for function in (
         *(wrong_citation, wrong_number, wrong_date, wrong_name, partial_list),
-        *(refusal, no_refusal, falsehood, invention),
+        *(refusal, no_refusal, falsehood, invention, stranger),
+        *(wrong_coverage, wrong_total, wrong_gap),
     )
 }
 
@@ -162,6 +188,13 @@ def _expected(text: str, sample: Sample, kinds: set[Kind]) -> Iterator[tuple[int
         digits = re.findall(r"\d[\d.,]*\d|\d", text[value.start : value.end])
         if value.kind in kinds and digits and any(all(holds(f, digits[0]) for f in g) for g in sample.must):
             yield value.start, value.end
+
+
+def _one_more(answer: Answer, number: re.Pattern[str]) -> Answer | None:
+    """The answer whose coverage line counts one more there."""
+    told = answer.coverage or ""
+    changed = number.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", told, count=1)
+    return replace(answer, coverage=changed) if changed != told else None
 
 
 def _with_used_citations(answer: Answer) -> Answer:

@@ -128,6 +128,8 @@ def _gold_trials(corpus: Path, folder: Path, splits: Sequence[Split]) -> Iterato
     samples = read_samples(register.pages, folder)
     for split in splits:
         trial = gold_trial(register, [sample for sample in samples if sample.split is split])
+        if not trial.cases:  # a folder may be held back whole
+            continue
         values = {"set": folder.name, "split": split, "questions": len(trial.cases), "passages": len(trial.passages)}
         yield replace(trial, title=sentence(TABLE, "title_gold", **values))
 

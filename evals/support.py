@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from assistant.answer import Answer
-from corpus.page import Page
 from corpus.register import Register
 from evals.computed import Context, computed
 from evals.dataset import ANSWERING
 from evals.passages import Passage, of_trips, passage, read
 from evals.statements import Statement, statements
-from evals.values import WORDS, Day, Kind, Value, english_countries, values, word_table, words
+from evals.values import WORDS, Day, Kind, Value, countries, english_countries, values, word_table, words
 
 NAME_ENDINGS = ("", "s", "’s", "'s", "se", "ese", "er", "ers", "an", "n")
 NAME_LETTERS = 4
@@ -30,18 +30,21 @@ def unsupported(answer: Answer, question: str, register: Register) -> tuple[str,
     every = tuple(passages.values())
     asked = read(question)
     overview = of_trips(register.trips)
+    text = answer.answer or ""
     found = []
-    for statement in statements(answer.answer or ""):
+    for statement in statements(text):
         own = [passages[number] for number in dict.fromkeys(statement.cited) if number in passages]
         refuses = answer.status not in ANSWERING or words(statement.text) & set(word_table()["lack"])
         gap = statement.borrowed and words(statement.text) & set(word_table()["gap"])
         known = [*own, asked, *([overview] if gap or (refuses and not own) else [])]
         if refuses and not own:
             known.append(_years_without_trips(statement.text, register))
-        found += _unknown(known, Context(statement, own, every, register))
+        found += _unknown(known, Context(statement, own, every, text, register))
     if answer.coverage:
         statement = Statement(answer.coverage, answer.coverage, ())
-        found += _unknown([*every, asked, overview], Context(statement, every, every, register))
+        # Its numbers count trips; those in the passages count other things.
+        known = [replace(passage, numbers=frozenset()) for passage in (*every, overview)]
+        found += _unknown(known, Context(statement, every, every, text, register))
     return tuple(dict.fromkeys(found))
 
 
@@ -57,23 +60,23 @@ def _unknown(known: Sequence[Passage], context: Context) -> list[str]:
     return [
         text[value.start : value.end]
         for value in values(text)
-        if not _stands(value, known, context.register.pages) and not computed(value, context)
+        if not _stands(value, known, context.register) and not computed(value, context)
     ]
 
 
-def _stands(value: Value, known: Iterable[Passage], pages: tuple[Page, ...]) -> bool:
+def _stands(value: Value, known: Iterable[Passage], register: Register) -> bool:
     if isinstance(value.value, str):
-        return _named(value, frozenset().union(*(passage.words for passage in known)), pages)
+        return _named(value, frozenset().union(*(passage.words for passage in known)), register)
     if isinstance(value.value, Day):
         day = value.value
-        return any(day.agrees(other) for passage in known for other in passage.days)
+        return any(day.stands_in(other) for passage in known for other in passage.days)
     return any(value.value in (p.amounts if value.kind is Kind.AMOUNT else p.numbers | p.years) for p in known)
 
 
-def _named(value: Value, known: frozenset[str], pages: tuple[Page, ...]) -> bool:
+def _named(value: Value, known: frozenset[str], register: Register) -> bool:
     name = str(value.value)
     word = name.casefold()
-    if name in word_table()["not_names"] or (value.initial and word not in _proper_names(pages)):
+    if name in word_table()["not_names"] or (value.initial and word not in _proper_names(register)):
         return True
     forms = (WORDS.findall(form) for form in {word, english_countries().get(word, word)})
     return any(all(any(_same_name(part, other) for other in known) for part in form) for form in forms)
@@ -87,8 +90,18 @@ def _same_name(name: str, other: str) -> bool:
     return len(short) >= NAME_LETTERS and long.startswith(short) and long[len(short) :] in NAME_ENDINGS
 
 
-@cache
-def _proper_names(pages: tuple[Page, ...]) -> frozenset[str]:
-    """The words that the pages write with a capital and never without."""
-    written = {word for page in pages for word in WORDS.findall(page.text)}
-    return frozenset(word.casefold() for word in written if word[0].isupper() and word.casefold() not in written)
+@lru_cache(maxsize=8)
+def _proper_names(register: Register) -> frozenset[str]:
+    """What is a name even where it begins a sentence: a country, a traveller or place, a capital inside a sentence.
+
+    A word that the pages also write without a capital is none: the "van" of Van der Loo.
+    """
+    inside = {
+        word
+        for page in register.pages
+        for value in values(page.text)
+        if value.kind is Kind.NAME and not value.initial
+        for word in words(page.text[value.start : value.end])
+    }
+    small = {word for page in register.pages for word in WORDS.findall(page.text) if word.islower()}
+    return (countries() | of_trips(register.trips).words | inside) - small

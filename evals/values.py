@@ -40,11 +40,10 @@ class Day(NamedTuple):
     month: int
     year: int | None
 
-    def agrees(self, other: Day) -> bool:
-        """Whether the other can be the same date: nothing that both write differs."""
-        return self.month == other.month and all(
-            mine is None or its is None or mine == its for mine, its in ((self.day, other.day), (self.year, other.year))
-        )
+    def stands_in(self, other: Day) -> bool:
+        """Whether the other says as much: the same month, the same day where this one has a day, and no other year."""
+        years = {self.year, other.year} - {None}
+        return self.month == other.month and self.day in (None, other.day) and len(years) < 2
 
 
 class Kind(StrEnum):
@@ -99,6 +98,12 @@ def english_countries() -> dict[str, str]:
     """The Dutch name of each country by its English name."""
     dutch, english = Locale("nl").territories, Locale("en").territories
     return {name.casefold(): dutch[code].casefold() for code, name in english.items() if code in dutch}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The name of every country, in Dutch and in English."""
+    return frozenset({*english_countries(), *english_countries().values()})
 
 
 def word_table() -> dict[str, Any]:

@@ -58,8 +58,9 @@ def test_the_tables(tmp_path, capsys, monkeypatch):
     printed = capsys.readouterr().out
     assert "1 vragen, 2 documenten, 2 passages" in printed
     assert "| betekenis | 1.000 | 1.000 | 1.000 |" in printed
-    assert printed.count("(in gebruik)") == 3
+    assert printed.count("(in gebruik)") == printed.count("## ") == 4
     assert "Gouden set (jaren, shipped)" in printed
+    assert "unseen" not in printed
 
 
 def test_data_that_is_not_there(tmp_path, capsys):
