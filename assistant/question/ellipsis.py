@@ -15,6 +15,7 @@ FUNCTION = frozenset({"function"})
 PERIODS = frozenset({"year", "month", "date"})
 SOFT = {"who", "where", "when", "purpose", "result", "summary"}  # asks that running text may answer
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
+NUMBERS = {"cost", "duration", "officials"}  # asks that can be held against each other
 SENTENCE = 4  # words of a clause that says something
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
@@ -27,6 +28,8 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
     *before, last = parts
     if _asks_which(part, last):
         return tuple(parts)
+    if _asks_difference(part) and len({trip.id for one in parts for trip in one.trips}) > 1:
+        return _held_together(parts)
     measured = _measures(part, last)
     for rule in RULES:
         part = rule(part, last)
@@ -100,7 +103,8 @@ def _asked_on(part: Part, last: Part) -> Part:
 def _same_asks(part: Part, last: Part) -> Part:
     """Asking the same of another trip: "Wie betaalde Madrid en wie Helsinki?"."""
     short = len(part.clause.words) <= ELLIPTIC
-    if not (last.asks and part.asks == ("who",) and part.scope.named and short):
+    alike = part.asks == ("who",) or (mentions(part, "how_many") and set(last.asks) <= NUMBERS)
+    if not (last.asks and alike and part.scope.named and short):
         return part
     return replace(part, asks=last.asks)
 
@@ -132,6 +136,23 @@ def _asks_which(part: Part, last: Part) -> bool:
     """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
     bare = not (part.asks or part.content or part.clause.extremes or part.clause.group)
     return bare and asks_something(last) and mentions(part, "which_ones")
+
+
+def _asks_difference(part: Part) -> bool:
+    """Whether the clause only asks how far apart the things are that were asked before: "… en wat is het verschil?"."""
+    bare = not (part.content or part.scope.named or part.clause.extremes or part.clause.group)
+    return bare and set(part.asks) <= {"contradiction"} and mentions(part, "difference")
+
+
+def _held_together(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts, those that ask one number of several trips made one comparison of them."""
+    last = parts[-1]
+    alike = [p for p in parts if p.asks == last.asks and set(p.asks) <= NUMBERS and not p.clause.operations]
+    trips = tuple({trip.id: trip for part in alike for trip in part.trips}.values())
+    if not last.asks or len(trips) < 2:
+        return tuple(parts)
+    clause = replace(last.clause, operations=frozenset({"compare"}))
+    return (*(p for p in parts if p not in alike), replace(last, clause=clause, trips=trips))
 
 
 def _only_names(part: Part) -> bool:

@@ -31,7 +31,8 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     answers: list[Inquiry] = []
     for before, part in zip((None, *inquiry.parts), inquiry.parts, strict=False):
         meant = _singled_out(part, before, answers[-1]) if before else part
-        answers.append(_answer_part(meant, inquiry, desk, w))
+        goes_on = bool(answers) and not any(one.choices for one in answers)
+        answers.append(_answer_part(meant, inquiry, desk, w, goes_on))
     some = any(_tells_something(one) for one in answers)
     done = inquiry
     for part, one in zip(inquiry.parts, answers, strict=True):
@@ -76,14 +77,15 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
     )
 
 
-def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry:
+def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: bool) -> Inquiry:
+    """What answers the part; one that goes on after another that ran over all trips is about all of them too."""
     blank = replace(inquiry, statements=(), subject=(), asked=Asked(part.asks), coverage=None, status=None, choices=())
     lead, part = corrections(part, desk, w)
     if part.scope.absent and not part.trips:
         return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
     if not part.scope.named:
         part = replace(part, trips=desk.register.trips, everything=True)
-        if choices := _choices(part, inquiry, desk, w):
+        if not goes_on and (choices := _choices(part, inquiry, desk, w)):
             trips = aggregates.by_date(desk.register.trips)
             lines = (Statement(w.say("clarify")), *(Statement(w.opening(w.trip(t)), bullet=True) for t in trips))
             return replace(blank, statements=lines, status=Status.CLARIFICATION, choices=choices)
@@ -91,9 +93,11 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
         status = Status.ANSWERED if part.scope.kinds & {"documents", "measure", *TRAITS} else Status.NOT_IN_REGISTER
         statement = Statement(w.say("none_match"), missing=True)
-        return replace(blank, statements=(statement,), coverage=coverage(part, desk, w), status=status)
+        return replace(
+            blank, statements=(statement,), coverage=coverage(part, "cost" in part.asks, desk, w), status=status
+        )
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
-    told = Body((), Asked(part.asks), (), subject(part)) if corrected and lead else body(_task(part, desk, w))
+    told = Body((), Asked(part.asks), (), False, subject(part)) if corrected and lead else body(_task(part, desk, w))
     statements = told.statements
     if "opinion" in part.clause.manner:
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
@@ -106,7 +110,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Inquir
         statements=(*yes, *lead, *statements),
         subject=told.subject,
         asked=told.asked,
-        coverage=coverage(replace(part, trips=told.covers), desk, w) if over_all and told.covers else None,
+        coverage=coverage(replace(part, trips=told.covers), told.costs, desk, w) if over_all and told.covers else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
@@ -49,12 +49,13 @@ Statements = list[Statement]
 class Body:
     """The statements that answer a part, what it was taken to ask, and the trips that the answer runs over.
 
-    `subject` holds the ids of the trips that a follow-up is about.
+    `costs` says whether it tells what trips cost; `subject` holds the ids of the trips that a follow-up is about.
     """
 
     statements: tuple[Statement, ...]
     asked: Asked
     covers: tuple[Dienstreis, ...]
+    costs: bool
     subject: tuple[str, ...]
 
 
@@ -62,13 +63,25 @@ def body(task: Task) -> Body:
     """What answers the part."""
     answer = next(answer for fits, answer in KINDS if fits(task))
     covers = task.trips
-    if answer is _overlap:
+    if answer is _overlap and not task.several:
         covers = task.desk.register.trips
     elif answer in (_text, _nothing, _continue):
         covers = ()  # they run over passages
     extract = task.extract() if answer is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, _what(task))
-    return Body(tuple(answer(task)), _asked(task, by_text=answer is _text), covers, about)
+    costs = "cost" in _measures(task, answer)
+    return Body(tuple(answer(task)), _asked(task, by_text=answer is _text), covers, costs, about)
+
+
+def _measures(task: Task, answer: Callable[[Task], Statements]) -> Sequence[str]:
+    """The numbers that the answer tells of its trips, which some of them may lack."""
+    if answer is _overlap:
+        return ()
+    if answer is _extreme:
+        return (*task.part.asks, *(name.split("_")[0] for name in task.clause.extremes))
+    if answer is _compare:
+        return _compared(task)
+    return ("cost",) if answer in (_average, _sum, _group_by_year) and not task.measures else task.part.asks
 
 
 def _asked(task: Task, by_text: bool) -> Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.question.inquiry import Desk, Part
 from assistant.question.measures import compared
@@ -12,33 +12,45 @@ from assistant.reply.corrections import years_of
 from assistant.telling.quantities import MEASURES
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
+from corpus.findings import cost
 
 
-def coverage(part: Part, desk: Desk, w: Wording) -> str:
-    """How many of the trips of the years in question the answer covers, and how many of them lack an amount."""
-    pool = [t for t in desk.register.trips if not part.scope.years or t.year in part.scope.years]
-    years = w.listing([str(y) for y in sorted({t.year for t in pool if t.year})]) or years_of(desk, w)
-    text = w.say(
-        "coverage" if len(pool) != 1 else "coverage_one", covered=len(part.trips), total=len(pool), years=years
-    )
-    lacking = [(what, sum(_lacks(t, what) for t in _judged(part, pool))) for what in _measured(part)]
-    for what, number in lacking:
+def coverage(part: Part, costs: bool, desk: Desk, w: Wording) -> str:
+    """How many of the trips of the years in question the answer covers, and how many lack what it stands on.
+
+    `costs` says whether it tells what trips cost.
+    """
+    years, covered = part.scope.years, {trip.id for trip in part.trips}
+    pool = [t for t in desk.register.trips if not years or t.year in years or t.id in covered]
+    named = w.listing([str(y) for y in sorted({t.year for t in pool if t.year})]) or years_of(desk, w)
+    text = w.say("coverage" if len(pool) != 1 else "coverage_one", covered=len(covered), total=len(pool), years=named)
+    for key, number in _gaps(part, costs, pool):
         if number:
             count = w.say("coverage_reis") if number == 1 else w.say("coverage_reizen", number=number)
-            text += "; " + w.say(f"coverage_no_{what}", count=count)
+            text += "; " + w.say(f"coverage_{key}", count=count)
     return text + "."
 
 
-def _measured(part: Part) -> list[str]:
+def _gaps(part: Part, costs: bool, pool: Sequence[Dienstreis]) -> Iterator[tuple[str, int]]:
+    """The sentence for each gap, and the number of trips that have it."""
+    judged = _judged(part, pool)
+    for what in _measured(part, costs):
+        if what == "cost":
+            found = [cost(trip) for trip in judged]
+            yield "no_cost", sum(one is None for one in found)
+            yield "other_cost", sum(one is not None and one.cents is None for one in found)
+        else:
+            yield f"no_{what}", sum(_lacks(trip, what) for trip in judged)
+
+
+def _measured(part: Part, costs: bool) -> list[str]:
     """The measures without which a trip can't be told to belong to the answer, or to add to it."""
-    clause, kinds = part.clause, part.scope.kinds
-    summed = clause.operations & {"sum", "average"} and not set(part.asks) - {"cost"}
-    cost = "cost" in part.asks or summed or any(name.startswith("cost") for name in clause.extremes)
-    bound = compared(clause) if "measure" in kinds else None
+    kinds = part.scope.kinds
+    bound = compared(part.clause) if "measure" in kinds else None
     wanted = [UNITS[bound.unit]] if bound else []
     dated = ["duration"] if kinds & {"month", "date"} else []
     traits = [kind for kind in TRAITS if kind in kinds]
-    return list(dict.fromkeys([*(["cost"] if cost else []), *wanted, *dated, *traits]))
+    return list(dict.fromkeys([*(["cost"] if costs else []), *wanted, *dated, *traits]))
 
 
 def _lacks(trip: Dienstreis, what: str) -> bool:

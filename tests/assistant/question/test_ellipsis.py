@@ -1,0 +1,40 @@
+"""What a clause takes from the one before it, asked of the shipped page."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, open_assistant
+from tests.assistant.told import FOUR_YEARS, ONE_YEAR
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return open_assistant(ONE_YEAR, str(tmp_path_factory.mktemp("store")))
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "lacks"),
+    [
+        # How far apart two numbers are that were asked before.
+        ("Wat kostte Japan en wat kostte Madrid, en wat is het verschil?", ["€ 9.650"], ["verschillen"]),
+        ("Wat kostte Japan en hoeveel Madrid, en hoeveel scheelt dat?", ["€ 9.650"], ["verschillen"]),
+        ("Hoe lang duurden Japan en Madrid, en wat is het verschil?", ["Langer duurde"], ["verschillen"]),
+        ("What did Japan cost and what did Madrid cost, and what is the difference?", ["€ 9.650"], ["differences"]),
+        # Of one trip the difference is one between its documents.
+        ("Welke stukken zijn er over Japan, en wat is het verschil?", ["deze verschillen", "Tokia"], ["€"]),
+        # The same number of another trip.
+        ("Hoeveel ambtenaren gingen mee naar Helsinki en hoeveel naar Japan?", ["1 ambtenaar", "2 ambtenaren"], ["€"]),
+    ],
+)
+def test_what_a_clause_leaves_out(shipped, question, holds, lacks):
+    answer = shipped.answer(question).answer
+    assert [text for text in holds if text not in answer] == []
+    assert [text for text in lacks if text in answer] == []
+
+
+def test_a_clause_after_an_answer_over_all_trips_is_about_them_all(tmp_path):
+    many = open_assistant(FOUR_YEARS, str(tmp_path))
+    answer = many.answer("In welk jaar is er het vaakst gereisd, en wat is het verschil?")
+    assert answer.choices == ()
+    assert "Over welke reis" not in answer.answer
