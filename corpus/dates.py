@@ -19,11 +19,12 @@ MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)} | {
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?<![\d.,€])(?<!€ )[0-3]?\d(?:e|ste|de)?(?![\d.,]*\d)"
 _YEAR = r"(?:19|20)\d\d|[’']\d\d"
-_JOIN = r"\s*(?:-|–|—|t/m|tot en met|tot|en|&|,)\s*"
-_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+_JOIN = r"\s*(?:-|–|—|/|t/m|tot en met|tot|en|&|,)\s*"
+_WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
 DATE = re.compile(
     rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
-    rf"|(?<!\d)(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>(?:19|20)\d\d)(?!\d)"
+    r"|(?:(?<![\d-])(?P<d1>\d{1,2})(?:[-/.](?P<m1>\d{1,2}))?(?:\s*(?:t/m|tot en met|tot|en|–|—)\s*|\s+-\s+))?"
+    r"(?<![\d-])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:(?:19|20)\d|[’']?\d)\d)(?![\d-])"
     rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY})*)\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
@@ -88,7 +89,10 @@ def is_dates_only(text: str) -> bool:
     """Whether a line holds dates and hardly a word besides."""
     rest = re.sub(_WEEKDAY, " ", _DURATION.sub(" ", DATE.sub(" ", text)), flags=re.IGNORECASE)
     rest = re.sub(
-        r"\b(?:van|tot|en|met|t/m|op|vertrek|retour|datum|periode|d\.d\.)\b|[\W\d_]", " ", rest, flags=re.IGNORECASE
+        r"\b(?:van|tot|en|met|t/m|op|vertrek|retour|datum|periode|dagreis|d\.d\.)\b|[\W\d_]",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
     )
     return DATE.search(text) is not None and not rest.strip()
 
@@ -101,7 +105,9 @@ def _parts(match: re.Match[str]) -> list[_Raw]:
         y, m, d = map(int, match["iso"].split("-"))
         return [(d, m, y, match.start(), match.end())]
     if match["d"]:
-        return [(int(match["d"]), int(match["m"]), int(match["y"]), match.start(), match.end())]
+        month, year = int(match["m"]), _year(match["y"])
+        first = [(int(match["d1"]), int(match["m1"] or month), None, *match.span("d1"))] if match["d1"] else []
+        return [*first, (int(match["d"]), month, year, match.start("d"), match.end())]
     month = MONTH_NUMBER[match["month"].lower().rstrip(".")]
     year = _year(match["year"])
     days = list(re.finditer(r"\d{1,2}", match["days"]))
@@ -115,7 +121,8 @@ def _parts(match: re.Match[str]) -> list[_Raw]:
 def _year(text: str | None) -> int | None:
     if not text:
         return None
-    return int(text) if text.isdigit() else 2000 + int(text[1:])
+    number = int(text.strip("’'"))
+    return number if number > 99 else 2000 + number
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus import labels
-from corpus.dates import DATE, dates, period
+from corpus.dates import DATE, DateMention, dates, is_dates_only, period
 from corpus.dienstreis import Fact, Field
 from corpus.people import people
 from corpus.places import places_in_title
 from corpus.reading import Reading
 from corpus.sentences import sentences
 
-# "Het college heeft op 9 november 2021 besloten …", "aldus vastgesteld in het college van BenW d.d. 21 februari 2023".
-_DECIDED_ON = re.compile(
-    rf"(?:\b(?:op|d\.d\.|van|dd\.?)\s+(?P<day>{DATE.pattern})\s*(?:besloten|ingestemd|besluit|akkoord)"
-    rf"|\b(?:besloten|vastgesteld|ingestemd|akkoord)\b[^.]{{0,60}}?\b(?:op|d\.d\.|dd\.?|vergadering van)\s+(?=\d))",
-    re.IGNORECASE,
+SHORT_WORDS = 9  # "Akkoord, 15 januari 2019": a decision with no more than its day
+
+_DECIDED_ON = tuple(
+    re.compile(pattern.replace("DAY", f"(?P<day>{DATE.pattern})"), re.IGNORECASE)
+    for pattern in (
+        # "heeft op 9 november 2021 besloten", "stemt op 3 september 2019 in", "had op 1 mei met de reis ingestemd"
+        r"\b(?:op|d\.d\.|van|dd\.?)\s+DAY\s*(?:besloten|ingestemd|besluit|akkoord|in met|in\b(?=[.;]|$))",
+        r"\b(?:op|d\.d\.)\s+DAY[^.;\d]{0,40}?\b(?:besloten|ingestemd|akkoord|toestemming)",
+        # "aldus vastgesteld in het college van BenW d.d. 21 februari 2023", "in de vergadering van 4 mei 2020"
+        r"\b(?:besloten|vastgesteld|ingestemd|akkoord|besluit)\b[^.\d]{0,60}?"
+        r"\b(?:op|d\.d\.|dd\.?|vergadering van)\s+DAY",
+        r"\w*vergadering\s+(?:van|d\.d\.|op)\s+DAY",
+    )
 )
 _TRIP_DAYS = re.compile(r"\b(?:van|vanaf|op|naar)\s+(?=[^.;]{0,80}?\d)", re.IGNORECASE)
 _FORMULA = re.compile(r"aldus\b", re.IGNORECASE)
@@ -43,7 +51,8 @@ def decision(reading: Reading) -> Iterator[Fact]:
         if is_subject or re.search(r"\bnaar\b", sentence):
             yield from _trip(reading, start, sentence, shown)
         if not is_subject and not _FORMULA.match(sentence):
-            yield reading.fact(Field.DECISION, sentence, start, end, shown)
+            begin = shown[0] if is_dates_only(sentence) else start  # "Akkoord college: 22 juni 2021"
+            yield reading.fact(Field.DECISION, text[begin:end], begin, end, shown)
 
 
 def decision_date(reading: Reading) -> Iterator[Fact]:
@@ -68,19 +77,27 @@ def _trip(reading: Reading, start: int, sentence: str, shown: tuple[int, int]) -
 
 def _trip_days(sentence: str) -> int:
     """Where the days of the trip begin: after the day of the decision, and at the first "van" before a date."""
-    after = 0
-    if (decided := _DECIDED_ON.search(sentence)) and decided["day"]:
-        after = decided.end()
+    decided = _decided(sentence)
+    after = decided.end("day") if decided else 0
     stated = (m.end() for m in _TRIP_DAYS.finditer(sentence, after) if DATE.match(sentence, m.end()))
     plain = DATE.search(sentence, max(after, sentence.find("naar")))
-    return next(stated, plain.start() if plain and not _DECIDED_ON.search(sentence, after) else -1)
+    return next(stated, plain.start() if plain else -1)
+
+
+def _decided(sentence: str) -> re.Match[str] | None:
+    """The words that say when the college decided, its day in the group "day"."""
+    return next((match for pattern in _DECIDED_ON if (match := pattern.search(sentence))), None)
 
 
 def _decided_on(reading: Reading, start: int, end: int) -> tuple[date, int, int] | None:
-    """The day on which the sentence says the college decided."""
-    match = _DECIDED_ON.search(reading.page.text, start, end)
-    if not match:
+    """The day on which the sentence, or the short value of a label, says the college decided."""
+    sentence = reading.page.text[start:end]
+    decided = _decided(sentence)
+    found = dates(sentence[: decided.end("day")] if decided else sentence, reading.year)
+    if not found or not (decided or _is_short(sentence, found)):
         return None
-    begin = match.start("day") if match["day"] else match.end()
-    found = dates(reading.page.text[begin : match.end("day") if match["day"] else end], reading.year)
-    return (found[0].value, begin + found[0].start, begin + found[0].end) if found else None
+    return found[-1].value, start + found[-1].start, start + found[-1].end
+
+
+def _is_short(sentence: str, found: Sequence[DateMention]) -> bool:
+    return len(found) == 1 and len(sentence.split()) <= SHORT_WORDS and not labels.says("trips", sentence)

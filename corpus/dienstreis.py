@@ -92,6 +92,7 @@ class Fact:
     """One value, the exact characters of the page it was read from, and the passage round them that makes it clear.
 
     `start` and `end` bound the value; `source` is what a reader is shown: the label with its value, or the sentence.
+    `in_passing` tells what was read from running text, which counts only where no label or title of the trip says it.
     """
 
     field: Field
@@ -99,6 +100,7 @@ class Fact:
     start: int
     end: int
     source: Source
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ class Document:
     sections: tuple[Section, ...]
     year: int | None = None
 
+    def has_title_line(self, text: str) -> bool:
+        """Whether the title stands on the page: a besluit inside an aanvraag has no title line of its own."""
+        return text.startswith(self.title, self.start)
+
     def source(self, text: str, section: str, start: int, end: int) -> Source:
         """The source for characters `start` to `end` of the page, whose whole text is given."""
         return Source(self.page, self.title, self.kind.value, section, start, end, text[start:end])

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus import labels
-from corpus.amounts import is_amount
-from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
+from corpus.amounts import AMOUNT, amounts, is_amount
+from corpus.cancellation import cancelled
+from corpus.dates import NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
-from corpus.money import money_in_sentences, money_under_label, payer_under_label, with_one_payer
+from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_one_payer
 from corpus.page import Page
+from corpus.parties import listed_parties, parties_in_prose
+from corpus.payers import payers
 from corpus.people import people, person_under_label
-from corpus.places import places, places_in_title
+from corpus.places import is_known, places, places_in_title
+from corpus.prose import VEHICLE, in_prose, number, tells_journey, tells_outcome
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 
@@ -25,49 +30,54 @@ PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
 _LONE_COUNT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?![\w.,]*\d)(?![-\s]*(?:dag|uur|nacht))\b", re.IGNORECASE
 )
-_COUNT_IN_SENTENCE = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}}|geen|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+){{0,2}}ambtenaren|(?P<one>1|[eé][eé]n|geen)\s+ambtenaar)\b",
-    re.IGNORECASE,
-)
-_TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met)\b", re.IGNORECASE
-)
-_SPLIT_PARTIES = re.compile(r"\s*[,;]\s*(?![^(]*\))")
-_ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van=", re.IGNORECASE)
-_ONLY_RETURN = re.compile(r"retour|terug|eind", re.IGNORECASE)
-_VEHICLE = re.compile(
-    rf"\b(?:[^\W\d_]{{0,20}}?)(?:{'|'.join(map(re.escape, labels.words_of('vehicles')))})\b", re.IGNORECASE
-)
-_RIDES = re.compile(
-    r"\b(?:reist|reisde|reisden|reizen|gereisd|ging|gingen|gaat|gaan|heen|terug|vertrok\w*)\b[^.;\n]{0,40}?"
-    r"\b(?:met|per)\s+(?:de\s+|het\s+|een\s+)?(?P<by>[^\W\d_]+)",
-    re.IGNORECASE,
-)
-_OWN_TRIP = re.compile(
-    rf"(?:de|deze|het|dit)\s+(?:\w+\s+)?(?:{'|'.join(map(re.escape, labels.words_of('trips')))})\b"
-    r"(?!\s+(?:naar|aan)\b)",
-    re.IGNORECASE,
-)
+_ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
+_ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
+_DAYS = (Field.DEPARTURE, Field.RETURN)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
 
 def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     """Every fact of the document, in page order."""
     found = [*_title_facts(page, document)]
+    story = False
     for section in document.sections:
         for index, block in enumerate(section.blocks):
             following = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
-            found += _block_facts(_reading(page, document, section, block, first=index == 0), following)
-    found += _cancelled(page, document)
+            read = _block_facts(_reading(page, document, section, block, first=index == 0), following)
+            # Once the story has begun a date is one of its days: "Donderdag 18 april".
+            found += [
+                fact for fact in read if not (story and fact.field in _DAYS and fact.source.section == document.title)
+            ]
+            story = story or (block.kind is BlockKind.PARAGRAPH and page.text[block.end - 1] == ".")
+    found += cancelled(page, document)
     if not any(fact.field is Field.TRAVELLER for fact in found):
         found += _travellers_in_passing(page, document)
+    found = _without_afterthoughts(_with_first_days(found), document.title)
+    found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
     unique = {(f.field, f.value, f.start, f.source.start): f for f in with_one_payer(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
 
 
+def _with_first_days(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, but of the days in running text only those of the first sentence that gives any."""
+    first = next((fact.source.start for fact in facts if fact.in_passing and fact.field in _DAYS), -1)
+    return [f for f in facts if not (f.in_passing and f.field in _DAYS) or f.source.start == first]
+
+
+def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
+    """The facts without the aims that are none: that it was called off, or text that has come to what it brought."""
+    outcome = min((f.start for f in facts if f.in_passing and f.field is Field.RESULT), default=math.inf)
+    off = {f.start for f in facts if f.field is Field.CANCELLED}
+
+    def is_aim(fact: Fact) -> bool:
+        return fact.start not in off and (fact.in_passing or fact.source.section != title or fact.start < outcome)
+
+    return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
+
+
 def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
     title, start = document.title, document.start
-    if not _has_title_line(page, document):
+    if not document.has_title_line(page.text):
         return
     source = document.source(page.text, title, start, start + len(title))
     for person, begin, end in people(title):
@@ -79,24 +89,6 @@ def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
             yield Fact(field, mention.value, start + mention.start, start + mention.end, source)
 
 
-def _cancelled(page: Page, document: Document) -> Iterator[Fact]:
-    """That the trip was called off: its title says so, or a sentence of which the trip itself is the subject."""
-    title_end = document.start + len(document.title) if _has_title_line(page, document) else document.start
-    spans = [(block.start, block.end, section.title) for section in document.sections for block in section.blocks]
-    for start, end, heading in [(document.start, title_end, ""), *spans]:
-        for begin, stop in sentences(page.text, start, end):
-            text = page.text[begin:stop]
-            says_so = stop <= title_end or (_OWN_TRIP.match(text) and not DATE.search(text))
-            if says_so and labels.says("cancelled", text):
-                source = document.source(page.text, heading or document.title, begin, stop)
-                yield Fact(Field.CANCELLED, text, begin, stop, source)
-
-
-def _has_title_line(page: Page, document: Document) -> bool:
-    """Whether the title stands on the page: a besluit inside an aanvraag has no title line of its own."""
-    return page.text.startswith(document.title, document.start)
-
-
 def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
     """Who travels, where no title or label says so: those with whom a list of people, or the first line, begins."""
     blocks = [(section, block) for section in document.sections for block in section.blocks]
@@ -106,7 +98,7 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
     for reading in listed or lead:
         until = 0
         for person, start, end in people(reading.text):
-            if reading.text[until:start].strip(" ,&") not in ("", "en"):
+            if reading.text[until:start].strip(" ,&").lower() not in ("", "en", "de"):
                 break
             until = end
             shown = sentences(page.text, reading.start, reading.end)[0] if reading in lead else None
@@ -115,10 +107,16 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
 
 def _reading(page: Page, document: Document, section: Section, block: Block, first: bool) -> Reading:
     is_field = block.kind is BlockKind.FIELD
+    label = block.label if is_field else section.title
     topic = (labels.topic(block.label) if is_field else "") or section.topic
     start = block.value_start if is_field else block.start
-    if is_field and topic != "amount" and is_amount(page.text[start : block.end]):
+    value = page.text[start : block.end]
+    if is_field and topic != "amount" and is_amount(value):
         topic = "amount"
+    elif topic == "amount" and labels.may_announce(label, "payer") and not AMOUNT.search(value):
+        topic = "payer"
+    elif topic == "destination" and VEHICLE.search(value) and not any(is_known(place) for place in places(value)):
+        topic = "transport"
     if not topic and not is_field and document.kind is DocumentKind.BESLUIT:
         topic = "decision"
     # The value under a bare label means nothing without it: "Aantal meereizende ambtenaren / 1".
@@ -138,10 +136,9 @@ def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:
         yield from _lead(reading)
     if topic not in ("amount", "payer"):
         yield from money_in_sentences(reading)
-    if topic != "officials":
-        yield from _officials_in_sentences(reading)
-    if topic in ("", "report", "background"):
-        yield from _transport_in_sentences(reading)
+    yield from in_prose(reading)
+    if topic != "party":
+        yield from parties_in_prose(reading)
 
 
 def _lead(reading: Reading) -> Iterator[Fact]:
@@ -161,13 +158,9 @@ def _lead(reading: Reading) -> Iterator[Fact]:
 
 def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
     """The sentences that say nothing but why: not those about money, officials or the way of travelling."""
-    stated = {
-        fact.source.start
-        for read in (money_in_sentences, _officials_in_sentences, _transport_in_sentences)
-        for fact in read(reading)
-    }
     for fact in _texts(reading, Field.PURPOSE):
-        if fact.start not in stated and not labels.says("cancelled", fact.source.quote):
+        told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
+        if not told and not tells_of_money(fact.source.quote):
             yield fact
 
 
@@ -205,48 +198,19 @@ def _officials(reading: Reading) -> Iterator[Fact]:
     if fold(plain) in labels.words_of("none"):
         value = Officials(0, note[1] if note else "")
     elif len(counts) == 1:
-        value = Officials(_number(counts[0]), note[1] if note else "")
+        value = Officials(number(counts[0]), note[1] if note else "")
     else:
         value = Officials(None, text)
     yield reading.fact(Field.OFFICIALS, value, reading.start, reading.end)
 
 
-def _officials_in_sentences(reading: Reading) -> Iterator[Fact]:
-    text = reading.page.text
-    for start, end in sentences(text, reading.start, reading.end):
-        match = _COUNT_IN_SENTENCE.search(text, start, end)
-        if match and (reading.topic == "party" or _TRAVELS_ALONG.search(text, start, end)):
-            count = (match["n"] or match["one"]).lower()
-            value = Officials(0 if count == "geen" else _number(count))
-            yield reading.fact(Field.OFFICIALS, value, *match.span(), (start, end))
-
-
 def _transport(reading: Reading) -> Iterator[Fact]:
-    found = list(_VEHICLE.finditer(reading.text))
+    found = list(VEHICLE.finditer(reading.text))
     for match in found:
         yield reading.within(Field.TRANSPORT, match[0].lower(), *match.span())
     value = reading.text.rstrip(" .")
     if not found and value and fold(value) not in labels.words_of("nothing") and not labels.says("unknown", value):
         yield reading.within(Field.TRANSPORT, value.lower(), 0, len(value))
-
-
-def _transport_in_sentences(reading: Reading) -> Iterator[Fact]:
-    text = reading.page.text
-    for start, end in sentences(text, reading.start, reading.end):
-        match = _RIDES.search(text, start, end)
-        if match and _VEHICLE.fullmatch(match["by"]) and " niet " not in match[0]:
-            yield reading.fact(Field.TRANSPORT, match["by"].lower(), *match.span("by"), (start, end))
-
-
-def _parties(reading: Reading) -> Iterator[Fact]:
-    start = reading.start
-    for piece in _SPLIT_PARTIES.split(reading.text):
-        begin = reading.page.text.index(piece, start, reading.end)
-        start = begin + len(piece)
-        name = piece.rstrip(" .")
-        is_other = name and fold(name) not in labels.words_of("nothing")
-        if is_other and not _COUNT_IN_SENTENCE.search(name) and not any(begins == 0 for _, begins, _ in people(name)):
-            yield reading.fact(Field.PARTY, name, begin, begin + len(name))
 
 
 def _deadline(reading: Reading) -> Iterator[Fact]:
@@ -278,15 +242,15 @@ def _consultation(reading: Reading) -> Iterator[Fact]:
 
 
 def _purpose(reading: Reading) -> Iterator[Fact]:
-    return _texts(reading, Field.PURPOSE)
+    """The sentences under a label for the aim, but not those that tell what it costs, who comes along and how."""
+    for fact in _texts(reading, Field.PURPOSE):
+        other = payers(fact.source.quote) or amounts(fact.source.quote) or tells_journey(reading, fact.start, fact.end)
+        if not other:
+            yield fact
 
 
 def _result(reading: Reading) -> Iterator[Fact]:
     return _texts(reading, Field.RESULT)
-
-
-def _number(text: str) -> int:
-    return NUMBER_WORDS.get(text.lower()) or int(text)
 
 
 Handler = Callable[[Reading], Iterator[Fact]]
@@ -295,7 +259,7 @@ _HANDLERS: dict[str, Handler] = {
     "destination": _destination,
     "traveller": _traveller,
     "officials": _officials,
-    "party": _parties,
+    "party": listed_parties,
     "decision": decision,
     "subject": decision,
     "decision_date": decision_date,

@@ -35,7 +35,7 @@ _ONE_VALUE = (Field.DEPARTURE, Field.RETURN, Field.OFFICIALS, Field.DECISION_DAT
 _SET_OF_VALUES = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.TRANSPORT)
 _SPELT = (Field.TRAVELLER, Field.CITY)
 _RATE = re.compile(r"\s*(?:\(?per\b|\(?p\.?p\b|,-?\s*per\b)", re.IGNORECASE)
-_HOME = re.compile(r"\bgemeente\s+([A-ZÀ-Þ][\w’'-]+)")
+_HOME = re.compile(r"\b[Gg]emeente\s+([A-ZÀ-Þ][\w’'-]+)")
 
 
 class ContradictionKind(StrEnum):
@@ -114,7 +114,7 @@ def cost(trip: Dienstreis) -> Cost | None:
     """
     amounts = trip.of(Field.AMOUNT)
     others = tuple(fact for fact in amounts if _paid_by_another(trip, fact))
-    own = [fact for fact in amounts if fact not in others]
+    own = [fact for fact in amounts if fact not in others and not _is_part(fact, amounts, others)]
     if not amounts:
         return None
     if not own:
@@ -219,10 +219,12 @@ def _paid_by_another(trip: Dienstreis, fact: Fact) -> bool:
 
 def is_town(trip: Dienstreis, payer: str) -> bool:
     """Whether the payer is the town itself: its name, its college or one of its budgets; not another municipality."""
-    home = {name for fact in trip.facts for name in _HOME.findall(fact.source.section)}
+    home = {name for fact in trip.facts for name in _HOME.findall(fact.source.section)} | {trip.municipality} - {""}
     named = _HOME.search(payer)
     if named and home:
         return named[1] in home
+    if labels.says("elsewhere", payer):
+        return False
     return labels.says("town", payer) or payer in home
 
 
@@ -258,6 +260,12 @@ def _parts_or_total(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         if len(rest) > 1 and sum(rest) == _amount(fact).cents:
             return (fact,)
     return tuple(f for f in whole if _is_total(_amount(f).covers)) or whole
+
+
+def _is_part(fact: Fact, amounts: Sequence[Fact], others: Sequence[Fact]) -> bool:
+    """Whether the amount is one of the parts, named in its document, of a sum that another pays."""
+    parts = [f for f in amounts if f not in others and f.source.document == fact.source.document]
+    return fact in parts and sum(_amount(f).cents for f in parts) in {_amount(f).cents for f in others}
 
 
 def _is_total(covers: str) -> bool:

@@ -17,11 +17,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 @lru_cache(maxsize=4096)
 def topic(label: str) -> str:
     """The topic that the label announces ("officials" for "Aantal meereizende ambtenaren"), or ""."""
-    # What stands between brackets only explains: "Reisdoel (land, plaats)".
-    words = _words(re.sub(r"\([^)]*\)", " ", label)) or _words(label)
+    words = _label_words(label)
     if words and all(word in words_of("functions") for word in words):
         return "traveller"
     return next((name for name, stems in table("labels")["topics"].items() if _fits(stems, words)), "")
+
+
+def may_announce(label: str, name: str) -> bool:
+    """Whether the label has a word for this topic too: "Kosten voor rekening van" for "payer"."""
+    return _fits(table("labels")["topics"][name], _label_words(label))
 
 
 def document_kind(heading: str) -> DocumentKind:
@@ -37,7 +41,7 @@ def names_document(text: str) -> bool:
 
 def group_kind(heading: str) -> DocumentKind | None:
     """The kind of the documents under a heading that names several ("Collegebesluiten", "Aanvragen 2018"), or None."""
-    words = [word for word in _words(heading) if not word.isdigit()]
+    words = [word for word in _words(heading) if not word.isdigit() and word != "deel"]
     groups: dict[str, list[str]] = table("labels")["groups"]
     kinds = [next((kind for kind, names in groups.items() if word in names), "") for word in words]
     return DocumentKind(kinds[0]) if kinds and kinds[0] and len(words) <= GROUP_WORDS else None
@@ -49,6 +53,11 @@ def is_chrome(line: str) -> bool:
     if len(pieces) > 1:
         return any(_chrome().fullmatch(piece) for piece in pieces)
     return _chrome().fullmatch(line.strip()) is not None
+
+
+def is_tail(line: str) -> bool:
+    """Whether the line, at the end of a page, belongs to the website: an address, or a question to who reads it."""
+    return _chrome("tail").fullmatch(line.strip()) is not None
 
 
 @cache
@@ -68,10 +77,17 @@ def is_only_basis(text: str) -> bool:
     return not re.search(r"[^\W\d_]", left)
 
 
+def patterns(name: str) -> tuple[str, ...]:
+    """The regular expressions listed under `[patterns]` in `prompts/labels.toml`."""
+    return tuple(table("labels")["patterns"][name])
+
+
 @cache
 def _listed(name: str) -> re.Pattern[str]:
     listed = sorted(map(fold, words_of(name)), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")
+    # "gaat … niet door" may have other words in between.
+    escaped = (r"\b[^.;\n]{0,60}?\b".join(map(re.escape, phrase.split(" … "))) for phrase in listed)
+    return re.compile(r"(?<!\w)(?:" + "|".join(escaped) + r")(?!\w)")
 
 
 @cache
@@ -80,8 +96,13 @@ def _document_words() -> dict[str, DocumentKind]:
 
 
 @cache
-def _chrome() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in table("labels")["chrome"]["lines"]), re.IGNORECASE)
+def _chrome(part: str = "lines") -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in table("labels")["chrome"][part]), re.IGNORECASE)
+
+
+def _label_words(label: str) -> list[str]:
+    # What stands between brackets only explains: "Reisdoel (land, plaats)".
+    return _words(re.sub(r"\([^)]*\)", " ", label)) or _words(label)
 
 
 def _words(text: str) -> list[str]:
@@ -89,7 +110,8 @@ def _words(text: str) -> list[str]:
 
 
 def _fits(stems: list[str], words: list[str]) -> bool:
-    return any(all(_has(part, words) for part in stem.split()) for stem in stems)
+    whole = "=" + " ".join(words)
+    return any(stem == whole or all(_has(part, words) for part in stem.split()) for stem in stems)
 
 
 def _has(stem: str, words: list[str]) -> bool:

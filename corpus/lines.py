@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus import labels
-from corpus.dates import DATE
+from corpus.dates import DATE, is_dates_only
 
 HEADING_WORDS = 10
 LABEL_CHARACTERS = 160
@@ -16,8 +16,10 @@ TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends 
 # "4 december" and "10. 900" begin with a number too, but no list item.
 BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
-_DASH = re.compile(r"\s+[–—-]\s+(?=\S)")
-DASH_WORDS = 5
+# What may stand for the colon behind a known label: a dash, the edge of a cell, a question mark.
+_SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?<=\?)\s+(?=[^\W\d_])")
+SEPARATED_WORDS = 5
+DATED_TOPICS = ("decision_date", "decision")  # "Vergaderdatum 18 oktober 2016" needs no colon
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")
 _INVISIBLE = "\ufeff\u200b"
@@ -46,12 +48,17 @@ class LabelledText:
 def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText | None:
     """The label and value in the characters `begin` to `end` of a line: a colon before any sentence has ended.
 
-    A known label may have a dash for its colon: "Vertrek – 26 juni 2022".
+    A known label may have something else for its colon: "Vertrek – 26 juni 2022", "Wat heeft het opgeleverd? Niets."
     """
     end = len(text) if end is None else end
-    dash = _DASH.search(text, begin, min(end, begin + LABEL_CHARACTERS))
-    if dash and _is_label(text[begin : dash.start()]):
-        return LabelledText(text[begin : dash.start()], text[dash.end() : end].rstrip(), dash.end())
+    mark = _SEPARATOR.search(text, begin, min(end, begin + LABEL_CHARACTERS))
+    if mark and _is_label(text[begin : mark.start()].rstrip("?")):
+        return LabelledText(text[begin : mark.start()], text[mark.end() : end].rstrip(), mark.end())
+    dated = DATE.search(text, begin, min(end, begin + LABEL_CHARACTERS))
+    if dated and is_dates_only(text[dated.start() : end]):
+        label = text[begin : dated.start()].rstrip()
+        if labels.topic(label) in DATED_TOPICS and _is_label(label):
+            return LabelledText(label, text[dated.start() : end].rstrip(), dated.start())
     colon = _COLON.search(text, begin, min(end, begin + LABEL_CHARACTERS))
     if not colon or colon.start() == begin:
         return None
@@ -64,7 +71,7 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
 
 def _is_label(text: str) -> bool:
     words = text.split()
-    plain = 0 < len(words) <= DASH_WORDS and not re.search(r"[\d:.,]", text)
+    plain = 0 < len(words) <= SEPARATED_WORDS and not re.search(r"[\d:.,?]", _BRACKETS.sub(" ", text))
     return plain and bool(labels.topic(text)) and not labels.names_document(text) and not labels.says("functions", text)
 
 
@@ -117,7 +124,7 @@ def _without_tail(lines: Sequence[Line]) -> list[Line]:
 
 def _may_be_tail(line: Line, above: Line) -> bool:
     text = line.text
-    if labels.is_chrome(text):
+    if labels.is_chrome(text) or labels.is_tail(text):
         return True
     if len(text.split()) > TAIL_WORDS or labels.topic(text) or labels.names_document(text) or DATE.search(text):
         return False

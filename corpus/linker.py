@@ -98,13 +98,19 @@ def _contains(outer: Document, inner: Document) -> bool:
 
 
 def _trip(page: Page, number: int, group: Sequence[Read]) -> Dienstreis:
-    facts = _settled([fact for _, document_facts in group for fact in document_facts])
+    facts = _settled(_without_passing([fact for _, document_facts in group for fact in document_facts]))
     days = [fact.value for fact in facts if fact.field is Field.DEPARTURE and isinstance(fact.value, date)]
     years = [document.year for document, _ in group if document.year]
     year = min(days).year if days else years[0] if years else page.year
     documents = tuple(document for document, _ in group)
     trip_id = f"{page.name.rsplit('.', 1)[0]}-{number}"
     return Dienstreis(trip_id, page.name, year, documents, tuple(facts), page.municipality)
+
+
+def _without_passing(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those read from running text about what a label or title of the trip says."""
+    said = {fact.field for fact in facts if not fact.in_passing}
+    return [fact for fact in facts if not fact.in_passing or fact.field not in said]
 
 
 def _settled(facts: Sequence[Fact]) -> list[Fact]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import labels
-from corpus.amounts import Money, amounts, basis, basis_of_parts, free, payers
+from corpus.amounts import Money, amounts, basis, basis_of_parts, free
 from corpus.dienstreis import Amount, Basis, Fact, Field
 from corpus.document import Block
 from corpus.gazetteer import fold
+from corpus.payers import payers
 from corpus.reading import Reading
 from corpus.sentences import sentences
 
@@ -18,14 +19,29 @@ PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
-    r"kost|budget|ticket|hotel|verblijf|bedrag|declar|vergoed|uitga|reissom|betaa|rekening|ten laste|t\.?l\.?v\.?\b"
-    r"|deelname|gratis|vlucht|overnacht|begro|geraamd|raming",
+    r"kosten\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
+    r"|geraamd|raming|maaltijd|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
+    re.IGNORECASE,
+)
+# Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.
+_PAID = re.compile(r"kost|betaa|bedrag|vergoed|uitga|aangeboden|deelname|kilometers", re.IGNORECASE)
+_FOR_TRIP = re.compile(
+    r"\b(?:gemeente|wethouders?|eigen|deel|burgemeester|reis|bezoek|deelname|ambtena\w*|persoon|zij|hij|wij)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"kosten\b|\bmiljo|\bmiljard", re.IGNORECASE)
+_OTHER_MONEY = re.compile(
+    r"\bper (?:jaar|woning|inwoner|leerling)\b|subsidie|invest|\blening|contributie|\bbijdrage van\b|\bomzet",
     re.IGNORECASE,
 )
 _EXCLUDES = re.compile(r"\b(?:excl(?:\.|usief)|exclusief|niet inbegrepen|zonder)\s+(?P<what>[^);.\n]+)", re.IGNORECASE)
 _BY_THE_TOWN = re.compile(r"\b(?:voor|door|ten laste van)\s+(?P<who>(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?)")
 _BUDGET = re.compile(r"budget|dekking|kostenplaats", re.IGNORECASE)
-_RATE = re.compile(r"\s*\(?(?P<rate>(?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
+_RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
+_AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
+_FOR = re.compile(
+    r"\s+((?:voor|aan)\s(?!rekening|laste)(?:(?!\b(?:is|zijn|was|waren|werd|werden|kwam|kwamen|en|kon)\b)[^,;.:()€\n]){3,60})"
+)
 _PART_OF_PAYER = re.compile(r"[,;/]|\ben\b|\bhelft\b|%|overig", re.IGNORECASE)
 
 
@@ -37,15 +53,26 @@ def money_under_label(reading: Reading, following: Block | None) -> Iterator[Fac
         for fact in _money(reading, start, end, following)
     ]
     yield from found
-    if not found:
-        yield from _free(reading) or _budget(reading)
+    if not any(fact.field is Field.AMOUNT for fact in found):
+        yield from _free(reading) or ([] if found else _budget(reading))
 
 
 def money_in_sentences(reading: Reading) -> Iterator[Fact]:
     """The amounts and payers in the sentences of a block that is about something else."""
     for start, end in sentences(reading.page.text, reading.start, reading.end):
-        if _COST_WORDS.search(reading.page.text, start, end):
+        if _is_of_trip(reading.page.text[start:end]):
             yield from _money(reading, start, end, None)
+
+
+def tells_of_money(sentence: str) -> bool:
+    """Whether the sentence is about what something cost, or who pays for it."""
+    return bool(amounts(sentence) or payers(sentence) or _MONEY.search(sentence))
+
+
+def _is_of_trip(sentence: str) -> bool:
+    if _OTHER_MONEY.search(sentence):
+        return False
+    return bool(_COST_WORDS.search(sentence) or (_PAID.search(sentence) and _FOR_TRIP.search(sentence)))
 
 
 def payer_under_label(reading: Reading) -> Iterator[Fact]:
@@ -76,11 +103,12 @@ def _is_unsaid(value: str) -> bool:
 
 
 def _free(reading: Reading) -> list[Fact]:
-    """Nothing to pay, as the whole value under a label about costs."""
-    if fold(reading.text.strip(" .")) not in labels.words_of("free"):
+    """Nothing to pay, as the value or its first sentence under a label about costs."""
+    start, end = sentences(reading.page.text, reading.start, reading.end)[0]
+    value = reading.page.text[start:end].rstrip(" .")
+    if fold(value) not in labels.words_of("free"):
         return []
-    start, end = reading.start, reading.start + len(reading.text.rstrip(" ."))
-    return [reading.fact(Field.AMOUNT, Amount(0, reading.label), start, end)]
+    return [reading.fact(Field.AMOUNT, Amount(0, reading.label), start, start + len(value))]
 
 
 def _budget(reading: Reading) -> list[Fact]:
@@ -103,18 +131,22 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     who = payers(text, start, end)
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
-    if reading.is_field and not who and found:
-        by_town = _BY_THE_TOWN.finditer(block.label)
-        who = tuple((m["who"], block.start + m.start("who"), block.start + m.end("who")) for m in by_town)
+    if found and not who:
+        by_town = _BY_THE_TOWN.finditer(text, block.start if reading.is_field else start, found[0].start)
+        who = tuple((m["who"], *m.span("who")) for m in by_town)
     befores, afters = basis_of_parts(text, start, end, found)
+    said = Basis.UNSTATED
     for index, money in enumerate(found):
         before, after = befores[index], afters[index]
+        own = basis(before, after, label)
+        goes_on = index > 0 and _AND.fullmatch(text, found[index - 1].end, money.start)
+        said = said if goes_on and own is Basis.UNSTATED else own  # "geraamd op € 300 voor A en € 400 voor B"
         value = Amount(
             money.cents,
             _covers(label, before, text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
-            basis(before, after, label),
+            said,
             excludes,
-            _payer(index, found, who),
+            _payer(text, index, found, who),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
     if not found and (nothing := free(text, start, end)):
@@ -123,11 +155,16 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
 
 
-def _payer(index: int, found: Sequence[Money], who: Sequence[tuple[str, int, int]]) -> str:
-    """Who pays this amount: the one named between it and the next amount, or before the first."""
-    until = found[index + 1].start if index + 1 < len(found) else None
+def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[str, int, int]]) -> str:
+    """Who pays this amount: the one named between it and the next, or right before it, or before the first of all."""
+    money = found[index]
+    until = found[index + 1].start if index + 1 < len(found) else len(text)
+    since = found[index - 1].end if index else 0
     for name, begin, _ in who:
-        if begin >= found[index].end and (until is None or begin < until):
+        if money.end <= begin < until and ";" not in text[money.end : begin]:
+            return name
+    for name, _, stop in reversed(who):
+        if since <= stop <= money.start and ";" not in text[stop : money.start]:
             return name
     return next((name for name, begin, _ in who if begin < found[0].start), "")
 
@@ -143,13 +180,13 @@ def _excluded(text: str, start: int, end: int, following: Block | None) -> tuple
 
 def _covers(label: str, before: str, after: str) -> str:
     """What an amount covers: the words before it where they say more than its label, and a rate behind it."""
-    clause = re.split(r"[;:,]\s", before.strip(" :,;/(–-"))[-1].strip(" :,;/(–-")
+    clause = re.split(r"[;:,]\s|^(?:en|plus)\b", before.strip(" :,;/(–-"))[-1].strip(" :,;/(–-")
     words = label or clause
     stated = basis(clause)
     if clause and (not labels.is_only_basis(clause) or (stated is not Basis.UNSTATED and stated is not basis(label))):
         words = clause
     bracket = re.match(r"\s*\(([^)]*)\)", after)
     extra = bracket[1] if bracket and not amounts(bracket[1]) else ""
-    if rate := _RATE.match(after):
-        extra = rate["rate"]
-    return f"{words} ({extra})" if extra and extra not in words else words
+    if more := _RATE.match(after) or _FOR.match(after):
+        extra = more[1].strip()
+    return f"{words} ({extra})".strip() if extra and extra not in words else words

@@ -9,7 +9,8 @@ from corpus.dienstreis import Person
 from corpus.gazetteer import city, fold
 from corpus.labels import says, words_of
 
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?[A-Z][\w’']+)?"
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-Þ][\w’']+)?"
+_NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
 
@@ -18,7 +19,8 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     found = []
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
-        if _of_a_town(match["name"]):
+        following = _NEXT_WORD.match(text, match.end("name"))
+        if _of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0])):
             continue
         found.append((Person(function, _capital(match["name"]), match["initials"].replace(" ", "")), *match.span()))
         if match["more"]:
@@ -47,7 +49,7 @@ def person_under_label(text: str, label: str) -> tuple[tuple[Person, int, int], 
 def _name(suffix: str = "") -> str:
     prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
     given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
-    return rf"(?P<initials>(?:[A-Z]\.\s?)*)(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
+    return rf"(?P<initials>(?:[A-ZÀ-Þ]\.\s?)*)(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
 
 
 @cache

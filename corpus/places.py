@@ -15,7 +15,7 @@ PlaceMention = tuple[Field, Place, int, int]
 _NAAR = re.compile(r"\bnaar\s+")
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
 _PARTICLE = (
-    r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
+    r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|im|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
 )
 _WORD = r"['’]?[A-ZÀ-Þ][\w’'.-]*|['’]s-[A-Z]\w+"
 # A destination runs on for as long as its words have a capital or can stand inside a name.
@@ -40,7 +40,7 @@ def places_in_title(title: str) -> tuple[PlaceMention, ...]:
         at = _stretch(title, match.end())
         if any(is_known(mention) for mention in at):
             return at
-    return _known_places(title)
+    return tuple(_city_states(list(_known_places(title))))
 
 
 def places(text: str, start: int = 0, end: int | None = None, only: Field | None = None) -> tuple[PlaceMention, ...]:
@@ -54,7 +54,15 @@ def places(text: str, start: int = 0, end: int | None = None, only: Field | None
         after_dash = bool(found) and re.search(r"\s[–—-]+\s*$", text[:begin]) is not None
         # "Porto – Internationale Bouwbeurs": behind a dash anything may follow.
         found += [mention for mention in mentions if not after_dash or is_known(mention)]
-    return tuple(found)
+    return tuple(_city_states(found))
+
+
+def _city_states(found: list[PlaceMention]) -> list[PlaceMention]:
+    """The places, the first of "Luxemburg (Luxemburg)" taken for the city."""
+    if len(found) == 2 and found[0][0] is found[1][0] is Field.COUNTRY and found[0][1] == found[1][1]:
+        written = found[0][1].written
+        return [(Field.CITY, Place(written, written), *found[0][2:]), found[1]]
+    return found
 
 
 def _stretch(text: str, start: int) -> tuple[PlaceMention, ...]:

@@ -8,22 +8,18 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from corpus import labels
-from corpus.document import Block, BlockKind, Document, DocumentKind, Section
+from corpus.document import Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.lines import Line, register_lines
 from corpus.page import Page
-from corpus.sections import sections_of, without_blocks
-from corpus.titles import openings
+from corpus.people import people
+from corpus.sections import sections_of, with_blocks
+from corpus.titles import Opening, openings
+from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5
 
 _YEAR_HEADING = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
-_COLLEGE_DECIDES = re.compile(
-    r"\b(?:het )?college\b.{0,60}?\b(?:besluit|besloot|heeft besloten|stemt in|stemde in|gaat akkoord|ging akkoord"
-    r"|heeft ingestemd)|\bbesluit(?:en)? van het college\b|\baldus (?:vastgesteld|besloten)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_DECISION_TOPICS = ("decision", "decision_date", "subject")
 
 
 def read_documents(page: Page) -> tuple[Document, ...]:
@@ -35,10 +31,24 @@ def read_documents(page: Page) -> tuple[Document, ...]:
     for opening, following in zip_longest(opened, opened[1:]):
         begin, stop = opening.index, following.index if following else len(lines)
         kind, year = _group_of(groups, begin)
-        first = begin if opening.is_label else begin + 1  # a label that opens a record is read as one too
-        body = [lines[index] for index in range(first, stop) if index not in groups]
-        found += [replace(document, year=year) for document in _documents(page, kind, lines[begin], body)]
+        body = [lines[index] for index in range(begin + 1, stop) if index not in groups]
+        title, rest = _title_and_rest(lines[begin], opening)
+        found += [replace(document, year=year) for document in _documents(page, kind, title, [*rest, *body])]
     return tuple(document for document in found if not _is_link_to_another(document, found))
+
+
+def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
+    """The title in the line that opens a document, and what of the line is read as its text too."""
+    if opening.is_label:
+        return line, [line]
+    if not opening.title_length:
+        return line, []
+    end = line.start + opening.title_length
+    title = replace(line, end=end, text=line.text[: opening.title_length])
+    if people(title.text):
+        return title, [line]  # a sentence that tells of the trip
+    rest = line.text[opening.title_length :].lstrip(". ")
+    return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []
 
 
 def _group_headings(lines: Sequence[Line], starts: set[int]) -> dict[int, tuple[DocumentKind | None, int | None]]:
@@ -71,16 +81,19 @@ def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Lin
     if kind is DocumentKind.DIENSTREIS:
         kind = group
     whole = Document(page.name, kind, title.text, title.start, lines[-1].end if lines else title.end, tuple(sections))
-    if kind is not DocumentKind.DIENSTREIS:
-        yield from _with_decision(page, whole)
-        return
-    cut = next((i for i, section in enumerate(sections) if _is_kind_heading(section)), len(sections))
+    cut = next((i for i, section in enumerate(sections) if _opens_another(section, kind)), len(sections))
     own, rest = sections[:cut], sections[cut:]
     yield from _with_decision(page, replace(whole, end=own[-1].end if own else title.end, sections=tuple(own)))
     for part in _split_by_kind(rest):
         heading = part[0].title
         own_title = f"{heading} – {title.text}"
         yield Document(page.name, labels.document_kind(heading), own_title, part[0].start, part[-1].end, tuple(part))
+
+
+def _opens_another(section: Section, kind: DocumentKind) -> bool:
+    """Whether a document of another kind begins at the section; inside an aanvraag or besluit only a verslag does."""
+    named = labels.document_kind(section.title)
+    return _is_kind_heading(section) and (kind is DocumentKind.DIENSTREIS or (named is DocumentKind.VERSLAG != kind))
 
 
 def _is_kind_heading(section: Section) -> bool:
@@ -100,18 +113,19 @@ def _split_by_kind(sections: Sequence[Section]) -> list[list[Section]]:
 
 def _with_decision(page: Page, document: Document) -> Iterator[Document]:
     """The document, and the decision of the college that stands in it as a besluit of its own."""
-    blocks = [(block, section.topic) for section in document.sections for block in section.blocks]
-    if document.kind is DocumentKind.BESLUIT or not any(_is_decision(page, *block) for block in blocks):
+    if document.kind is DocumentKind.BESLUIT:
         yield document
         return
-    kept: list[Section] = []
-    taken: list[Section] = []
-    for section in document.sections:
-        theirs = tuple(block for block in section.blocks if _decides(page, block, section.topic))
-        if len(theirs) < len(section.blocks) or not theirs:
-            kept.append(without_blocks(section, theirs))
-        if theirs:
-            taken.append(Section("", "decision", theirs[0].start, theirs[-1].end, theirs))
+    pairs = [(section, parted(page.text, section)) for section in document.sections]
+    if not any(found.decides for _, found in pairs):
+        yield document
+        return
+    kept = [with_blocks(section, found.ours) for section, found in pairs if found.ours or not found.theirs]
+    taken = [
+        Section("", "decision", found.theirs[0].start, found.theirs[-1].end, found.theirs)
+        for _, found in pairs
+        if found.theirs
+    ]
     yield replace(document, sections=tuple(kept))
     yield Document(
         page.name,
@@ -123,25 +137,19 @@ def _with_decision(page: Page, document: Document) -> Iterator[Document]:
     )
 
 
-def _is_decision(page: Page, block: Block, section_topic: str) -> bool:
-    """Whether the block says what was decided; the day of a meeting alone is no besluit."""
-    topic = labels.topic(block.label) if block.kind is BlockKind.FIELD else section_topic
-    return topic == "decision" or bool(_COLLEGE_DECIDES.search(page.text, block.start, block.end))
-
-
-def _decides(page: Page, block: Block, section_topic: str) -> bool:
-    if block.kind is BlockKind.FIELD:
-        return labels.topic(block.label) in _DECISION_TOPICS
-    return section_topic in _DECISION_TOPICS or bool(_COLLEGE_DECIDES.search(page.text, block.start, block.end))
-
-
 def _is_link_to_another(document: Document, others: Sequence[Document]) -> bool:
-    """Whether it is a bare title whose words all stand in the title of another document that does hold text."""
+    """Whether it is a bare title whose words all stand in the title of another document that does hold text.
+
+    The title over an aanvraag and a verslag of its own is none: it alone may say who goes and where to.
+    """
     if any(section.blocks for section in document.sections):
         return False
     words = _words(document.title)
     return any(
-        other is not document and any(s.blocks for s in other.sections) and words <= _words(other.title)
+        other is not document
+        and any(s.blocks for s in other.sections)
+        and words <= _words(other.title)
+        and not other.title.endswith(f"– {document.title}")
         for other in others
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.dienstreis import Fact, Field, Value
 from corpus.document import Block, BlockKind, Document, Section
@@ -47,6 +47,10 @@ class Reading:
         begin, stop = shown or (self.shown_from, self.block.end)
         heading = self.section.title or self.block.label or self.document.title
         return Fact(field, value, start, end, self.document.source(self.page.text, heading, begin, stop))
+
+    def in_passing(self, field: Field, value: Value, start: int, end: int, shown: tuple[int, int]) -> Fact:
+        """A fact read from running text."""
+        return replace(self.fact(field, value, start, end, shown), in_passing=True)
 
     def within(self, field: Field, value: Value, start: int, end: int) -> Fact:
         """A fact read from characters `start` to `end` of the block's value."""

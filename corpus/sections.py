@@ -32,6 +32,16 @@ class _Open:
     is_field: bool = False
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def is_list(self) -> bool:
+        """Whether a heading announces a list of outcomes that nothing but bullets has followed."""
+        return self.topic == "result" and len(self.blocks) > 1 and {b.kind for b in self.blocks} == {BlockKind.BULLET}
+
+    @property
+    def around(self) -> str:
+        """What is told round such a list."""
+        return "report"
+
     def closed(self) -> Iterator[Section]:
         if self.blocks or self.title:
             start = self.start if self.title else self.blocks[0].start
@@ -53,6 +63,9 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         elif opens_list and announced:
             found += current.closed()
             current = _Open(blocks[0].label, announced, line.start, True, blocks)
+        elif line.after_blank and current.is_list and not BULLET.match(line.text):
+            found += current.closed()
+            current = _Open("", current.around, blocks=blocks)
         else:
             current.blocks += blocks
     found += current.closed()
@@ -111,7 +124,8 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
     return bool(own) or (apart and not people(text) and not line.text.endswith(":"))
 
 
-def without_blocks(section: Section, taken: Sequence[Block]) -> Section:
-    """The section without these blocks."""
-    kept = tuple(block for block in section.blocks if block not in taken)
-    return replace(section, blocks=kept, end=kept[-1].end if kept else section.end)
+def with_blocks(section: Section, blocks: tuple[Block, ...]) -> Section:
+    """The section with these of its blocks, or parts of them."""
+    if blocks == section.blocks:
+        return section
+    return replace(section, blocks=blocks, end=blocks[-1].end if blocks else section.end)

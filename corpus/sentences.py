@@ -10,7 +10,7 @@ ABBREVIATION_CHARACTERS = 20
 END = re.compile(r"[.!?]+[”’\"')]*(?=\s+[A-Z0-9‘“\"'(•€À-Ý])|\n\s*\n|\n(?=\s*[•*·-]\s)|\n")
 # … unless it closes an abbreviation or initials.
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]\.|(?:[A-Z]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d)\.?$",
+    r"(?:^|[\s(])(?:[A-ZÀ-Þ]\.|(?:[A-ZÀ-Þ]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d|jan|feb|mrt|apr|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za)\.?$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from corpus.gazetteer import fold
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
 from corpus.places import is_known, places, places_in_title
+from corpus.sentences import sentences
 
 TITLE_CHARACTERS = 220
 PEOPLE_HEADING_WORDS = 14
@@ -36,17 +37,21 @@ _FINITE_VERB = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The line that opens a document; `is_label` where it is the first label of a record that has no heading."""
+    """The line that opens a document; `is_label` where it is the first label of a record that has no heading.
+
+    `title_length` is that of the sentence that is the title, where a paragraph opens the document.
+    """
 
     index: int
     is_label: bool = False
+    title_length: int = 0
 
 
 def openings(lines: Sequence[Line]) -> list[Opening]:
     """The lines that open a document, in order.
 
     A page whose records have no heading, or one heading for them all, is cut where the first label comes back; one
-    without records either, at the lines that hold a place and a date.
+    without records either, at the lines that hold a place and a date, or else at the paragraphs that begin with them.
     """
     titles = {i for i, line in enumerate(lines) if _is_apart_title(line)}
     contents = _contents(lines, titles)
@@ -57,12 +62,18 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
         if index in titles or (index not in contents and _opens_record(lines, index, last, titles)):
             headings.append(index)
     if not headings:
-        records = [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
-        return records or [Opening(index) for index, line in enumerate(lines) if _is_place_and_date(line)]
+        first_labels = [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
+        dated = [Opening(index) for index, line in enumerate(lines) if _is_place_and_date(line)]
+        paragraphs = (_paragraph(index, line) for index, line in enumerate(lines))
+        return first_labels or dated or [opening for opening in paragraphs if opening]
     found = [Opening(index) for index in headings]
     for begin, stop in zip_longest(headings, headings[1:], fillvalue=len(lines)):
         if begin not in titles:
-            found += [Opening(index, True) for index in _label_returns(lines, begin + 1, stop)[1:]]
+            records = _label_returns(lines, begin + 1, stop)
+            if len(records) > 1 and not labels.names_document(lines[begin].text):
+                found.remove(Opening(begin))  # a heading over all records, which is the title of none
+                records = [begin, *records]
+            found += [Opening(index, True) for index in records[1:]]
     return sorted(found, key=lambda opening: opening.index)
 
 
@@ -118,14 +129,17 @@ def _may_open(line: str) -> bool:
 
 
 def _is_people_and_place(line: Line) -> bool:
-    """Whether the line is who goes and a known place: "Burgemeester Jansen en wethouder De Vries: Gent (België)"."""
+    """Whether the line is who goes and a known place: "Wethouder Kwel in Rome", "Wethouder Kwel: Gent"."""
     text = unnumbered(line.text)
-    who, colon, where = text.partition(":")
-    apart = line.after_blank and line.before_blank and line.text[-1] not in ".;?!,"
-    if not (apart and colon) or len(text.split()) > PEOPLE_HEADING_WORDS or _FINITE_VERB.search(text):
+    apart = line.after_blank and line.before_blank and line.text[-1] not in ".;?!,:"
+    if not apart or len(text.split()) > PEOPLE_HEADING_WORDS or BULLET.match(text):
         return False
-    named = bool(people(who)) and labels.topic(who.split()[0]) in ("", "traveller")
-    return named and any(is_known(mention) for mention in places_in_title(where))
+    who, colon, where = text.partition(":")
+    found = people(who)
+    if not found or (_FINITE_VERB.search(text) and found[0][1] > 0):
+        return False
+    named = labels.topic(who.split()[0]) in ("", "traveller")
+    return named and any(is_known(mention) for mention in places_in_title(where if colon else text))
 
 
 def _is_kind_and_place(line: Line) -> bool:
@@ -157,6 +171,14 @@ def _is_place_and_date(line: Line) -> bool:
     )
 
 
+def _paragraph(index: int, line: Line) -> Opening | None:
+    """The opening that a paragraph is: its first sentence gives a place and a date, and it says who travelled."""
+    start, end = sentences(line.text, 0, len(line.text))[0]
+    head = line.text[start:end].rstrip(".")
+    named = any(is_known(mention) for mention in places_in_title(head))
+    return Opening(index, title_length=len(head)) if named and DATE.search(head) and people(line.text) else None
+
+
 def _contents(lines: Sequence[Line], titles: set[int]) -> set[int]:
     """The titles of a table of contents: they stand right beside another, and come back further down."""
     words = {i: set(re.findall(r"\w+", fold(unnumbered(lines[i].text)))) for i in titles}
@@ -178,8 +200,8 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
         return False  # the value of the label above it
     if last is not None and len(_record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES))) < 2:
         return False  # the record belongs to the title above
-    below_it = lines[index + 1 : index + 2]
-    if labels.names_document(text) and below_it and labels.topic(label_of(below_it[0])) == "subject":
+    below_it = lines[index + 1 : index + 1 + RECORD_GAP]
+    if labels.names_document(text) and any(labels.topic(label_of(line)) == "subject" for line in below_it):
         return True  # "Voorstel aan het college / Onderwerp: dienstreis …"
     below = _record_topics(lines, index + 1, _end_of_record(index, len(lines), titles))
     near = range(index + 1, min(index + 1 + RECORD_GAP, len(lines)))
@@ -207,7 +229,8 @@ def _end_of_record(index: int, length: int, titles: set[int]) -> int:
 
 
 def _record_topics(lines: Sequence[Line], begin: int, end: int) -> set[str]:
-    return {labels.topic(label_of(line)) for line in lines[begin:end] if label_of(line)} & RECORD_TOPICS
+    found = {labels.topic(label_of(line)) for line in lines[begin:end] if label_of(line)}
+    return found & (RECORD_TOPICS | {"subject"})
 
 
 def _label_returns(lines: Sequence[Line], begin: int, end: int) -> list[int]:

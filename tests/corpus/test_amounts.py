@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.amounts import amounts, basis, basis_of_parts, free, is_amount, payers
+from corpus.amounts import amounts, basis, basis_of_parts, free, is_amount
 from corpus.dienstreis import Basis
+from corpus.payers import payers
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_covers(trip, covers):
         ("2010-1", ["vliegticket", "hotel", "trein", "", "", ""]),
         ("2018-2", ["reis en hotel", ""]),
         ("2018-4", ["", ""]),  # de totale kosten waren
-        ("2019-2", [""]),  # Kosten en dekking
+        ("2019-2", ["voor de hele groep"]),  # Kosten en dekking
     ],
 )
 def test_covers_of_other_pages(trip, covers):

@@ -1,0 +1,63 @@
+"""Whether a trip was called off: what the title or a sentence about the trip itself says, and not of another trip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus import labels
+from corpus.dienstreis import Fact, Field
+from corpus.document import Document, DocumentKind
+from corpus.page import Page
+from corpus.places import places_in_title
+from corpus.sentences import sentences
+
+_TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
+_OWN_TRIP = re.compile(
+    rf"\b(?:de|deze|het|dit|onze|mijn)\s+(?!(?:vorige|eerdere?|eerste|andere?|tweede|laatste|oude|in)\b)(?:\w+\s+)?(?:{_TRIPS})\b"
+    r"(?P<goes>\s+(?:naar|aan|in)\b[^,;.]*)?",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLAUSE = re.compile(r"[,;:]\s")
+
+
+def cancelled(page: Page, document: Document) -> Iterator[Fact]:
+    """The title or the sentences that say so; a refusal of the college is one too."""
+    title_end = document.start + len(document.title) if document.has_title_line(page.text) else document.start
+    spans = [(block.start, block.end, section.title) for section in document.sections for block in section.blocks]
+    for start, end, heading in [(document.start, title_end, ""), *spans]:
+        for begin, stop in sentences(page.text, start, end):
+            text = page.text[begin:stop]
+            of_title = stop <= title_end and labels.says("cancelled", text)
+            is_off = (
+                start >= title_end
+                and not _of_another_year(text, document.year or page.year)
+                and _is_off(text, document)
+            )
+            if of_title or is_off or (document.kind is DocumentKind.BESLUIT and labels.says("refused", text)):
+                source = document.source(page.text, heading or document.title, begin, stop)
+                yield Fact(Field.CANCELLED, text, begin, stop, source)
+
+
+def _is_off(sentence: str, document: Document) -> bool:
+    """Whether a clause of the sentence has this trip for its subject, and says that it was called off."""
+    if _ANOTHER.search(sentence):
+        return False
+    for clause in _CLAUSE.split(sentence):
+        trip = _OWN_TRIP.search(clause)
+        if trip and labels.says("cancelled", clause) and _goes_there(trip["goes"] or "", document):
+            return True
+    return False
+
+
+def _of_another_year(sentence: str, year: int | None) -> bool:
+    years = {int(found) for found in _YEAR.findall(sentence)}
+    return bool(years) and year is not None and year not in years
+
+
+def _goes_there(destination: str, document: Document) -> bool:
+    """Whether the destination, if any, is one that the title names too."""
+    named = {place.name for _, place, _, _ in places_in_title(destination)} if destination else set()
+    return not named or any(name in document.title for name in named)

@@ -1,0 +1,66 @@
+"""Who a sentence says pays."""
+
+from __future__ import annotations
+
+import re
+
+DENIAL = "niet "  # "niet voor rekening van de gemeente"
+
+_WHO = (
+    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?)"
+    r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
+)
+_NO_SUBJECT = (
+    r"(?!(?:In|Op|Voor|Bij|Na|Met|Door|Van|Tijdens|Daar\w*|Dit|Deze|Dat|Die|Hier\w*|Er|Ook|Naar|Uit|Aan|Om|Als|Omdat|Toen"
+    r"|Daarnaast|Verder|Vooraf|Achteraf)\s)"
+)
+# The subject of a sentence, or of a clause behind a semicolon.
+_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-Þ]|(?<=; )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
+_PAYS = (
+    r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
+    r"|draagt|droeg|droegen)"
+)
+_PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen)"
+_COST = (
+    r"(?:kosten|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting|huur|\bdeel\b|€)"
+)
+_SAID = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "komen voor rekening van de MRA", "t.l.v. de Europese Commissie"
+        rf"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+(?:(?:komt|komen|kwam|kwamen|is|zijn)\s+)?van\s+{_WHO}",
+        rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
+        # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
+        rf"\b(?:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
+        # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
+        rf"{_SUBJECT}\s+{_PAYS}\s+(?=[^.\n]{{0,120}}{_COST})",
+        rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
+        rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
+        rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
+        # "georganiseerd door de provincie, die ook de kosten heeft betaald"
+        r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
+        rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
+        # "De reis kostte de gemeente € 612"
+        r"\b(?:kostte|kostten)\s+(?P<who>(?:(?:de|het)\s+)?[^\W\d]\w*(?:\s[A-ZÀ-Þ]\w*)*)\s+"
+        r"(?:(?:circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",
+        # "Alle deelnemers dragen zorg voor hun eigen kosten"
+        r"(?P<who>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]{0,60}?)\s+"
+        r"(?:(?:dra\w+|zorg\w*)[^.\n]{0,60}|betaal\w*\s+(?:zelf|hun|de)\s+)eigen (?:kosten|rekening|reis\w*)",
+    )
+)
+
+
+def payers(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[str, int, int], ...]:
+    """Everyone who is said to pay, with the characters that name them."""
+    stop = len(text) if end is None else end
+    matches = [match for pattern in _SAID for match in pattern.finditer(text, start, stop)]
+    found: list[tuple[str, int, int]] = []
+    until = start
+    for match in sorted(matches, key=lambda match: match.start()):
+        if match.start() < until or text[max(0, match.start() - len(DENIAL)) : match.start()] == DENIAL:
+            continue
+        name = match["who"].strip()
+        begin = match.start("who") + match["who"].index(name)
+        found.append((name, begin, begin + len(name)))
+        until = match.end()
+    return tuple(found)

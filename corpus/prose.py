@@ -1,0 +1,174 @@
+"""What stands in running text: officials, transport, days, aims and outcomes that no label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from corpus import labels
+from corpus.dates import DATE, NUMBER_WORDS, dates, period
+from corpus.dienstreis import Fact, Field, Officials
+from corpus.document import DocumentKind
+from corpus.gazetteer import fold
+from corpus.people import people
+from corpus.reading import Reading
+from corpus.sentences import sentences
+
+PLANNING = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
+REPORTING = (DocumentKind.VERSLAG, DocumentKind.DIENSTREIS)
+NARRATIVE = ("", "purpose", "report", "background")  # the topics of which the text is no list and no value
+
+_COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
+_STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseurs?)|collega['’]s van de afdeling)"
+OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
+NO_OFFICIALS = re.compile(
+    r"\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*", re.IGNORECASE
+)
+_ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
+_TRAVELS_ALONG = re.compile(
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap)\b", re.IGNORECASE
+)
+_VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
+VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
+_TRAVELS = re.compile(
+    r"\b(?:(?:terug|heen|mee|door)?(?:reist|reisde|reisden|reizen|gereisd)|ging|gingen|gegaan|gaat|gaan|heen|terug|kwam\w*"
+    r"|vertrok\w*|vertrekt|vertrekken)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische)\s+)*(?P<by>{VEHICLE.pattern})", re.IGNORECASE
+)
+_TAKES = re.compile(
+    rf"\b(?:nam|namen|neemt|nemen|genomen)\b[^.,;]{{0,25}}?\b(?:de|het|een)\s+(?P<by>{VEHICLE.pattern})"
+    rf"|\b(?:de|het)\s+(?P<left>{VEHICLE.pattern})\s+vertrok\b|\b(?P<flew>vloog|vlogen|gevlogen)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r",\s*(?:dat|die|waar\w*)\b[^,]*$", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"\bbinnen\s+(?:\d+|{'|'.join(NUMBER_WORDS)})\s+(?:weken|maanden|dagen)(?:\s+na\s+\w+)?", re.IGNORECASE
+)
+_REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE)
+_TRAVEL_DAYS = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
+    r"|bezocht\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
+    r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*)\b",
+    re.IGNORECASE,
+)
+_AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b|\bmee\.$",
+    re.IGNORECASE,
+)
+_AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
+_OUTCOME = re.compile("|".join(labels.patterns("outcome")), re.IGNORECASE)
+
+
+def in_prose(reading: Reading) -> Iterator[Fact]:
+    """The facts that the sentences of a block state by the way."""
+    text = reading.page.text
+    for start, end in sentences(text, reading.start, reading.end):
+        if reading.topic != "officials":
+            yield from officials_in(reading, start, end)
+        if reading.topic != "report_deadline":
+            yield from _deadline_in(reading, start, end)
+        if reading.topic in NARRATIVE:
+            for read in _BY_THE_WAY:
+                yield from read(reading, start, end)
+
+
+def officials_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    """How many officials the sentence says travelled along."""
+    text = reading.page.text
+    if none := NO_OFFICIALS.search(text, start, end):
+        yield reading.fact(Field.OFFICIALS, Officials(0), *none.span(), (start, end))
+    elif one := _ONE_OFFICIAL.search(text, start, end):
+        yield reading.fact(Field.OFFICIALS, Officials(1), *one.span(), (start, end))
+    elif (match := OFFICIALS.search(text, start, end)) and (
+        reading.topic == "party" or _TRAVELS_ALONG.search(text, start, end)
+    ):
+        yield reading.fact(Field.OFFICIALS, Officials(number(match["n"])), *match.span(), (start, end))
+
+
+def number(word: str) -> int:
+    """The number that the word or the digits give; "geen" is 0."""
+    plain = fold(word)
+    return 0 if plain == "geen" else NUMBER_WORDS.get(plain) or int(plain)
+
+
+def vehicles_in(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The vehicles that the sentence says were travelled by, each with its characters; not those others came by."""
+    found = [(m["by"].lower(), *m.span("by")) for m in _BY.finditer(text, start, end)]
+    if not _TRAVELS.search(text, start, end):
+        found = [each for each in found if each[1] - start < len("met een elektrische ")]
+    for match in _TAKES.finditer(text, start, end):
+        group = next(name for name in ("by", "left", "flew") if match[name])
+        found.append(("vliegtuig" if group == "flew" else match[group].lower(), *match.span(group)))
+    return [each for each in found if not _OF_OTHERS.search(text[start : each[1]]) and " niet " not in text[start:end]]
+
+
+def tells_outcome(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence says what came of the trip, or that nothing did, or is an aside."""
+    sentence = reading.page.text[start:end]
+    if labels.says("cancelled", sentence) or _ASIDE.search(sentence):
+        return True
+    return any(True for _ in _outcome_in(reading, start, end))
+
+
+def tells_journey(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence says when, how and with whom was travelled, rather than why."""
+    sentence = reading.page.text[start:end]
+    if any(True for read in (officials_in, _transport_in, _deadline_in) for _ in read(reading, start, end)):
+        return True
+    return not _AIM.search(sentence) and any(True for _ in _days_in(reading, start, end))
+
+
+def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    for vehicle, begin, stop in vehicles_in(reading.page.text, start, end):
+        yield reading.in_passing(Field.TRANSPORT, vehicle, begin, stop, (start, end))
+
+
+def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    text = reading.page.text
+    due = _REPORT_DUE.search(text, start, end)
+    if not due:
+        return
+    if within := _WITHIN.search(text, start, end):
+        yield reading.fact(Field.REPORT_DEADLINE, within[0], *within.span(), (start, end))
+    elif "uiterlijk" in text[start:end]:
+        for mention in dates(text[start:end], reading.year)[:1]:
+            begin, stop = start + mention.start, start + mention.end
+            yield reading.fact(Field.REPORT_DEADLINE, mention.value, begin, stop, (start, end))
+
+
+def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    """The days of the trip, in a sentence that tells of the journey or of who made it."""
+    sentence = reading.page.text[start:end]
+    if not DATE.search(sentence) or not _TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
+        return
+    if not (people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)):
+        return
+    if found := period(sentence, reading.year):
+        for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):
+            begin, stop = start + mention.start, start + mention.end
+            yield reading.in_passing(field, mention.value, begin, stop, (start, end))
+
+
+def _aim_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    sentence = reading.page.text[start:end]
+    says_so = _AIM.search(sentence) or (reading.document.kind in PLANNING and _AIM_NOUN.match(sentence))
+    if reading.topic != "purpose" and says_so and not _ASIDE.search(sentence):
+        yield reading.in_passing(Field.PURPOSE, sentence, start, end, (start, end))
+
+
+def _outcome_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    sentence = reading.page.text[start:end]
+    if reading.document.kind in REPORTING and _OUTCOME.search(sentence):
+        yield reading.in_passing(Field.RESULT, sentence, start, end, (start, end))
+
+
+_BY_THE_WAY: tuple[Callable[[Reading, int, int], Iterator[Fact]], ...] = (
+    _transport_in,
+    _days_in,
+    _aim_in,
+    _outcome_in,
+)
