@@ -120,7 +120,7 @@ def _index(arguments: Namespace, settings: Settings) -> int:
     from index import open_index
 
     bar = ProgressBar(sys.stderr)
-    open_index(read_register(settings.corpus), settings.store, rebuild=arguments.opnieuw, progress=bar)
+    open_index(read_register(settings.corpus, settings.home), settings.store, rebuild=arguments.opnieuw, progress=bar)
     print(sentence("cli", "index_built" if bar.shown else "index_unchanged", store=settings.store))
     return SUCCESS
 
@@ -129,7 +129,7 @@ def _trips(arguments: Namespace, settings: Settings) -> int:
     from corpus.overview import as_json, as_text
     from corpus.register import read_register
 
-    trips = read_register(settings.corpus).trips
+    trips = read_register(settings.corpus, settings.home).trips
     if arguments.json:
         print(json.dumps([as_json(trip) for trip in trips], ensure_ascii=False, indent=1))
     else:
@@ -163,7 +163,7 @@ def _check(_: Namespace, settings: Settings) -> int:
     from corpus.overview import findings_as_text
     from corpus.register import read_register
 
-    register = read_register(settings.corpus)
+    register = read_register(settings.corpus, settings.home)
     empty = [page.name for page in register.pages if all(trip.page != page.name for trip in register.trips)]
     told = [findings_as_text(trip) for trip in register.trips]
     print("\n\n".join(told + [sentence("cli", "check_no_trips", page=name) for name in empty]))
@@ -199,7 +199,7 @@ COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
 def _assistant(settings: Settings) -> Assistant:
     from assistant.pipeline import open_assistant
 
-    return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr))
+    return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr), settings.home)
 
 
 def answer_text(answer: Answer) -> str:

@@ -36,7 +36,7 @@ def removed(name: str, settings: Settings) -> str:
 def page(name: str, day: str | None, settings: Settings) -> Page:
     """The page as it is now, or as it was on a day."""
     if day is None:
-        return read_register(settings.corpus).page(name)
+        return read_register(settings.corpus, settings.home).page(name)
     try:
         return Shelf(settings.corpus).page_on(name, date.fromisoformat(day))
     except ValueError as error:
@@ -65,7 +65,7 @@ def has_pages(settings: Settings) -> bool:
 
 
 def _home(settings: Settings) -> str:
-    return read_register(settings.corpus).municipality if has_pages(settings) else ""
+    return settings.home or (read_register(settings.corpus).municipality if has_pages(settings) else "")
 
 
 def _about(proposal: Proposal) -> str:

@@ -13,9 +13,11 @@ from assistant.answer import Answer
 from assistant.dialogue.followup import fill_in
 from assistant.question.inquiry import Desk, Inquiry
 from assistant.question.reading import read
+from assistant.question.towns import towned
 from assistant.question.vocabulary import read_vocabulary
 from assistant.reply.answering import answer
 from assistant.reply.composer import compose
+from assistant.reply.towns import told_of_towns
 from corpus.register import SHIPPED, Register, read_register
 from index import PassageIndex, open_index
 
@@ -33,7 +35,8 @@ class Assistant:
 
     def __init__(self, register: Register, index: Callable[[], PassageIndex]) -> None:
         self.register = register
-        self._desk = Desk(register, read_vocabulary(register), index)
+        self._index = index
+        self._desks: dict[tuple[str, ...], Desk] = {}
 
     def answer(self, question: str, history: tuple[Answer, ...] = ()) -> Answer:
         """The answer to a question, given the earlier answers of the conversation.
@@ -41,25 +44,39 @@ class Assistant:
         Raises DienstreizenError for a question that can't be read and for an index that can't be used.
         """
         begin = time.perf_counter()
-        inquiry = Inquiry(question, history)
+        asked = towned(question, history, self.register)
+        desk = self._desk(asked.names)
+        inquiry = Inquiry(asked.question, history)
         for step in STEPS:
-            inquiry = step(inquiry, self._desk)
-        return replace(compose(inquiry, self._desk), milliseconds=round((time.perf_counter() - begin) * 1000))
+            inquiry = step(inquiry, desk)
+        answer = told_of_towns(compose(inquiry, desk), question, asked, self.register)
+        return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))
+
+    def _desk(self, names: tuple[str, ...]) -> Desk:
+        """The desk for questions about these municipalities."""
+        if names not in self._desks:
+            is_part = len(self.register.municipalities) > max(len(names), 1)
+            register = self.register.of(names) if is_part else self.register
+            self._desks[names] = Desk(register, read_vocabulary(register), self._index, is_part, len(names) > 1)
+        return self._desks[names]
 
     def index(self) -> PassageIndex:
         """The index that open questions are answered from, opened and brought up to date when first asked for."""
-        return self._desk.index()
+        return self._index()
 
     def warm_up(self) -> None:
         """Open the index and load the model now, so that the first open question needn't wait for them."""
-        self._desk.index().warm_up()
+        self._index().warm_up()
 
 
 def open_assistant(
-    corpus: Path | None = None, store: str | None = None, progress: Callable[[int, int], None] | None = None
+    corpus: Path | None = None,
+    store: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    home: str = "",
 ) -> Assistant:
     """The assistant over a folder of pages (the shipped one by default); its index is opened when first needed."""
-    register = read_register(corpus or SHIPPED)
+    register = read_register(corpus or SHIPPED, home)
     lock = threading.Lock()
 
     @cache

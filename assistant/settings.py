@@ -13,22 +13,28 @@ from corpus.register import SHIPPED
 
 CORPUS_VARIABLE = "DIENSTREIZEN_CORPUS"
 STORE_VARIABLE = "DIENSTREIZEN_STORE"
+HOME_VARIABLE = "DIENSTREIZEN_MUNICIPALITY"
 LOG_VARIABLE = "DIENSTREIZEN_LOG"
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folder of pages, and the index: a folder or `http://host:port`."""
+    """The folder of pages, the index (a folder or `http://host:port`), and the municipality meant where none is named.
+
+    `home` is "" where that is to be found in the pages.
+    """
 
     corpus: Path
     store: str
+    home: str = ""
 
 
 def read_settings(arguments: Namespace) -> Settings:
     """The settings for these arguments; what is empty counts as not given."""
     corpus = Path(arguments.corpus or os.environ.get(CORPUS_VARIABLE) or SHIPPED)
-    return Settings(corpus, arguments.store or os.environ.get(STORE_VARIABLE) or default_store(corpus))
+    store = arguments.store or os.environ.get(STORE_VARIABLE) or default_store(corpus)
+    return Settings(corpus, store, os.environ.get(HOME_VARIABLE, "").strip())
 
 
 def log_level() -> str:

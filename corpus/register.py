@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,11 +24,15 @@ SHIPPED = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True)
 class Register:
-    """The pages in order of name, with the documents and trips read from them."""
+    """The pages in order of name, with the documents and trips read from them.
+
+    `home` is the municipality that is meant where none is named, "" where that is to be found in the pages.
+    """
 
     pages: tuple[Page, ...]
     documents: tuple[Document, ...]
     trips: tuple[Dienstreis, ...]
+    home: str = ""
 
     def page(self, name: str) -> Page:
         """The page of that name; CorpusError where there is none."""
@@ -46,9 +51,22 @@ class Register:
 
     @cached_property
     def municipality(self) -> str:
-        """The name of the municipality whose trips these are, as its pages give it most often; "" where none does."""
-        named = Counter(match[1] for page in self.pages for match in _OF_MUNICIPALITY.finditer(page.text))
-        return max(named, key=lambda name: named[name], default="")
+        """The home municipality: the one that was set, else that of most pages, else the one they name most; or ""."""
+        own = Counter(page.municipality for page in self.pages if page.municipality)
+        named = own or Counter(match[1] for page in self.pages for match in _OF_MUNICIPALITY.finditer(page.text))
+        return self.home or max(named, key=lambda name: named[name], default="")
+
+    @cached_property
+    def municipalities(self) -> tuple[str, ...]:
+        """The municipalities that have trips here, in alphabetical order."""
+        return tuple(sorted({trip.municipality for trip in self.trips if trip.municipality}))
+
+    def of(self, names: Collection[str]) -> Register:
+        """The part of the register that is of these municipalities."""
+        pages = tuple(page for page in self.pages if page.municipality in names)
+        kept = {page.name for page in pages}
+        trips = tuple(trip for trip in self.trips if trip.page in kept)
+        return Register(pages, tuple(d for d in self.documents if d.page in kept), trips, self.home)
 
     @cached_property
     def _by_id(self) -> dict[str, Dienstreis]:
@@ -59,15 +77,20 @@ class Register:
         return {(d.page, d.start, d.kind): trip for trip in self.trips for d in trip.documents}
 
 
-def read_register(folder: Path = SHIPPED) -> Register:
-    """The register in a folder of pages. Raises CorpusError where the folder or a page can't be read."""
+def read_register(folder: Path = SHIPPED, home: str = "") -> Register:
+    """The register in a folder of pages; a page that names no municipality is of the home one.
+
+    Raises CorpusError where the folder or a page can't be read.
+    """
     shelf = Shelf(folder)
     names = shelf.names()
     if not names:
         raise CorpusError("corpus_without_pages", folder=folder)
     pages = tuple(shelf.page(name) for name in names)
+    home = Register(pages, (), (), home).municipality
+    pages = tuple(page if page.municipality else replace(page, municipality=home) for page in pages)
     trips = tuple(trip for page in pages for trip in read_trips(page))
-    return Register(pages, tuple(d for trip in trips for d in trip.documents), trips)
+    return Register(pages, tuple(d for trip in trips for d in trip.documents), trips, home)
 
 
 def read_trips(page: Page) -> tuple[Dienstreis, ...]:

@@ -16,7 +16,7 @@ from index.store import Generation, Level, Store
 if TYPE_CHECKING:
     from llama_index.core.schema import TextNode
 
-LAYOUT = "1"  # to be raised when what is written to the store changes
+LAYOUT = "2"  # to be raised when what is written to the store changes
 BATCH = 64
 
 Progress = Callable[[int, int], None]
@@ -102,7 +102,7 @@ def _with_vectors(nodes: Sequence[_Node], kept: dict[str, Vector], embedder: Emb
 
 
 def _passage_nodes(passages: Sequence[Passage]) -> list[_Node]:
-    names = ("page", "trip", "document", "kind", "section", "context", "start", "end")
+    names = ("page", "trip", "document", "kind", "section", "context", "start", "end", "municipality")
     return [
         _Node(passage.id, passage.embedded_text, passage.text, {name: getattr(passage, name) for name in names})
         for passage in passages
@@ -118,6 +118,14 @@ def _fingerprint(passages: Sequence[Passage], model: str) -> str:
     """Changes with the model and with anything that is written to the store."""
     parts = [LAYOUT, model]
     for passage in passages:
-        parts += [passage.id, passage.page, passage.trip, passage.kind, str(passage.start), str(passage.end)]
+        parts += [
+            passage.id,
+            passage.page,
+            passage.trip,
+            passage.kind,
+            passage.municipality,
+            str(passage.start),
+            str(passage.end),
+        ]
         parts += [sentence.id for sentence in passage.sentences]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -62,6 +62,7 @@ class Passage:
     text: str
     context: str
     sentences: tuple[SentenceSpan, ...]
+    municipality: str = ""
 
     @property
     def embedded_text(self) -> str:
@@ -193,6 +194,7 @@ def _passage(page: Page, document: Document, trip: str, pieces: Sequence[_Piece]
         text=text,
         context=context,
         sentences=tuple(_sentence(page.text, piece) for piece in pieces),
+        municipality=page.municipality,
     )
     return replace(passage, id=_hash(passage.embedded_text))
 

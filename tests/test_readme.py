@@ -37,7 +37,13 @@ def test_the_commands() -> None:
 
 def test_the_settings() -> None:
     listed = re.findall(r"^\| `(DIENSTREIZEN_\w+)`", README, re.MULTILINE)
-    assert listed == [settings.CORPUS_VARIABLE, settings.STORE_VARIABLE, MODEL_VARIABLE, settings.LOG_VARIABLE]
+    assert listed == [
+        settings.CORPUS_VARIABLE,
+        settings.STORE_VARIABLE,
+        MODEL_VARIABLE,
+        settings.HOME_VARIABLE,
+        settings.LOG_VARIABLE,
+    ]
     assert f"http://127.0.0.1:{DEFAULT_PORT}" in README
 
 

@@ -17,11 +17,17 @@ from index import PassageIndex
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an answer is looked up in; `index` opens the passages only when a question needs them."""
+    """What an answer is looked up in; `index` opens the passages only when a question needs them.
+
+    `is_part` tells that the register is that of some municipalities alone, and the index of all; `has_towns` that more
+    than one of them is in scope.
+    """
 
     register: Register
     vocabulary: Vocabulary
     index: Callable[[], PassageIndex]
+    is_part: bool = False
+    has_towns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

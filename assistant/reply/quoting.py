@@ -123,7 +123,7 @@ def _intent(part: Part) -> Intent:
 
 def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     """The sentences that answer the part, from the trips in scope."""
-    ids = None if part.everything else [t.id for t in part.trips]
+    ids = None if part.everything and not desk.is_part else [t.id for t in part.trips]
     rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
     foreign = language != "nl"
     content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content

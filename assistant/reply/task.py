@@ -13,6 +13,8 @@ from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
+TOWN = "municipality"
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -46,4 +48,5 @@ class Task:
     def named(self, kind: str) -> list[str]:
         """What the words of the clause name, of a kind in the vocabulary of questions: "langer" compares durations."""
         words = {word.plain for word in self.clause.words}
-        return [name for name, those in table("understanding")[kind].items() if words & set(those)]
+        found = [name for name, those in table("understanding")[kind].items() if words & set(those)]
+        return [name for name in found if name != TOWN or self.desk.has_towns]

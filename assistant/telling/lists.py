@@ -82,6 +82,9 @@ def _names(trip: Dienstreis, what: str, w: Wording) -> Names:
     if what == "who":
         people = travellers(trip)
         return [(w.person(p), tuple(f for f in trip.of(Field.TRAVELLER) if is_named(f, p))) for p in people]
+    if what == "municipality":
+        known = trip.of(Field.TRAVELLER, Field.CITY, Field.COUNTRY)[:1]
+        return [(trip.municipality, known)] if trip.municipality else []
     if what in FIELD_OF:
         named: dict[str, tuple[Fact, ...]] = {}
         for fact in trip.of(FIELD_OF[what]):
