@@ -13,7 +13,7 @@ from corpus.register import read_register
 GENT = "Gent (België)"
 PAGES = {
     "2023.txt": ("Almere", (("Bonn (Duitsland)", "3 mei", "1.000"), (GENT, "5 juni", "500"))),
-    "zilverdam-2023.txt": ("Zilverdam", (("Wenen (Oostenrijk)", "3 mei", "1.900"), (GENT, "6 juni", "24.000"))),
+    "zilverdam-2023.txt": ("Zilverdam", (("Wenen", "3 mei", "1.900"), (GENT, "6 juni", "24.000"))),
 }
 
 
