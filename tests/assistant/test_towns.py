@@ -21,7 +21,7 @@ PAGES = {
 def corpus(tmp_path: Path) -> Path:
     for name, (town, trips) in PAGES.items():
         records = [
-            f"Dienstreis wethouder Van {town} naar {place}\n\nVertrek: {day} 2023\nTerug: {day} 2023\nKosten: € {cost}\n"
+            f"Dienstreis wethouder Van {town} naar {place}\n\nPeriode: {day} 2023\nKosten: € {cost}\n"
             for place, day, cost in trips
         ]
         (tmp_path / name).write_text("\n".join([f"Gemeente {town}\n\nDienstreizen 2023\n", *records]), "utf-8")
