@@ -116,12 +116,16 @@ def _batch(file: str, settings: Settings) -> int:
 
 
 def _index(arguments: Namespace, settings: Settings) -> int:
+    from corpus.account import account_of, account_text
     from corpus.register import read_register
     from index import open_index
 
     bar = ProgressBar(sys.stderr)
-    open_index(read_register(settings.corpus, settings.home), settings.store, rebuild=arguments.opnieuw, progress=bar)
+    register = read_register(settings.corpus, settings.home)
+    open_index(register, settings.store, rebuild=arguments.opnieuw, progress=bar)
     print(sentence("cli", "index_built" if bar.shown else "index_unchanged", store=settings.store))
+    for each in register.pages:
+        print(account_text(account_of(each, register.trips)))
     return SUCCESS
 
 

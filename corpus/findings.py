@@ -254,7 +254,7 @@ def _repeats(fact: Fact, other: Fact) -> bool:
 def _parts_or_total(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if len(facts) < 2:
         return facts
-    whole = tuple(f for f in facts if not labels.says("of_which", _amount(f).covers) and not _is_rate(f)) or facts[:1]
+    whole = tuple(f for f in facts if not labels.says("of_which", _amount(f).covers) and not is_rate(f)) or facts[:1]
     for fact in whole:
         rest = [_amount(f).cents for f in whole if f is not fact]
         if len(rest) > 1 and sum(rest) == _amount(fact).cents:
@@ -272,5 +272,6 @@ def _is_total(covers: str) -> bool:
     return labels.says("total", covers) or fold(covers) in labels.words_of("sum_labels")
 
 
-def _is_rate(fact: Fact) -> bool:
+def is_rate(fact: Fact) -> bool:
+    """Whether the amount is a price per person, night or the like."""
     return bool(_RATE.match(fact.source.quote[fact.end - fact.source.start :]))

@@ -33,7 +33,7 @@ def as_json(trip: Dienstreis) -> dict[str, Any]:
 
 def as_text(trip: Dienstreis) -> str:
     """The trip in Dutch, a line for each field; ends without a newline."""
-    lines = [_heading(trip), f"  {_word('documents')}:"]
+    lines = [trip_name(trip), f"  {_word('documents')}:"]
     lines += ["  " + sentence("overview", "document", kind=d.kind.value, title=d.title) for d in trip.documents]
     for field in Field:
         lines += _field_lines(trip.of(field))
@@ -43,7 +43,7 @@ def as_text(trip: Dienstreis) -> str:
 
 def findings_as_text(trip: Dienstreis) -> str:
     """What the trip's documents contradict and lack, in Dutch, under the line that names it; ends without a newline."""
-    return "\n".join([_heading(trip), *_findings_lines(trip)])
+    return "\n".join([trip_name(trip), *_findings_lines(trip)])
 
 
 def date_text(day: date) -> str:
@@ -51,7 +51,8 @@ def date_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _heading(trip: Dienstreis) -> str:
+def trip_name(trip: Dienstreis) -> str:
+    """The trip on one line: its id, who went, where to and when."""
     return sentence("overview", "trip", id=trip.id, who=_who(trip), where=_where(trip), when=_when(trip))
 
 
@@ -132,10 +133,15 @@ def _label(field: Field) -> str:
     return str(table("overview")["fields"][field.value])
 
 
+def field_name(field: Field) -> str:
+    """What the field is called inside a sentence."""
+    return _label(field).lower()
+
+
 def _lacking(item: Field | DocumentKind) -> str:
     if isinstance(item, DocumentKind):
         return str(table("overview")["documents_missing"][item.value])
-    return _label(item).lower()
+    return field_name(item)
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -1,0 +1,132 @@
+"""What became of a page in the reading: its trips, what each lacks or leaves in doubt, and the text of no trip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus import labels
+from corpus.dienstreis import Amount, Dienstreis, Fact, Field, Officials, Place
+from corpus.findings import contradictions, is_rate, missing
+from corpus.gazetteer import city
+from corpus.lines import HEADING_WORDS, field_of, register_lines
+from corpus.overview import field_name, trip_name
+from corpus.page import Page
+from prompts import sentence, table
+
+LONG_TRIP = 31  # days; a longer trip is rather a date misread
+SHOWN_TEXTS = 3
+SHOWN_CHARACTERS = 60
+
+_DAYS = (Field.DEPARTURE, Field.RETURN)
+
+
+class Doubt(StrEnum):
+    """Why a field may be read wrong, or can't be taken as it stands."""
+
+    CONTRADICTION = "contradiction"
+    IN_PASSING = "in_passing"
+    UNKNOWN_PLACE = "unknown_place"
+    UNREAD_NUMBER = "unread_number"
+    RATE_ONLY = "rate_only"
+    LONG_TRIP = "long_trip"
+    OTHER_YEAR = "other_year"
+
+
+@dataclass(frozen=True, slots=True)
+class TripAccount:
+    """A trip with the fields that it lacks and those that are in doubt, each with why."""
+
+    trip: Dienstreis
+    missing: tuple[Field, ...]
+    doubts: tuple[tuple[Field, Doubt], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageAccount:
+    """A page with its trips, and the characters of the text on it that belongs to none of them."""
+
+    page: Page
+    trips: tuple[TripAccount, ...]
+    stray: tuple[tuple[int, int], ...]
+
+
+def account_of(page: Page, trips: Sequence[Dienstreis]) -> PageAccount:
+    """The account of a page, of whose register these are all the trips."""
+    own = [trip for trip in trips if trip.page == page.name]
+    return PageAccount(page, tuple(_of_trip(page, trip) for trip in own), tuple(_stray(page, own)))
+
+
+def account_text(account: PageAccount) -> str:
+    """The account in Dutch, a line for the page, for each trip with something amiss, and for the text left over."""
+    if not account.trips:
+        return sentence("overview", "account_empty", page=account.page.name)
+    count = len(account.trips)
+    lines = [sentence("overview", "account_one" if count == 1 else "account_many", page=account.page.name, count=count)]
+    lines += [line for each in account.trips for line in _trip_lines(each)]
+    if account.stray:
+        texts = [_shown(account.page.text[start:end]) for start, end in account.stray[:SHOWN_TEXTS]]
+        more = ["…"] if len(account.stray) > SHOWN_TEXTS else []
+        lines.append(sentence("overview", "account_stray", texts="; ".join([*texts, *more])))
+    return "\n".join(lines)
+
+
+def _of_trip(page: Page, trip: Dienstreis) -> TripAccount:
+    lacking = tuple(item for item in missing(trip) if isinstance(item, Field))
+    return TripAccount(trip, lacking, tuple(dict.fromkeys(_doubts(page, trip))))
+
+
+def _doubts(page: Page, trip: Dienstreis) -> Iterator[tuple[Field, Doubt]]:
+    for found in contradictions(trip):
+        yield found.field, Doubt.CONTRADICTION
+    for fact in trip.facts:
+        value = fact.value
+        if fact.in_passing:
+            yield fact.field, Doubt.IN_PASSING
+        if isinstance(value, Place) and fact.field is Field.CITY and not value.country_code and not city(value.name):
+            yield fact.field, Doubt.UNKNOWN_PLACE
+        if isinstance(value, Officials) and value.number is None and not labels.says("unknown", value.note):
+            yield fact.field, Doubt.UNREAD_NUMBER
+        if fact.field in _DAYS and page.year and isinstance(value, date) and abs(value.year - page.year) > 1:
+            yield fact.field, Doubt.OTHER_YEAR
+    amounts = [fact for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)]
+    if amounts and all(is_rate(fact) for fact in amounts):
+        yield Field.AMOUNT, Doubt.RATE_ONLY
+    if _days(trip.of(*_DAYS)) > LONG_TRIP:
+        yield Field.RETURN, Doubt.LONG_TRIP
+
+
+def _days(facts: Sequence[Fact]) -> int:
+    days = [fact.value for fact in facts if isinstance(fact.value, date)]
+    return (max(days) - min(days)).days if days else 0
+
+
+def _stray(page: Page, trips: Sequence[Dienstreis]) -> Iterator[tuple[int, int]]:
+    """The lines outside every document that are no heading: text, or a known label with its value."""
+    taken = [(document.start, document.end) for trip in trips for document in trip.documents]
+    for line in register_lines(page.text):
+        labelled = field_of(line.text)
+        tells = len(line.text.split()) > HEADING_WORDS or (labelled and labels.topic(labelled.label))
+        if tells and not any(start < line.end and line.start < end for start, end in taken):
+            yield line.start, line.end
+
+
+def _trip_lines(account: TripAccount) -> Iterator[str]:
+    words = table("overview")["doubts"]
+    found = []
+    if account.missing:
+        names = ", ".join(field_name(field) for field in account.missing)
+        found.append(sentence("overview", "account_missing", fields=names))
+    for doubt in Doubt:
+        names = ", ".join(field_name(field) for field, why in account.doubts if why is doubt)
+        found += [sentence("overview", "account_doubt", why=words[doubt.value], fields=names)] if names else []
+    if found:
+        yield sentence("overview", "account_trip", trip=trip_name(account.trip), found="; ".join(found))
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    short = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS].rsplit(" ", 1)[0] + " …"
+    return f"“{short}”"
