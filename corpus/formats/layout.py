@@ -18,7 +18,7 @@ SLACK = 0.6  # of the height: a space, and what a line may fall short of the mar
 LABEL_WORDS = 6
 LEAST_SHARED_LINES = 3  # that a gutter must run along before it parts columns
 
-_MARK = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\(?\w{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+\S")
+_MARK = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\(?(?:\d{1,2}|[a-z]{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+\S")
 _LABEL = re.compile(r"[^\W\d_][^.?!:]{0,60}:(?:\s|$)")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
@@ -206,13 +206,16 @@ def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[TextBlock]:
     """The paragraphs, headings and list items in lines under each other."""
     if not lines:
         return
-    margin = max(line.right for line in lines)
+    margins: dict[int, float] = {}  # by the size of the type: a wide title above narrow columns is no measure for them
+    for line in lines:
+        margins[round(line.height)] = max(line.right, margins.get(round(line.height), 0.0))
     usual = sorted(line.height for line in lines)[len(lines) // 2]
     begun = TextBlock(lines[0].text, _shape(lines[0], usual))
     for above, line in pairwise(lines):
         gap = line.top - above.bottom
         apart = gap > PARAGRAPH_GAP * usual or above.bold != line.bold or line.height > LARGER * above.height
-        if not apart and _runs_on(above, line, margin):
+        is_heading = min(line.height, above.height) > LARGER * usual
+        if not apart and (is_heading or _runs_on(above, line, margins[round(line.height)])):
             begun = replace(begun, text=_joined(begun.text, line.text))
             continue
         shape = _shape(line, usual)
