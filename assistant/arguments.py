@@ -119,12 +119,16 @@ def _about_page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--intern", action="store_true", help=texts["private"])
 
 
+def _strict(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strikt", action="store_true", help=table("cli")["options"]["strict"])
+
+
 OPTIONS = {
     "chat": (_page_address, _sources_first),
     "vraag": (_question, _as_json),
-    "index": (_afresh,),
+    "index": (_afresh, _strict),
     "reizen": (_as_json,),
-    "toevoegen": (_sources, _about_page),
+    "toevoegen": (_sources, _about_page, _strict),
     "verwijderen": (_page_name,),
     "pagina": (_page_name, _page_version),
 }

@@ -20,12 +20,15 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from assistant.arguments import PASSES_ON, parse
 from assistant.pages import Given, has_pages, page, removed, taken, versions
 from assistant.settings import Settings, log_level, read_settings
+from corpus.account import account_of, account_text
 from corpus.errors import DienstreizenError
+from corpus.intake import DoubtfulError
 from prompts import sentence, table
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.pipeline import Assistant
+    from corpus.register import Register
 
 SUCCESS, FAILURE, WRONG_USE = 0, 1, 2
 STANDARD_INPUT = "-"
@@ -116,17 +119,24 @@ def _batch(file: str, settings: Settings) -> int:
 
 
 def _index(arguments: Namespace, settings: Settings) -> int:
-    from corpus.account import account_of, account_text
+    register = _bring_up_to_date(settings, rebuild=arguments.opnieuw)
+    accounts = [account_of(each, register.trips) for each in register.pages]
+    print("\n".join(map(account_text, accounts)))
+    if doubtful := next((each for each in accounts if each.is_doubtful), None) if arguments.strikt else None:
+        raise DoubtfulError(doubtful)
+    return SUCCESS
+
+
+def _bring_up_to_date(settings: Settings, *, rebuild: bool = False) -> Register:
+    """The register, with its index brought up to date."""
     from corpus.register import read_register
     from index import open_index
 
     bar = ProgressBar(sys.stderr)
     register = read_register(settings.corpus, settings.home)
-    open_index(register, settings.store, rebuild=arguments.opnieuw, progress=bar)
+    open_index(register, settings.store, rebuild=rebuild, progress=bar)
     print(sentence("cli", "index_built" if bar.shown else "index_unchanged", store=settings.store))
-    for each in register.pages:
-        print(account_text(account_of(each, register.trips)))
-    return SUCCESS
+    return register
 
 
 def _trips(arguments: Namespace, settings: Settings) -> int:
@@ -142,15 +152,29 @@ def _trips(arguments: Namespace, settings: Settings) -> int:
 
 
 def _take(arguments: Namespace, settings: Settings) -> int:
-    given = Given(arguments.name, arguments.municipality, arguments.year, arguments.published, arguments.intern)
-    for line in taken(arguments.sources, given, settings):
-        print(line, flush=True)
-    return _index(Namespace(opnieuw=False), settings)
+    given = Given(
+        arguments.name,
+        arguments.municipality,
+        arguments.year,
+        arguments.published,
+        arguments.intern,
+        arguments.strikt,
+    )
+    try:
+        for line in taken(arguments.sources, given, settings):
+            print(line, flush=True)
+    except DoubtfulError as error:
+        print(account_text(error.account), flush=True)
+        raise
+    _bring_up_to_date(settings)
+    return SUCCESS
 
 
 def _remove(arguments: Namespace, settings: Settings) -> int:
     print(removed(arguments.page, settings), flush=True)
-    return _index(Namespace(opnieuw=False), settings) if has_pages(settings) else SUCCESS
+    if has_pages(settings):
+        _bring_up_to_date(settings)
+    return SUCCESS
 
 
 def _page(arguments: Namespace, settings: Settings) -> int:

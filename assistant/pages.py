@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.settings import Settings
+from corpus.account import account_text
 from corpus.errors import CorpusError, DienstreizenError
 from corpus.intake import Given, Intake, Proposal
 from corpus.page import Page
@@ -25,6 +26,7 @@ def taken(sources: Sequence[str], given: Given, settings: Settings) -> Iterator[
         proposal, changed = intake.take(source, given)
         done = "page_unchanged" if not changed else "page_replaced" if proposal.replaces else "page_added"
         yield sentence("cli", done, page=proposal.page.name, about=_about(proposal))
+        yield account_text(proposal.account)
 
 
 def removed(name: str, settings: Settings) -> str:
@@ -69,7 +71,7 @@ def _home(settings: Settings) -> str:
 
 
 def _about(proposal: Proposal) -> str:
-    count, page = len(proposal.trips), proposal.page
+    count, page = len(proposal.account.trips), proposal.page
     told = [sentence("cli", "page_about_one" if count == 1 else "page_about_many", count=count)]
     told += [sentence("cli", "page_about_municipality", municipality=page.municipality)] if page.municipality else []
     told += [sentence("cli", "page_about_year", year=page.year)] if page.year else []

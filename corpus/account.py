@@ -52,6 +52,11 @@ class PageAccount:
     trips: tuple[TripAccount, ...]
     stray: tuple[tuple[int, int], ...]
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a field is in doubt, or text was left over."""
+        return bool(self.stray) or any(trip.doubts for trip in self.trips)
+
 
 def account_of(page: Page, trips: Sequence[Dienstreis]) -> PageAccount:
     """The account of a page, of whose register these are all the trips."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.dienstreis import Dienstreis
+from corpus.account import PageAccount, account_of
 from corpus.errors import CorpusError
 from corpus.fetching import Fetched, fetched, is_address, page_stem
 from corpus.formats import Extract, extract_of
@@ -20,23 +20,35 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the operator tells of a page: "" and None where it is to be read from the page or its name."""
+    """What the operator tells of a page: "" and None where it is to be read from the page or its name.
+
+    `allow_private` lets it be fetched inside the own network; `strict` refuses it where not all is understood.
+    """
 
     name: str = ""
     municipality: str = ""
     year: int | None = None
     published: str = ""
     allow_private: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A page that was read and may be put in, with its trips; `replaces` where a page of that name is there already."""
+    """A page that was read and may be put in, with what became of it; `replaces` where one of that name is there."""
 
     page: Page
-    trips: tuple[Dienstreis, ...]
+    account: PageAccount
     about: About
     replaces: bool
+
+
+class DoubtfulError(CorpusError):
+    """Not all of a page was understood, and that was asked to be an error; `account` tells what wasn't."""
+
+    def __init__(self, account: PageAccount) -> None:
+        super().__init__("page_doubtful", page=account.page.name)
+        self.account = account
 
 
 class Intake:
@@ -73,7 +85,10 @@ class Intake:
         trips = read_trips(page)
         if not trips:
             raise CorpusError("page_without_trips", page=source)
-        return Proposal(page, trips, about, (self._shelf.folder / page.name).exists())
+        account = account_of(page, trips)
+        if given.strict and account.is_doubtful:
+            raise DoubtfulError(account)
+        return Proposal(page, account, about, (self._shelf.folder / page.name).exists())
 
     def _page(self, source: str, found: Extract, about: About, given: Given) -> Page:
         name = given.name or page_stem(source)

@@ -28,7 +28,9 @@ def test_the_journey_of_a_page(corpus: Path, tmp_path: Path) -> None:
     source.write_text(PAGE)
     added = dienstreizen("toevoegen", source, settings=settings)
     assert added.returncode == 0, added.stderr.decode()
-    assert added.stdout.decode().startswith("De pagina 2024.txt is toegevoegd (1 dienstreis, jaar 2024).\n")
+    assert added.stdout.decode().startswith(
+        "De pagina 2024.txt is toegevoegd (1 dienstreis, jaar 2024).\n2024.txt: 1 reis gelezen.\n"
+    )
     first = json.loads(dienstreizen("vraag", QUESTION, "--json", settings=settings).stdout)
     assert "€ 1.250" in first["answer"]
     page = dienstreizen("pagina", "2024.txt", settings=settings).stdout.decode()
@@ -77,3 +79,12 @@ def test_what_is_refused(
 def test_addresses_that_are_refused(corpus: Path, url: str) -> None:
     done = dienstreizen("toevoegen", url, "--corpus", corpus)
     assert (done.returncode == 2 and b"kan niet" in done.stderr) or b"niet opgehaald" in done.stderr
+
+
+def test_doubt_is_an_error_where_that_is_asked(corpus: Path, tmp_path: Path) -> None:
+    source = tmp_path / "2024.html"
+    source.write_text(PAGE.replace("3 mei 2024", "3 mei 2001"))
+    done = dienstreizen("toevoegen", source, "--strikt", "--corpus", corpus)
+    assert done.returncode == 2 and "niet alles zeker begrepen" in done.stderr.decode()
+    assert "ander jaar dan de pagina" in done.stdout.decode()
+    assert list(corpus.glob("*.txt")) == []

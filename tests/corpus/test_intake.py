@@ -31,7 +31,7 @@ def source(tmp_path: Path) -> Path:
 
 def test_a_page_is_taken_in(folder: Path, source: Path) -> None:
     proposal, changed = Intake(folder, "Almere").take(str(source), Given())
-    assert changed and not proposal.replaces and len(proposal.trips) == 1
+    assert changed and not proposal.replaces and len(proposal.account.trips) == 1
     [page] = read_register(folder).pages
     assert (page.name, page.year, page.municipality, page.published) == (
         "zilverdam-dienstreizen-2024.txt",
