@@ -66,8 +66,8 @@ class Answer:
     """An answer in Dutch (or English, to an English question) with `[n]` after each statement.
 
     `choices` are the standalone questions to choose from when the status is CLARIFICATION; `subject` holds the ids of
-    the trips the answer is about and `asked` what was asked of them, so that a follow-up can build on both. None of the
-    three is part of the JSON contract.
+    the trips the answer is about and `asked` what was asked of them, so that a follow-up can build on both; `language`
+    is "nl" or "en". None of the four is part of the JSON contract.
     """
 
     question: str
@@ -81,10 +81,11 @@ class Answer:
     choices: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     asked: Asked = Asked()
+    language: str = "nl"
 
     def as_json(self) -> dict[str, Any]:
         """The ANSWER object of the contract."""
         fields = asdict(self)
-        for private in ("choices", "subject", "asked"):
+        for private in ("choices", "subject", "asked", "language"):
             del fields[private]
         return fields

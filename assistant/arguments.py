@@ -72,6 +72,8 @@ def _page_address(parser: argparse.ArgumentParser) -> None:
     texts = table("cli")["options"]
     parser.add_argument("--host", metavar=texts["host_metavar"], default=DEFAULT_HOST, help=texts["host"])
     parser.add_argument("--port", metavar=texts["port_metavar"], default=DEFAULT_PORT, type=_number, help=texts["port"])
+    parser.add_argument("--site", metavar=texts["file"], help=texts["site"])
+    parser.add_argument("--mcp", action="store_true", help=texts["mcp"])
 
 
 def _question(parser: argparse.ArgumentParser) -> None:

@@ -14,19 +14,18 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from textwrap import indent
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from assistant.arguments import PASSES_ON, parse
 from assistant.pages import Given, has_pages, page, removed, taken, versions
 from assistant.settings import Settings, log_level, read_settings
+from assistant.transcript import answer_text
 from corpus.account import account_of, account_text
 from corpus.errors import DienstreizenError
 from corpus.intake import DoubtfulError
 from prompts import sentence, table
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer
     from assistant.pipeline import Assistant
     from corpus.register import Register
 
@@ -74,20 +73,17 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _chat(arguments: Namespace, settings: Settings) -> int:
     from assistant.web.server import serve
+    from assistant.web.site import SITE_VARIABLE, read_site
 
     if arguments.toevoegen:
         for line in taken(arguments.toevoegen, Given(), settings):
             print(line)
-    assistant = _assistant(settings)
-
-    def warm() -> Assistant:
-        assistant.warm_up()
-        return assistant
+    site = read_site(arguments.site or os.environ.get(SITE_VARIABLE, ""))
 
     def ready(address: str) -> None:
         print(sentence("page", "ready", address=address), flush=True)
 
-    serve(warm, arguments.host, arguments.port, ready)
+    serve(_assistant(settings), site, arguments.host, arguments.port, mcp=arguments.mcp, on_ready=ready)
     return SUCCESS
 
 
@@ -228,21 +224,6 @@ def _assistant(settings: Settings) -> Assistant:
     from assistant.pipeline import open_assistant
 
     return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr), settings.home)
-
-
-def answer_text(answer: Answer) -> str:
-    """The answer for a terminal: what it says, what it covers, and its sources with their exact words."""
-    paragraphs = [answer.answer]
-    if answer.coverage:
-        paragraphs.append(sentence("cli", "coverage", coverage=answer.coverage))
-    if answer.citations:
-        paragraphs.append(table("cli")["sources"])
-    for each in answer.citations:
-        # What stands at the head of a document has the title for its section.
-        where = " – ".join(dict.fromkeys((each.document, each.section)))
-        place = {name: getattr(each, name) for name in ("number", "page", "start", "end")}
-        paragraphs.append(sentence("cli", "source", where=where, **place) + "\n" + indent(each.quote, "    "))
-    return "\n\n".join(paragraphs)
 
 
 class ProgressBar:

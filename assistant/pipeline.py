@@ -38,8 +38,13 @@ class Assistant:
         self._index = index
         self._desks: dict[tuple[str, ...], Desk] = {}
 
-    def answer(self, question: str, history: tuple[Answer, ...] = ()) -> Answer:
-        """The answer to a question, given the earlier answers of the conversation.
+    def answer(
+        self,
+        question: str,
+        history: tuple[Answer, ...] = (),
+        on_step: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """The answer to a question, given the earlier answers; `on_step` is told the name of each step as it begins.
 
         Raises DienstreizenError for a question that can't be read and for an index that can't be used.
         """
@@ -48,6 +53,8 @@ class Assistant:
         desk = self._desk(asked.names)
         inquiry = Inquiry(asked.question, history)
         for step in STEPS:
+            if on_step:
+                on_step(step.__name__)
             inquiry = step(inquiry, desk)
         answer = told_of_towns(compose(inquiry, desk), question, asked, self.register)
         return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from assistant import open_assistant, settings
 from assistant.arguments import DEFAULT_PORT
-from assistant.cli import answer_text
 from assistant.pipeline import STEPS
+from assistant.transcript import answer_text
+from assistant.web.site import SITE_VARIABLE
 from index.embeddings import MODEL_VARIABLE
 from prompts import table
 
@@ -42,6 +43,7 @@ def test_the_settings() -> None:
         settings.STORE_VARIABLE,
         MODEL_VARIABLE,
         settings.HOME_VARIABLE,
+        SITE_VARIABLE,
         settings.LOG_VARIABLE,
     ]
     assert f"http://127.0.0.1:{DEFAULT_PORT}" in README

@@ -41,6 +41,7 @@ def compose(inquiry: Inquiry, desk: Desk) -> Answer:
         choices=inquiry.choices,
         subject=inquiry.subject,
         asked=inquiry.asked,
+        language=inquiry.language,
     )
 
 

@@ -9,59 +9,63 @@ import os
 import socket
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from corpus.errors import DienstreizenError
 
 if TYPE_CHECKING:
-    from assistant.web.page import Assistant
+    from assistant.web.service import Assistant
+    from assistant.web.site import Site
 
 # An open page keeps a connection; stopping doesn't wait for readers to leave.
 SHUTDOWN_SECONDS = 2
+NEVER = str(10**9)  # events
 PORT_ERRORS: dict[int | None, str] = {errno.EADDRINUSE: "port_in_use", errno.EACCES: "port_forbidden"}
 
 logger = logging.getLogger(__name__)
 
 
 def serve(
-    assistant_loader: Callable[[], Assistant],
+    assistant: Assistant,
+    site: Site,
     host: str,
     port: int,
+    mcp: bool = False,
     on_ready: Callable[[str], None] = lambda address: logger.info("serving on %s", address),
 ) -> None:
     """Serves the chat page until it is stopped; port 0 is any free port, and `on_ready` is given the address.
 
-    The assistant is loaded behind the page, and a failure to load it stops the server and is raised. Raises
+    The assistant is warmed up behind the page, and a failure in that stops the server and is raised. Raises
     DienstreizenError, before anything heavy is imported, where the address can't be used.
     """
     with _listening(host, port) as listener:
-        # Set before Gradio is imported: nothing is told to its makers.
-        os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+        # Set before Gradio is imported: nothing is told to its makers, and events aren't counted anew at each event.
+        os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY=NEVER)
         import uvicorn
 
-        from assistant.web.page import build_app
+        from assistant.web.app import build_app
+        from assistant.web.service import Service
 
-        loading: Future[Assistant] = Future()
-        app = build_app(loading)
+        service = Service(assistant, site)
+        app = build_app(service, mcp)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS))
 
-        def load() -> None:
+        def warm_up() -> None:
             try:
-                loading.set_result(assistant_loader())
-            except BaseException as error:
-                loading.set_exception(error)
+                service.warm_up()
+            except BaseException:
+                logger.debug("not warmed up", exc_info=True)
                 server.should_exit = True
 
         def start() -> None:
             on_ready(_address(listener))
-            threading.Thread(target=load, name="assistant-loader", daemon=True).start()
+            threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
 
         app.router.add_event_handler("startup", start)
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
-        if loading.done():
-            loading.result()
+        if service.warmed.done():
+            service.warmed.result()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import queue
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant.web.server import serve
+from assistant.web.site import read_site
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -30,8 +32,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def start_page(loader: Callable[[], Any]) -> str:
-    """The address of a page around the assistant that is loaded so; its server ends with the tests."""
+def start_page(assistant: Any, mcp: bool = False, **settings: Any) -> str:
+    """The address of a page around the assistant, with these settings of the site; its server ends with the tests."""
     addresses: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=serve, args=(loader, "127.0.0.1", 0, addresses.put), daemon=True).start()
+    site = replace(read_site(), **settings)
+    threading.Thread(
+        target=serve,
+        args=(assistant, site, "127.0.0.1", 0),
+        kwargs={"mcp": mcp, "on_ready": addresses.put},
+        daemon=True,
+    ).start()
     return addresses.get(timeout=SECONDS_TO_START)

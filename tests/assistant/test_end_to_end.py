@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_cost_of_japan_opens_its_highlighted_source(browser: Browser, tmp_path: Path) -> None:
-    address = start_page(lambda: open_assistant(store=str(tmp_path / "store")))
+    address = start_page(open_assistant(store=str(tmp_path / "store")))
     page = browser.new_page()
     page.goto(address)
     box = page.get_by_role("textbox").first
