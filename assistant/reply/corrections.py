@@ -71,7 +71,9 @@ def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[State
 
 
 def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement:
-    wrong = {"function": w.say("definite", name=re.sub("['’]s$", "", said)), "place": w.destination(said)}.get(kind, said)
+    wrong = {"function": w.say("definite", name=re.sub("['’]s$", "", said)), "place": w.destination(said)}.get(
+        kind, said
+    )
     names = {"wrong": wrong, "who": w.who(trip), "right": w.who(trip), "place": w.destination(w.place(trip))}
     if kind in ("person", "function"):
         return Statement(w.say("wrong_traveller", **names), with_identity(trip, ()))
