@@ -54,14 +54,13 @@ __all__ = ["BY_ASK", "cost_parts", "documents"]
 def who(trip: Dienstreis, w: Wording) -> Statements:
     """Who travelled, where to."""
     key = "who" if len(travellers(trip)) < 2 else "who_many"
-    text = w.opening(w.say(key, who=w.who(trip), place=w.destination(w.place(trip))))
+    text = w.opening(w.say(key, who=w.who(trip), place=w.place(trip)))
     return [Statement(text, fewest(identity(trip)))]
 
 
 def where(trip: Dienstreis, w: Wording) -> Statements:
     """Where the trip went."""
-    text = w.say("where", who=w.who(trip), place=w.destination(w.place(trip)))
-    return [Statement(w.opening(text), fewest(identity(trip)))]
+    return [Statement(w.opening(w.say("where", who=w.who(trip), place=w.place(trip))), fewest(identity(trip)))]
 
 
 def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
@@ -123,7 +122,7 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
         key = "officials_one" if len(versions) == 1 else "officials_version"
         key += "_single" if number == 1 else ""
         cited = sources([noted, *(shortest(version) if len(versions) > 1 else ())])
-        count = count_text(number, w) + w.note(_note(noted))
+        count = count_text(number, w) + (f" ({_note(noted)})" if _note(noted) else "")
         statements.append(on(trip, w, key, cited, count=count, document=w.documents(kinds_of(version))))
     return statements
 
@@ -223,7 +222,7 @@ def transport(trip: Dienstreis, w: Wording) -> Statements:
             "transport",
             sources(group)[:1],
             document=w.documents([f.source.kind for f in group]),
-            transport=w.means(str(group[0].value)),
+            transport=group[0].value,
         )
         for group in by_value(facts, lambda f: str(f.value).casefold())
     ]
@@ -250,12 +249,10 @@ def on_day(trip: Dienstreis, w: Wording, words: Sequence[str]) -> Statements:
 def deadline(trip: Dienstreis, w: Wording) -> Statements:
     """When the report was due, in the register's own words."""
     facts = trip.of(Field.REPORT_DEADLINE)
-    if not facts:
+    if not facts or not isinstance(facts[0].value, date):
         return unknown(trip, w, "deadline_unknown")
-    value, cited, quote = facts[0].value, (facts[0].source,), trip_text(facts[0])
-    if isinstance(value, date):
-        return [on(trip, w, "deadline", cited, date=w.date(value), quote=quote)]
-    return [replace(on(trip, w, "deadline_said", cited, quote=quote), quote=True)]
+    cited = (facts[0].source,)
+    return [on(trip, w, "deadline", cited, date=w.date(facts[0].value), quote=trip_text(facts[0]))]
 
 
 def summary(trip: Dienstreis, w: Wording) -> Statements:

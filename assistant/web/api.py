@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from pydantic import BaseModel, Field
 
 from assistant.answer import Answer, Status
+from assistant.web.rows import as_csv
 from assistant.web.service import LONGEST_HISTORY, Service
 from corpus.errors import CorpusError, DienstreizenError
 from corpus.overview import as_json
@@ -92,6 +93,10 @@ def api_router(service: Service) -> APIRouter:
     @router.get("/api/v1/reizen", response_model=list[dict[str, Any]], **described("reizen"))
     def reizen() -> JSONResponse:
         return JSONResponse([as_json(trip) for trip in register.trips])
+
+    @router.get("/api/v1/reizen.csv", response_class=PlainTextResponse, **described("reizen_csv"))
+    def reizen_csv() -> Response:
+        return Response(as_csv(register.trips), media_type="text/csv; charset=utf-8")
 
     @router.get("/api/v1/pagina/{name:path}", response_class=PlainTextResponse, **described("pagina"))
     def pagina(name: str) -> PlainTextResponse:

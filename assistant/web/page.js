@@ -257,5 +257,46 @@ window.dienstreizen = (() => {
     focus(from);
   }
 
-  return { banner, conversation, source, openSource, announce, find, all };
+  // The overview: its rows are put in order and filtered here, the charts along with the table.
+
+  function overview(element, trigger) {
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if ("sort" in button.dataset) sort(button);
+      else openSource(button, trigger);
+    });
+    element.addEventListener("input", () => filter(element));
+  }
+
+  function sort(button) {
+    const head = button.closest("th");
+    const wasUp = head.getAttribute("aria-sort") === "ascending";
+    for (const other of all("th", head.parentElement)) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", wasUp ? "descending" : "ascending");
+    const body = find("tbody", head.closest("table"));
+    const by = (row) => row.cells[Number(button.dataset.sort)].dataset.by;
+    const rows = all("tr", body).sort((one, other) => by(one).localeCompare(by(other), "nl"));
+    body.append(...(wasUp ? rows.reverse() : rows));
+  }
+
+  function filter(element) {
+    const value = (name) => find(`[data-filter="${name}"]`, element);
+    const words = value("text").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = (row) =>
+      words.every((word) => row.textContent.toLowerCase().includes(word)) &&
+      (!value("year").value || row.dataset.year === value("year").value) &&
+      (!value("attention").checked || row.dataset.attention);
+    const shown = new Set(all(".all tbody tr", element).filter(fits).map((row) => row.dataset.trip));
+    for (const row of all("[data-trip]", element)) row.hidden = !shown.has(row.dataset.trip);
+    const count = find("[data-count]", element);
+    count.textContent = count.dataset.count.replace("#", shown.size);
+  }
+
+  // The piece of HTML for other sites names this very page.
+  function about(element) {
+    for (const code of all("code", element)) code.textContent = code.textContent.replace("https://…", window.location.origin);
+  }
+
+  return { banner, conversation, source, overview, about };
 })();

@@ -9,8 +9,10 @@ from typing import Any
 import gradio as gr
 
 from assistant.question.reading import LONGEST_QUESTION
+from assistant.web.about import about_html
 from assistant.web.conversation import Conversation, conversation_html
 from assistant.web.dialogue import Dialogue
+from assistant.web.overview import overview_html
 from assistant.web.pieces import phrase
 from assistant.web.service import Service
 from assistant.web.source_view import register_html
@@ -18,6 +20,7 @@ from assistant.web.tools import add_tools
 from prompts import sentence, table
 
 QUESTION_LINES = 4
+QUIET: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
 SAID_BY_SCRIPT = ("copied", "shared", "share_link", "characters_left", "characters_over")
 
 
@@ -28,6 +31,10 @@ def build_page(service: Service, mcp: bool = False) -> gr.Blocks:
         _html(_banner_html(service), "banner", "banner")
         with gr.Column(elem_id="vragen", elem_classes="view"):
             _conversation_view(service)
+        with gr.Column(elem_id="overzicht", elem_classes="view"):
+            _overview_view(service)
+        with gr.Column(elem_id="over", elem_classes="view"):
+            _html(about_html(service), "about", "about")
         if mcp:
             add_tools(service)
     blocks.queue(api_open=False)
@@ -54,7 +61,6 @@ def _conversation_view(service: Service) -> None:
                 button = gr.Button(texts["ask"], variant="primary")
             _html(_small_print_html(), "small-print")
         source = _html(register_html(service.register), "source", "source", css="source")
-    quiet: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
     # One event for all ways to ask: until it has ended, Gradio leaves a next question in the box.
     # No limit of Gradio's: the threads of the service are the limit, and what waits for one holds up nothing else.
     gr.on(
@@ -62,18 +68,27 @@ def _conversation_view(service: Service) -> None:
         dialogue.ask,
         [box, state],
         [state, conversation, source, box],
-        **quiet,
+        **QUIET,
     )
     gr.on(
         [conversation.select, source.select],
         dialogue.open_source,
         state,
         [state, conversation, source],
-        **quiet,
+        **QUIET,
     )
-    conversation.like(dialogue.judge, state, [state, conversation], **quiet)
-    source.clear(lambda: register_html(service.register), None, source, **quiet)
-    conversation.clear(dialogue.start_anew, None, [state, conversation, source], **quiet)
+    conversation.like(dialogue.judge, state, [state, conversation], **QUIET)
+    source.clear(lambda: register_html(service.register), None, source, **QUIET)
+    conversation.clear(dialogue.start_anew, None, [state, conversation, source], **QUIET)
+
+
+def _overview_view(service: Service) -> None:
+    dialogue = Dialogue(service)
+    with gr.Row(elem_classes="panes"):
+        overview = _html(overview_html(service.register), "overview", "overview")
+        source = _html(register_html(service.register), "overview-source", "source", css="source")
+    gr.on([overview.select, source.select], dialogue.open_passage, None, source, **QUIET)
+    source.clear(lambda: register_html(service.register), None, source, **QUIET)
 
 
 def _html(html: str, name: str, behaviour: str = "", css: str = "") -> gr.HTML:

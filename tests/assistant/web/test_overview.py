@@ -1,0 +1,80 @@
+"""The overview: every value leads to its passage, gaps and contradictions are visible, and it can be taken along."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from assistant.web.overview import overview_html
+from assistant.web.rows import COLUMNS, as_csv, row_of
+from prompts import table
+from tests.assistant.told import FOUR_YEARS, INVENTED, ONE_YEAR, register
+from tests.assistant.web.conftest import PHONE
+
+TEXTS = table("overview_page")
+
+
+def test_each_value_leads_to_its_passage(page: Page) -> None:
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    row = page.locator(".all tbody tr", has_text="Veeningen")
+    for name, passage in (("15 tot en met", "15"), ("Tokia", "Tokia"), ("€ 10.900", "10.900"), ("besluit", "conform")):
+        button = row.get_by_role("button", name=name).first
+        button.click()
+        expect(page.locator("#overview-source h2")).to_be_focused()
+        expect(page.locator("#overview-source .document")).to_contain_text(passage)
+        expect(page.locator("#overview-source mark").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(button).to_be_focused()
+
+
+def test_gaps_and_contradictions_are_visible(page: Page) -> None:
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    helsinki = page.locator(".all tbody tr", has_text="Helsinki")
+    expect(helsinki.locator("td").nth(COLUMNS.index("cost"))).to_have_text(TEXTS["missing"])
+    japan = page.locator(".all tbody tr", has_text="Veeningen")
+    expect(japan.locator("td").nth(COLUMNS.index("when"))).to_contain_text(TEXTS["differs"])
+    expect(page.locator(".chart tr", has_text="Helsinki").first).to_contain_text(TEXTS["no_amount"])
+
+
+def test_rows_are_sorted_and_filtered_with_the_charts(page: Page) -> None:
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    rows, cost = page.locator(".all tbody tr"), page.get_by_role("button", name=TEXTS["columns"]["cost"], exact=True)
+    cost.click()
+    expect(rows.first).to_contain_text("Helsinki")
+    cost.click()
+    expect(rows.first).to_contain_text("10.900")
+    expect(page.locator("th[aria-sort=descending]")).to_have_text(TEXTS["columns"]["cost"])
+    page.get_by_label(TEXTS["search"]).fill("madrid")
+    expect(page.locator(".all tbody tr:visible")).to_have_count(1)
+    expect(page.locator(".chart tr[data-trip]:visible")).to_have_count(2)
+    expect(page.locator("[data-count]")).to_have_text("1 van 3 reizen")
+
+
+def test_a_phone_shows_a_card_per_trip(open_page) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(PHONE)
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    expect(page.locator(".all tbody tr").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_the_table_can_be_downloaded(address: str) -> None:
+    lines = list(
+        csv.reader(io.StringIO(httpx.get(f"{address}/api/v1/reizen.csv").text.lstrip("\ufeff")), delimiter=";")
+    )
+    assert len(lines) == 4 and lines[0][2:9] == list(TEXTS["columns"].values())
+    assert [line[-1] for line in lines[1:]] == ["", "10900,00", "1250,00"]
+
+
+def test_no_cell_is_a_formula_and_no_value_is_made_up() -> None:
+    for folder in (ONE_YEAR, FOUR_YEARS, INVENTED):
+        found = register(folder)
+        assert "<script" not in overview_html(found)
+        for trip in found.trips:
+            text = found.page(trip.page).text
+            for cell in row_of(trip).cells.values():
+                assert all(text[value.start : value.end].strip() for value in cell.values)
+        fields = [cell for line in csv.reader(io.StringIO(as_csv(found.trips)), delimiter=";") for cell in line]
+        assert not [field for field in fields if field.startswith(("=", "+", "-", "@"))]
