@@ -42,15 +42,16 @@ def _in_two(row: Row) -> TextBlock:
 
 def _under_headings(rows: Sequence[Row]) -> list[TextBlock]:
     """For each row what its first cell names: figures as "name (heading): figure", else all cells on one line."""
-    headings, *records = rows
+    width = max(map(len, rows))
+    headings, *records = ([*row, *[""] * (width - len(row))] for row in rows)
     cells = [cell for row in records for cell in row[1:] if cell]
     figures = sum(bool(_FIGURE.match(cell)) for cell in cells)
-    if not records or figures * 2 < len(cells) or not all(row[0] for row in records):
+    if not cells or figures * 2 < len(cells) or not all(row[0] for row in records):
         return [TextBlock(DASH.join(cell for cell in row if cell), Shape.ROW) for row in rows]
     return [
         labelled(f"{row[0]} ({_lower(heading)})" if heading else row[0], cell)
         for row in records
-        for heading, cell in zip(headings[1:], row[1:], strict=False)
+        for heading, cell in zip(headings[1:], row[1:], strict=True)
         if cell
     ]
 

@@ -58,7 +58,7 @@ def trip_blocks(rows: Sequence[Row]) -> list[TextBlock]:
     turned = _turned(rows)
     for oriented in (rows, turned) if len(turned) > 2 else (rows,):
         for index, row in enumerate(oriented[:HEADING_ROWS]):
-            columns = _columns(row)
+            columns = _columns(row, max(map(len, oriented)))
             if len({column.role for column in columns} & _TELLING) >= LEAST_COLUMNS and oriented[index + 1 :]:
                 above = [TextBlock(" ".join(cell for cell in line if cell)) for line in oriented[:index]]
                 return above + _records(columns, oriented[index + 1 :])
@@ -76,8 +76,10 @@ def role_of(heading: str) -> str:
     return _BY_TOPIC.get(labels.topic(heading), "")
 
 
-def _columns(row: Row) -> list[Column]:
-    return [Column(i, cell, role_of(cell)) for i, cell in enumerate(row) if cell]
+def _columns(row: Row, width: int) -> list[Column]:
+    """The columns, also those without a heading: what stands under them is kept."""
+    headings = [*row, *[""] * (width - len(row))]
+    return [Column(i, heading, role_of(heading) if heading else "") for i, heading in enumerate(headings)]
 
 
 def _turned(rows: Sequence[Row]) -> list[list[str]]:
@@ -91,7 +93,7 @@ def _records(columns: Sequence[Column], rows: Sequence[Row]) -> list[TextBlock]:
     group = ""
     for row in rows:
         cells = {column.index: row[column.index] for column in columns if column.index < len(row)}
-        if tuple(row) == tuple(column.heading for column in columns):
+        if list(row) == [column.heading for column in columns][: len(row)]:
             continue  # the headings again, at the head of another page
         named = {column.role: cells.get(column.index, "") for column in reversed(columns)}
         if not _is_trip(named):
@@ -131,20 +133,24 @@ def _traveller(named: dict[str, str]) -> str:
     """Who travels, with the function and initials that stand in columns of their own."""
     name = " ".join(filter(None, [named.get("initials", ""), named.get("traveller", "")]))
     function = named.get("function", "")
-    return name if not function or fold(function) in fold(name) else f"{function[:1].lower()}{function[1:]} {name}"
+    return name if not function or fold(function) in fold(name) else f"{function} {name}".strip()
 
 
 def _lines(columns: Sequence[Column], cells: dict[int, str], named: dict[str, str]) -> list[TextBlock]:
     found = []
+    first = next((column for column in columns if column.role == "traveller"), None)
     for column in columns:
         value = cells.get(column.index, "")
-        if column.role == "traveller":
+        if column is first and value:
             value = _traveller(named)
         if column.role == "amount":
             value = euros_of(value)
-        skipped = column.role in ("function", "initials") and named.get("traveller")
-        if value and not skipped:
-            found.append(TextBlock(f"{column.label.rstrip(' :?')}: {' '.join(value.split())}", Shape.ROW))
+        told_with_name = (
+            column.role in ("function", "initials") and named.get("traveller") and value in _traveller(named)
+        )
+        if value and not told_with_name:
+            label = column.label.rstrip(" :?")
+            found.append(TextBlock(f"{label}: {' '.join(value.split())}" if label else value, Shape.ROW))
     return found
 
 

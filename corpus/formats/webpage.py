@@ -193,14 +193,18 @@ class _Walk:
         label = ""
         for child in _terms(node):
             if child.tag == "dt":
-                label = cleaned(child.text(separator=" ")) if not label else f"{label}, {cleaned(child.text())}"
+                term = cleaned(" ".join(block.text for block in _blocks(child, depth + 2)))
+                label = f"{label}, {term}" if label else term
                 continue
-            held = _blocks(child, depth + 2)
+            held = _blocks(child, depth + 2) if child.tag == "dd" else [TextBlock(child.text_content or "")]
+            if not any(block.text.strip() for block in held):
+                continue
             if label and len(held) == 1 and held[0].shape is Shape.PARAGRAPH:
                 self.blocks.append(labelled(label, cleaned(held[0].text)))
-            elif held:
+            else:
                 self.blocks += [TextBlock(label, Shape.HEADING), *held]
             label = ""
+        self.blocks.append(TextBlock(label, Shape.HEADING))
 
     def _list(self, node: LexborNode, depth: int) -> None:
         self.end_block()
@@ -208,23 +212,32 @@ class _Walk:
         before = self.level
         nested = node.parent is not None and node.parent.tag == "li"
         self.level = before + nested
-        for child in node.iter():
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                self._characters(child, node)
+                continue
+            self.end_block()
             if child.tag == "li":
                 self.mark = f"{number_text(number, 'decimal')}." if node.tag == "ol" else BULLET
                 number += 1
             self.inside(child, depth + 1)
             self.end_block()
             self.mark = ""
+        self.end_block()
         self.level = before
 
 
 def _terms(node: LexborNode) -> Iterator[LexborNode]:
-    """The terms and values of a list, also where each pair stands in an element of its own."""
-    for child in node.iter():
-        if child.tag in ("dt", "dd"):
+    """The terms, the values and the loose text of a list, also where pairs stand in elements of their own."""
+    walks = [node.iter(include_text=True)]
+    while walks:
+        child = next(walks[-1], None)
+        if child is None:
+            walks.pop()
+        elif child.tag in ("dt", "dd", "-text"):
             yield child
-        else:
-            yield from (each for each in child.iter() if each.tag in ("dt", "dd"))
+        elif child.tag and not child.tag.startswith("-"):
+            walks.append(child.iter(include_text=True))
 
 
 def _start(node: LexborNode) -> int:

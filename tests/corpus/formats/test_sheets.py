@@ -15,7 +15,7 @@ from corpus.formats.sheets import csv_extract, delimiter, xlsx_extract
 from corpus.formats.trips import role_of
 
 TRIP = (
-    "Dienstreis wethouder A. de Vries naar Gent (België)\n\nNaam: wethouder A. de Vries\nLand: België\nPlaats: Gent\n"
+    "Dienstreis Wethouder A. de Vries naar Gent (België)\n\nNaam: Wethouder A. de Vries\nLand: België\nPlaats: Gent\n"
     "Begindatum: 3-5-2023\nEinddatum: 5-5-2023\nBedrag: € 1.250,50\n"
 )
 ROWS = (
@@ -37,6 +37,11 @@ def test_columns_in_any_order_and_a_title_above() -> None:
         "Overzicht reizen\n\nDienstreis wethouder Pels naar Gent\n\nWaarheen: Gent\nWat kostte het: € 300\n"
         "Wie: wethouder Pels\n\nTotaal – 300\n"
     )
+
+
+def test_cells_under_no_heading_are_kept() -> None:
+    content = "Wie;Waar;\nwethouder Pels;Gent;let op;nog een\n"
+    assert csv_extract(Path("a.csv"), content.encode()).text.endswith("Waar: Gent\nlet op\nnog een\n")
 
 
 def test_a_column_for_each_trip() -> None:

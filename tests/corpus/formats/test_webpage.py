@@ -40,6 +40,8 @@ def text(html: str) -> str:
             id="dl",
         ),
         pytest.param("<dl><div><dt>Vervoer:</dt><dd>trein</dd></div></dl>", "Vervoer: trein\n", id="dl with pairs"),
+        pytest.param("<ul>los<li>a</ul>", "los\n\n• a\n", id="text in a list, of no item"),
+        pytest.param("<dl>los<dt>a<dt>b</dl>", "los\n\na, b\n", id="dl with loose text and no value"),
         pytest.param("<dl><dt>Doel<dd><ul><li>a<li>b</ul></dl>", "Doel\n\n• a\n• b\n", id="dl with a list"),
         pytest.param("<ol start=3><li>a<ul><li>b</ul><li>c</ol>", "3. a\n  • b\n4. c\n", id="lists"),
         pytest.param(
@@ -130,6 +132,6 @@ def test_pages_without_a_register(html: str, code: str | None) -> None:
     assert raised.value.code == code
 
 
-@pytest.mark.parametrize("tag", ["div", "table><tr><td", "ul><li", "dl><dd", "b"])
+@pytest.mark.parametrize("tag", ["div", "table><tr><td", "ul><li", "dl><dd", "dl><div", "b"])
 def test_elements_in_each_other_without_end(tag: str) -> None:
     assert "diep" in text(f"<{tag}>" * 3000 + "diep")
