@@ -40,7 +40,6 @@ TAGS = (
     "h2",
     "button",
     "br",
-    "main",
     "span",
     "details",
 )
