@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -35,8 +36,9 @@ class Citation:
 class Asked:
     """What a question asked, so that a follow-up can ask the same of other trips, or ask on.
 
-    `content` are the words that an open question is about; `over` holds the ids of the trips among which the most or
-    least was looked for.
+    `content` are the words that an open question is about, and `wording` is that question without the names that chose
+    the trips; `over` holds the ids of the trips among which the most or least was looked for, `named` those of each
+    kind that the trips were named by: {"person": …, "year": …}.
     """
 
     facts: tuple[str, ...] = ()
@@ -45,6 +47,8 @@ class Asked:
     group: str | None = None
     content: tuple[str, ...] = ()
     over: frozenset[str] = frozenset()
+    wording: str = ""
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.facts or self.operations or self.extremes or self.group or self.content)
@@ -58,6 +62,8 @@ class Asked:
             self.group or other.group,
             tuple(dict.fromkeys((*self.content, *other.content))),
             self.over | other.over,
+            other.wording or self.wording,
+            {**self.named, **other.named},
         )
 
 

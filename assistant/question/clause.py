@@ -54,6 +54,16 @@ def language_of(text: str) -> str:
     return "en" if english > dutch else "nl"
 
 
+def without_openers(text: str) -> str:
+    """The question without what it opens with before it asks: "ok, …", "nee ik bedoelde …"."""
+    openers = table("understanding")["filling"]
+    always, paused = ("|".join(_pattern(phrase) for phrase in openers[kind]) for kind in ("openers", "paused"))
+    bare = re.sub(
+        rf"^(?:(?:(?:{paused})\s*[,.!:;…]+\s*)|(?:(?:{always})\b[\s,.!:;…]+))+(?=\w)", "", text, flags=re.IGNORECASE
+    )
+    return bare if re.search(r"\w", bare) else text
+
+
 def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
     """The parts of a question, in order: "Wie ging er naar Japan | wat kostte dat"."""
     parts = [part.strip() for part in _CLAUSE.split(text) if part and re.search(r"\w", part)]
@@ -80,10 +90,15 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
         tuple(extremes),
         groups[0] if groups else None,
         frozenset(manner),
-        bool(plain) and (plain[0] in table("understanding")["yesno"]["starts"]),
+        _is_yesno(plain),
         frozenset(claimed | used | used_by_extremes | used_by_groups | used_by_unheld | greeted),
         unheld=tuple(unheld),
     )
+
+
+def _is_yesno(plain: Sequence[str]) -> bool:
+    first = plain[1:2] if plain[:1] in (["en"], ["and"]) else plain[:1]
+    return bool(set(first) & set(table("understanding")["yesno"]["starts"]))
 
 
 def _without_filling(text: str) -> str:

@@ -122,8 +122,8 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
     inside = set(vocabulary.continents.get(continent, ()))
     if before in {"buiten", "outside"}:
         found.add("continent", every - inside, clause.words[index].written, (index - 1, index))
-    elif before in {"binnen", "within", "inside"} or (
-        before in {"naar", "in", "to"} and clause.operations | set(clause.extremes) | set(clause.asks)
+    elif before in {"binnen", "within", "inside", "naar", "to"} or (
+        before == "in" and clause.operations | set(clause.extremes) | set(clause.asks)
     ):
         if inside:
             found.add("continent", inside, clause.words[index].written, (index,))

@@ -114,7 +114,7 @@ def _measured(part: Part, last: Part) -> Part:
     if not _measures(part, last):
         return part
     clause = replace(part.clause, operations=last.clause.operations)
-    return replace(part, clause=clause, trips=last.trips, scope=last.scope)
+    return replace(part, clause=clause, trips=last.trips, scope=replace(last.scope, used=frozenset()))
 
 
 RULES: tuple[Callable[[Part, Part], Part], ...] = (

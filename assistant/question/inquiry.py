@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from assistant.answer import Answer, Asked, Citation, Status
 from assistant.question.clause import Clause
@@ -30,14 +31,24 @@ class Desk:
     has_towns: bool = False
 
 
+class Move(Enum):
+    """What a part does with the last answer, where that is more than to ask on."""
+
+    MORE = "what the documents say further"
+    SHORTER = "the same, in short"
+    COMPLETE = "the same, and whether that was all"
+    BESIDE = "a fact of the trip, for want of that of a thing"
+    DETAIL = "what of the passages that were cited tells it"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A clause of the question with the trips it is about and the content words that neither cue nor name explains.
 
     `asks` starts as the clause's own and may be filled in from the conversation; `everything` tells that no trip was
-    singled out, so that the part is about all of them; `open` that it asks something no fact answers; `context` are the
-    content words of the open question before it, where it asks on; `told` the passages that the last answer cited,
-    where it asks to go on from there.
+    singled out, so that the part is about all of them; `open` that it asks something no fact answers; `names` are the
+    content words that chose the trips; `context` those of the open question before it, where it asks on; `told` the
+    passages that the last answer cited, where `move` goes on from there.
     """
 
     clause: Clause
@@ -49,6 +60,8 @@ class Part:
     open: bool = False
     context: tuple[str, ...] = ()
     told: tuple[Citation, ...] = ()
+    names: tuple[str, ...] = ()
+    move: Move | None = None
 
 
 @dataclass(frozen=True, slots=True)

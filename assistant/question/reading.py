@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.question.asking import weighed
-from assistant.question.clause import Clause, clauses, common_words, language_of
+from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
@@ -34,8 +34,9 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     """The inquiry with its language and parts. Raises DienstreizenError for a question that can't be read."""
     check(inquiry.question)
     question = " ".join(inquiry.question.split())
-    language = language_of(question)
-    read_clauses = clauses(question, desk.vocabulary.known)
+    asked = without_openers(question)
+    language = language_of(asked)
+    read_clauses = clauses(asked, desk.vocabulary.known)
     merged = _merged(read_clauses)
     parts: tuple[Part, ...] = ()
     for place, clause in enumerate(merged):
@@ -155,4 +156,6 @@ def _by_content(part: Part, desk: Desk) -> Part:
     trips = tuple(t for t in desk.register.trips if t.id in ids)
     scope = replace(part.scope, trips=trips, named=True, kinds=BY_CONTENT)
     others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
-    return replace(part, trips=trips, scope=scope, content=others if part.asks else part.content)
+    content = others if part.asks else part.content
+    names = tuple(word for word in part.content if word not in content)
+    return replace(part, trips=trips, scope=scope, content=content, names=names)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from assistant.question.clause import Clause
 from assistant.question.destinations import name_places
@@ -29,7 +29,7 @@ class Scope:
 
     `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
     the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
-    `years` are those it names, of those the register has.
+    `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -40,6 +40,7 @@ class Scope:
     used: frozenset[int] = frozenset()
     period: str = ""
     years: frozenset[int] = frozenset()
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:
@@ -93,6 +94,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         used=frozenset(found.used),
         years=frozenset(found.years),
         period=found.said.get("month") or found.said.get("date") or "",
+        sets={kind: frozenset(ids) for kind, ids in found.sets.items()},
     )
     chosen = every
     sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from assistant.answer import Asked, Status
+from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import asks_at_all, mentions
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body, subject
 from assistant.reply.corrections import corrections
 from assistant.reply.coverage import coverage
+from assistant.reply.moving import as_moved
 from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
+from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
 from assistant.reply.verdict import verdict
 from assistant.telling import aggregates, facts
@@ -79,7 +81,9 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
 
 def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: bool) -> Inquiry:
     """What answers the part; one that goes on after another that ran over all trips is about all of them too."""
-    blank = replace(inquiry, statements=(), subject=(), asked=Asked(part.asks), coverage=None, status=None, choices=())
+    blank = replace(
+        inquiry, statements=(), subject=(), asked=asked_in_vain(part), coverage=None, status=None, choices=()
+    )
     lead, part = corrections(part, desk, w)
     if part.scope.absent and not part.trips:
         return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
@@ -97,7 +101,8 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
             blank, statements=(statement,), coverage=coverage(part, "cost" in part.asks, desk, w), status=status
         )
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
-    told = Body((), Asked(part.asks), (), False, subject(part)) if corrected and lead else body(_task(part, desk, w))
+    nothing = Body((), asked_in_vain(part), (), False, subject(part))
+    told = nothing if corrected and lead else body(_task(part, desk, w))
     statements = told.statements
     if "opinion" in part.clause.manner:
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
@@ -107,7 +112,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(
         blank,
-        statements=(*yes, *lead, *statements),
+        statements=(*yes, *lead, *as_moved(part, statements, desk, w)),
         subject=told.subject,
         asked=told.asked,
         coverage=coverage(replace(part, trips=told.covers), told.costs, desk, w) if over_all and told.covers else None,

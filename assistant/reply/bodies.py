@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
-from assistant.question.inquiry import Part
+from assistant.question.inquiry import Move, Part
 from assistant.question.parts import BY_CONTENT, known_share, papers_named
 from assistant.reply.continuing import continuation
+from assistant.reply.moving import detail
 from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.quoting import (
     STRONG_SHARE,
@@ -26,6 +27,7 @@ from assistant.reply.quoting import (
     tells,
     told_of,
 )
+from assistant.reply.remembering import asked, beside_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
@@ -34,8 +36,6 @@ from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
-# Facts that an open question may ask besides what its own words are about.
-SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
@@ -65,12 +65,12 @@ def body(task: Task) -> Body:
     covers = task.trips
     if answer is _overlap and not task.several:
         covers = task.desk.register.trips
-    elif answer in (_text, _nothing, _continue):
+    elif answer in (_text, _nothing, _continue, _detail):
         covers = ()  # they run over passages
     extract = task.extract() if answer is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, _what(task))
     costs = "cost" in _measures(task, answer)
-    return Body(tuple(answer(task)), _asked(task, by_text=answer is _text), covers, costs, about)
+    return Body(tuple(answer(task)), asked(task, _by_text(answer, task)), covers, costs, about)
 
 
 def _measures(task: Task, answer: Callable[[Task], Statements]) -> Sequence[str]:
@@ -84,15 +84,8 @@ def _measures(task: Task, answer: Callable[[Task], Statements]) -> Sequence[str]
     return ("cost",) if answer in (_average, _sum, _group_by_year) and not task.measures else task.part.asks
 
 
-def _asked(task: Task, by_text: bool) -> Asked:
-    part, clause = task.part, task.clause
-    if by_text:
-        return Asked(_beside_text(part), content=tuple(dict.fromkeys((*part.content, *part.context))))
-    summed = "sum" in clause.operations and "count" not in clause.operations
-    measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * summed
-    asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)
-    over = frozenset(trip.id for trip in task.trips) if clause.extremes else frozenset()
-    return Asked(asks, clause.operations, clause.extremes, clause.group, over=over)
+def _by_text(answer: Callable[[Task], Statements], task: Task) -> bool:
+    return answer in (_text, _nothing, _detail) or (answer is _continue and bool(task.part.content))
 
 
 def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
@@ -284,11 +277,19 @@ def _fact(ask: str, trip: Dienstreis, task: Task) -> Statements:
 
 
 def _is_continuation(task: Task) -> bool:
-    return bool(task.part.told)
+    return task.part.move is Move.MORE
 
 
 def _continue(task: Task) -> Statements:
     return continuation(task.trips[0], task.part.told, task.desk, task.w)
+
+
+def _is_detail(task: Task) -> bool:
+    return task.part.move is Move.DETAIL
+
+
+def _detail(task: Task) -> Statements:
+    return detail(task.trips[0], task.part.told, task.desk, task.w)
 
 
 def _is_text(task: Task) -> bool:
@@ -316,7 +317,7 @@ def _text(task: Task) -> Statements:
     found = quoted(extract, task.desk, task.w) if extract else []
     if extract and doubtful(extract, task.part):
         found = [Statement(task.w.say("open_doubt")), *found]
-    return found + particulars(task, _beside_text(task.part))
+    return found + particulars(task, beside_text(task.part))
 
 
 def _of_each(task: Task) -> bool:
@@ -338,10 +339,6 @@ def _text_of(trip: Dienstreis, task: Task) -> Statements:
     if extract and told_of(extract, part, task.w.language):
         return quoted(extract, task.desk, task.w)
     return _nothing(replace(task, part=part))
-
-
-def _beside_text(part: Part) -> tuple[str, ...]:
-    return part.asks if len(part.asks) > 1 else tuple(ask for ask in part.asks if ask in SIDE_FACTS)
 
 
 def _is_fact(task: Task) -> bool:
@@ -378,6 +375,7 @@ def _nothing(task: Task) -> Statements:
 
 KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] = (
     (_is_continuation, _continue),
+    (_is_detail, _detail),
     (_is_overlap, _overlap),
     (_is_comparison_of_extremes, _compare_extremes),
     (_is_extreme, _extreme),

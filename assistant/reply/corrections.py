@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
@@ -10,13 +11,15 @@ from assistant.question.mentions import Absent
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
-from assistant.telling.wording import Wording
+from assistant.telling.wording import Wording, travellers
 from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.document import Document
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
 
 PERIODS = {"year", "month", "date"}
+MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
 
 
@@ -26,8 +29,12 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     for kind, said in part.scope.wrong:
         if kind == "amount":
             statements += _of_other_trips(said, part, desk, w)
-        else:
-            statements += [_correction(kind, said, trip, w) for trip in part.trips]
+            continue
+        elsewhere = _trips_of(said, desk)[:1] if kind == "person" else ()
+        statements += [_correction(kind, said, trip, w, elsewhere) for trip in part.trips]
+        if kind == "person":
+            documents = [document for trip in part.trips for document in trip.documents]
+            statements += [s for s, _ in _quoted(fold(said).split()[-1], part, documents, desk, w)]
     for trait in part.clause.unheld:
         if trait == "college" and part.scope.kinds & PERIODS:
             continue  # "De raadsperiode 2014-2018": the years choose
@@ -68,10 +75,17 @@ def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[State
     ][:1]
 
 
-def _correction(kind: str, said: str, trip: Dienstreis, w: Wording) -> Statement:
+def _trips_of(name: str, desk: Desk) -> Sequence[Dienstreis]:
+    """The trips of the one with this surname."""
+    last = fold(name).split()[-1]
+    return [t for t in desk.register.trips if any(fold(p.name).split()[-1] == last for p in travellers(t))]
+
+
+def _correction(kind: str, said: str, trip: Dienstreis, w: Wording, elsewhere: Sequence[Dienstreis] = ()) -> Statement:
     names = {"wrong": said, "who": w.who(trip), "right": w.who(trip), "place": w.place(trip)}
     if kind in ("person", "function"):
-        return Statement(w.say("wrong_traveller", **names), with_identity(trip, ()))
+        others = [source for other in elsewhere for source in with_identity(other, ())[:1]]
+        return Statement(w.say("wrong_traveller", **names), (*with_identity(trip, ()), *others))
     if kind == "place":
         return Statement(w.say("wrong_place", **names), with_identity(trip, ()))
     found = facts.periods(trip)
@@ -85,8 +99,14 @@ def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Stateme
     key = absent.key
     if not key or (absent.kind == "place" and not part.scope.used):
         return []
+    found = _quoted(key, part, desk.register.documents, desk, w)
+    return [s for s, words in found if absent.kind != "year" or words >= MENTIONED_YEAR]
+
+
+def _quoted(key: str, part: Part, documents: Sequence[Document], desk: Desk, w: Wording) -> list[tuple[Statement, int]]:
+    """The sentence of the documents that holds the name with most words of the clause, and how many."""
     best: tuple[int, Source] | None = None
-    for document in desk.register.documents:
+    for document in documents:
         text = desk.register.page(document.page).text
         if not re.search(rf"(?<!\w){re.escape(key)}", fold(text[document.start : document.end])):
             continue
@@ -98,10 +118,10 @@ def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Stateme
                         score = sum(word.plain in plain for word in part.clause.words if len(word.plain) > 3)
                         if best is None or score > best[0]:
                             best = (score, document.source(text, section.title or document.title, start, end))
-    if best is None or (absent.kind == "year" and best[0] < 2):
+    if best is None:
         return []
     quote = " ".join(best[1].quote.split())
-    return [Statement(w.say("mentioned", quote=quote), (best[1],))]
+    return [(Statement(w.say("mentioned", quote=quote), (best[1],)), best[0])]
 
 
 def years_of(desk: Desk, w: Wording) -> str:

@@ -20,6 +20,7 @@ from corpus.gazetteer import fold
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 WHO = {"wie", "who"}
 INCLUDED = {"zat", "zit", "inbegrepen", "inclusief", "erbij", "erin", "included"}
+MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
 NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
 
 
@@ -45,6 +46,8 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
     elif ask == "officials":
         told = [*told, *names_lacking(part, w)]
+    elif ask == "deadline" and {word.plain for word in part.clause.words} & MET:
+        told = [*told, Statement(w.say("deadline_met_unknown"), missing=True)]
     elif ask == "documents":
         told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
     elif ask == "summary":

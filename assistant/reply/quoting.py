@@ -98,12 +98,21 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
     floor = FEW_ON_TOPIC if wordless else WORDED_ON_TOPIC if extract.words >= MANY_WORDS else ON_TOPIC
     near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
-    return near and (single or intent.recorded >= RECORDED or extract.words >= MANY_WORDS)
+    return near and (single or intent.recorded >= RECORDED or _worded(extract, part))
+
+
+def _worded(extract: Extract, part: Part) -> bool:
+    """Whether the sentences hold most of the question's words; those taken over from the one before tell nothing."""
+    if not part.context:
+        return extract.words >= MANY_WORDS
+    words = [word for source in extract.sources for word in re.findall(r"\w+", fold(source.quote))]
+    held = [word for word in part.content if holds(word, words)]
+    return bool(held) and len(held) >= MANY_WORDS * len(part.content)
 
 
 def doubtful(extract: Extract, part: Part) -> bool:
     """Whether it may well be that the sentences are about what is asked and do not tell it."""
-    return _intent(part).recorded < LIKELY and extract.words < MANY_WORDS
+    return _intent(part).recorded < LIKELY and not _worded(extract, part)
 
 
 def doubted(part: Part) -> bool:

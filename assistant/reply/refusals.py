@@ -19,6 +19,8 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     manner = frozenset().union(*(p.clause.manner for p in inquiry.parts))
     named = any(p.scope.named for p in inquiry.parts)
     asks = any(p.asks or p.clause.operations or p.clause.extremes or p.clause.group for p in inquiry.parts)
+    if heard := next((kind for kind in ("thanks", "heard") if kind in manner), ""):
+        return _canned(inquiry, w, heard)
     if "misbehave" in manner:
         return _canned(inquiry, w, "misbehave")
     if (

@@ -17,6 +17,7 @@ from assistant.telling.quantities import (
     Trips,
     amount_text,
     by_date,
+    count_of,
     first_day,
     lacking,
     line,
@@ -34,6 +35,7 @@ __all__ = [
     "by_date",
     "compare",
     "count",
+    "count_of",
     "extreme",
     "first_day",
     "group",
@@ -43,6 +45,7 @@ __all__ = [
     "overlap",
     "singled_out",
     "total",
+    "trip_line",
 ]
 
 

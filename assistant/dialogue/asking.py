@@ -1,0 +1,128 @@
+"""What a follow-up asks of its trips, and what is done with it: what it says itself, and else what was asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import Asked
+from assistant.dialogue.inheriting import CONVERSATION, same
+from assistant.dialogue.memory import Memory
+from assistant.dialogue.phrases import says, spoken
+from assistant.dialogue.scoping import begins_with_and, other_end
+from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates
+from assistant.question.clause import interrogative, read_clause
+from assistant.question.inquiry import Desk, Part
+from assistant.telling import aggregates
+from prompts import table
+
+SUMMING = frozenset({"sum", "average"})  # operations on a number that the next number shares: "En hoeveel dagen?"
+MEASURED = SUMMING | {"compare"}
+OF_PAPERS = {"documents", "contradiction", "summary"}  # what asks whether one paper says so too
+ALONE = ("summary",)
+
+Rule = Callable[[Part, Memory, Desk], Part | None]
+
+
+def asking(own: Part, about_these: Part | None, memory: Memory, desk: Desk) -> Part:
+    """The part asking what it leaves out as it was asked before.
+
+    `own` is the part as it was read, `about_these` with the trips that the conversation gives it, if any.
+    """
+    part = _as_said(about_these or own, memory.asked, desk)
+    if not memory.asked:
+        silent = about_these is not None and not (asks(part) or part.clause.manner)
+        return replace(part, asks=ALONE) if silent else part
+    rules: tuple[Rule, ...] = (_facet, on_the_thing, _silent, _unmeasured, _operated)
+    if about_these is None:
+        rules = (_unmeasured,)
+    return next((new for rule in rules if (new := rule(part, memory, desk))), part)
+
+
+def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
+    """The part with the operations that only a follow-up has: "Welke waren dat?", "En het minst?"."""
+    if says(part, "asks", "same") and set(part.asks) <= {"summary"} and not part.content:
+        return replace(part, asks=(), open=False)  # "Hoe zit dat bij Veeningen?"
+    part = _without_guesses(part, asked, desk)
+    clause = part.clause
+    if says(part, "asks", "what_for"):
+        return replace(part, asks=("purpose",), open=False)
+    if says(part, "asks", "overlap") and not clause.extremes:
+        return _doing(part, "overlap")
+    if ends := other_end(part, asked):
+        return replace(part, clause=replace(clause, extremes=ends), asks=(), open=False)
+    bare = not (part.content or clause.claimed)
+    if bare and says(part, "asks", "how_many") and not asked.facts and not asked.content:
+        return _doing(part, "count")
+    if bare and says(part, "asks", "which_ones") and len(part.trips) > 1 and (asked.operations or asked.extremes):
+        return _doing(part, "list")
+    return part
+
+
+def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
+    """The part without what was made of too few words, or of words that mean something else after what was asked."""
+    clause = part.clause
+    if len(clause.words) <= FRAGMENT:
+        cued = read_clause(clause.text, desk.vocabulary.known)
+        clause = replace(clause, operations=clause.operations & cued.operations)
+        if not (clause.claimed or clause.yesno or part.content or interrogative(clause)):
+            part = replace(part, asks=(), open=False)
+    points = clause.operations == {"list"} and not interrogative(clause) and part.scope.kinds == CONVERSATION
+    counted = clause.operations == {"sum"} and "count" in asked.operations and not part.asks  # "En in totaal?"
+    if points or counted:  # "En de andere twee reizen?"
+        clause = replace(clause, operations=frozenset())
+    if len(part.trips) == 1 and not set(part.asks) & set(aggregates.MEASURES):  # "Tegen welke steden?"
+        clause = replace(clause, operations=clause.operations - {"compare"})
+    return replace(part, clause=clause)
+
+
+def _facet(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """The fact asked before, where the question is after the who, when or where of that: "Door wie?"."""
+    asked = memory.asked
+    if part.scope.kinds != CONVERSATION or not asked.facts or set(part.content) - spoken(part, "facets"):
+        return None
+    fact = next(
+        (fact for fact in asked.facts if fact in table("dialogue")["facets"] and says(part, "facets", fact)), ""
+    )
+    if fact:
+        return replace(part, asks=(fact,), content=(), open=False, clause=replace(part.clause, yesno=False))
+    papers = (says(part, "asks", "paper") or says(part, "asks", "alike")) and not says(part, "asks", "existing")
+    if papers and set(part.asks) <= OF_PAPERS and not part.clause.extremes:
+        clause = replace(part.clause, operations=frozenset(), yesno=False)
+        return replace(part, asks=asked.facts, clause=clause)  # "Stond dat ook zo in de aanvraag?"
+    return None
+
+
+def _silent(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """All that was asked before: "En Madrid?"."""
+    named = part.scope.kinds != CONVERSATION
+    if asks(part) or part.clause.manner - {"greeting"}:
+        return None
+    # "En in september?", after who was away at the same time as another: who was away then.
+    asked = memory.asked
+    return same(part, replace(asked, operations=asked.operations - {"overlap"}) if named else asked, desk)
+
+
+def _unmeasured(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """The number asked before, of which the sum, the average, the comparison or each one's share is asked now."""
+    clause = part.clause
+    numbers = tuple(ask for ask in memory.asked.facts if ask in aggregates.MEASURES)
+    if not (clause.operations & MEASURED or clause.group) or part.asks or part.content or not numbers:
+        return None
+    return replace(part, asks=numbers)
+
+
+def _operated(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """The number asked now, added up as the one before: "Wat kostten ze samen?", "En hoeveel ambtenaren?"."""
+    asked, clause = memory.asked, part.clause
+    numbers = set(part.asks) <= set(aggregates.MEASURES) and part.asks
+    shared = asked.operations & SUMMING
+    if not numbers or operates(clause) or not begins_with_and(part) or len(part.trips) < 2:
+        return None
+    if not (shared or asked.group):
+        return None
+    return replace(part, clause=replace(clause, operations=shared, group=asked.group))
+
+
+def _doing(part: Part, operation: str) -> Part:
+    return replace(part, clause=replace(part.clause, operations=frozenset({operation})), asks=(), open=False)

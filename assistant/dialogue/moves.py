@@ -1,0 +1,99 @@
+"""What a question does with the last answer as a whole: asks for it again, shorter, further, or whether it was all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.dialogue.inheriting import about, same
+from assistant.dialogue.memory import Memory
+from assistant.dialogue.phrases import says, says_only
+from assistant.question.inquiry import Desk, Inquiry, Move, Part
+from assistant.question.reading import read
+
+PERIODS = {"year", "month", "date"}
+COMPANY = {"person", "function"}
+TOLD_BY_TEXT = {"purpose", "result", "parties", "programme", "summary"}  # facts that running text goes on about
+
+Rule = Callable[[Part, Memory, Desk], Part | None]
+
+
+def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """The part, where it does no more than that; None where it asks something of its own."""
+    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along)
+    return next((new for rule in rules if (new := rule(part, memory, desk))), None)
+
+
+def acknowledged(inquiry: Inquiry) -> Inquiry | None:
+    """The inquiry that only thanks, or says that the answer was heard: "Dank je", "Hm, jammer"."""
+    thanks = any(says(part, "moves", "thanks") for part in inquiry.parts)
+    if not all(says_only(part, "thanks") or says_only(part, "heard") for part in inquiry.parts):
+        return None
+    manner = frozenset({"thanks" if thanks else "heard"})
+    parts = (replace(part, asks=(), content=(), clause=replace(part.clause, manner=manner)) for part in inquiry.parts)
+    return replace(inquiry, parts=tuple(parts))
+
+
+def _again(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Whether the last answer is true, or what it stands on: it is told once more, with its sources."""
+    checks = part.scope.named and part.scope.kinds <= PERIODS and not part.scope.absent
+    ids = {trip.id for trip in memory.trips}
+    within = checks and any(trip.id in ids for trip in part.trips)  # "13 tot en met 19 mei, klopt dat?"
+    if not (says_only(part, "again") or (within and says(part, "moves", "again"))):
+        return None
+    return _once_more(part, memory, desk)
+
+
+def _shorter(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    if not says_only(part, "shorter"):
+        return None
+    return replace(_once_more(part, memory, desk), move=Move.SHORTER)
+
+
+def _complete(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Whether there is no more than was told: of trips those that were left out, of a text what it says further."""
+    if not says_only(part, "complete") or not memory.trips:
+        return None
+    asked = memory.asked
+    if memory.on_a_thing or set(asked.facts) & TOLD_BY_TEXT:
+        return _further(part, memory, desk)
+    several = asked.operations or asked.extremes or len(memory.trips) > 1
+    return replace(_once_more(part, memory, desk), move=Move.COMPLETE if several else None)
+
+
+def _more(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """To go on about the one trip of the last answer: "Vertel meer"."""
+    if not says_only(part, "more") or len(memory.trips) != 1:
+        return None
+    return _further(part, memory, desk)
+
+
+def _further(part: Part, memory: Memory, desk: Desk) -> Part:
+    """The part that asks what else the documents say, or after a bare fact for all facts."""
+    told = memory.on_a_thing or set(memory.asked.facts) & TOLD_BY_TEXT
+    if told and len(memory.trips) == 1:
+        return replace(_once_more(part, memory, desk), move=Move.MORE, told=memory.last.citations)
+    return replace(about(part, memory.trips, memory.asked.named), asks=("summary",), content=(), open=False)
+
+
+def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """Whether somebody who travelled elsewhere was there too: "Was de burgemeester er ook bij?"."""
+    scope = part.scope
+    ids = {trip.id for trip in memory.trips}
+    elsewhere = scope.named and scope.kinds <= COMPANY and scope.kinds and not scope.absent
+    if not elsewhere or len(ids) != 1 or any(trip.id in ids for trip in part.trips):
+        return None
+    if not says(part, "trips", "along"):
+        return None
+    said = " ".join(part.clause.words[place].written for place in sorted(scope.used))
+    kind = "person" if "person" in scope.kinds else "function"
+    part = about(part, memory.trips)
+    return replace(part, asks=("officials",), content=(), open=False, scope=replace(part.scope, wrong=((kind, said),)))
+
+
+def _once_more(part: Part, memory: Memory, desk: Desk) -> Part:
+    """The part that asks what was asked last, of the same trips."""
+    last = memory.last
+    if not memory.trips and last.question == last.standalone_question:
+        return read(Inquiry(last.question), desk).parts[-1]  # what was refused is refused again
+    return same(about(part, memory.trips, memory.asked.named), memory.asked, desk)

@@ -1,0 +1,171 @@
+"""Which trips a question picks from the conversation: "de tweede", "de andere", "die twee", "de reis daarna"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from assistant.answer import Answer, Status
+from assistant.dialogue.memory import Memory, Trips, trips_of
+from assistant.dialogue.phrases import says
+from assistant.question import numbers
+from assistant.question.clause import common_words
+from assistant.question.inquiry import Desk, Part
+from assistant.question.parts import BY_CONTENT
+from assistant.telling import aggregates
+from assistant.telling.wording import travellers
+from corpus.dienstreis import Dienstreis
+from prompts import table
+
+JOINING = {"sum", "compare"}  # operations on several trips: "samen", "welke van de twee was langer"
+NEXT, LAST = 2, 0
+FUNCTION = frozenset({"function"})
+OTHERS, THOSE = ("ander", "overig", "other"), ("die", "deze", "de", "alle", "those", "these", "the")
+
+Pick = Callable[[Part, Memory, Desk], Trips | None]
+
+
+def picked(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """The trips of the conversation that the words pick; None where they pick none."""
+    picks: tuple[Pick, ...] = (_same_traveller, _nth, _neighbour, _rest, _together)
+    return next((trips for pick in picks if (trips := pick(question, memory, desk)) is not None), None)
+
+
+def _same_traveller(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """All trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
+    if question.scope.kinds - BY_CONTENT or not memory.trips:
+        return None
+    if not (says(question, "trips", "person") and says(question, "trips", "same_traveller")):
+        return None
+    names = {person.name.split()[-1] for trip in memory.trips for person in travellers(trip)}
+    return tuple(t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)})
+
+
+def _nth(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """The one at that place in the last list or ranking: "En de tweede?", "En op plek twee?"."""
+    place = _place(question)
+    if place is None or question.scope.named or question.content or "programme" in question.asks:
+        return None
+    order = _order(question, memory, desk)
+    if place == LAST and says(question, "trips", "next_best"):
+        place = -1
+    elif place == LAST and memory.ranked and memory.asked.extremes[0].startswith("date"):
+        return None  # the other end of what was ranked, which is told as such
+    return (order[place - 1],) if -len(order) <= place - 1 < len(order) else None
+
+
+def _place(question: Part) -> int | None:
+    """The place that the words name: 1 for the first, 0 for the last."""
+    words = [word.plain for word in question.clause.words]
+    places = {name: n for n, names in enumerate(table("scope")["numbers"]["ordinals"]) for name in names.split()}
+    places |= dict.fromkeys(table("scope")["numbers"]["final"], LAST)
+    if says(question, "trips", "place_in_order"):
+        places |= {word: int(n) for word in words if (n := numbers.value(word))}
+    found = [places[word] for word in words if word in places]
+    if not found and says(question, "trips", "next_best") and question.clause.extremes:
+        return NEXT  # "de op een na duurste"
+    return found[0] if len(found) == 1 else None
+
+
+def _order(question: Part, memory: Memory, desk: Desk) -> Sequence[Dienstreis]:
+    """The trips as they were ranked or listed last, or as the question ranks them."""
+    listed = tuple(memory.ranked) or next((a.subject for a in reversed(memory.told) if len(a.subject) > 1), ())
+    among = trips_of(listed, desk) if listed else desk.register.trips
+    extreme = next(iter(question.clause.extremes or (memory.asked.extremes if memory.ranked else ())), "")
+    if extreme:
+        return ranking(among, extreme)
+    return aggregates.by_date(among) if listed or memory.last.status is Status.CLARIFICATION else ()
+
+
+def ranking(trips: Sequence[Dienstreis], extreme: str) -> Sequence[Dienstreis]:
+    """The trips in the order that an extreme begins: the dearest first; the earliest first, whichever end was asked."""
+    kind, side = extreme.rsplit("_", 1)
+    if kind == "date":
+        return aggregates.by_date(trips)
+    if kind not in aggregates.MEASURES:
+        return ()
+    measured = [m for trip in aggregates.by_date(trips) if (m := aggregates.MEASURES[kind](trip))]
+    return [m.trip for m in sorted(measured, key=lambda m: (m.high, m.low), reverse=side == "max")]
+
+
+def _neighbour(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """The trip before or after the last one, by date or as they were ranked; none where it was the first or last."""
+    if says(question, "trips", "year_before") or says(question, "trips", "year_after"):
+        return None
+    step = -1 if says(question, "trips", "before") else 1 if says(question, "trips", "after") else 0
+    if not step or len(memory.trips) != 1 or question.scope.named or question.content or question.clause.extremes:
+        return None
+    ranked = ranking(trips_of(memory.ranked, desk), memory.asked.extremes[0]) if memory.ranked else ()
+    order = [trip.id for trip in ranked or aggregates.by_date(desk.register.trips)]
+    place = order.index(memory.trips[0].id) + step if memory.trips[0].id in order else -1
+    return trips_of(order[place : place + 1], desk) if place >= 0 else ()
+
+
+def _rest(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """The rest of those that were told of before, else of all: "En de andere twee?", "En de rest?"."""
+    words = [word.plain for word in question.clause.words]
+    after = next((b for a, b in pairwise(words) if a.startswith(OTHERS)), "")
+    if not (memory.trips and says(question, "trips", "rest") and _ends_noun_phrase(question, after)):
+        return None
+    number = max(_numbers_after(question, OTHERS), default=0)
+    last = {trip.id for trip in memory.trips}
+    named = {trip.id for trip in question.trips} if question.scope.kinds - BY_CONTENT else None
+    for wider in _wider(memory, desk):
+        rest = (wider if named is None else wider & named) - last
+        if rest and number in (0, len(rest)):
+            return trips_of(rest, desk)
+    return None
+
+
+def _wider(memory: Memory, desk: Desk) -> Iterator[set[str]]:
+    """The trips of earlier answers that hold those of the last one and more, then all of the register."""
+    last = {trip.id for trip in memory.trips}
+    yield from (set(answer.subject) for answer in reversed(memory.told[:-1]) if last < set(answer.subject))
+    yield {trip.id for trip in desk.register.trips}
+
+
+def _ends_noun_phrase(question: Part, after: str) -> bool:
+    """Whether "de andere" or "die twee" has no noun of its own behind it, as in "de andere partijen"."""
+    used = {question.clause.words[place].plain for place in question.scope.used}
+    verbs = table("understanding")["yesno"]["starts"]
+    nouns = {word for words in table("scope")["functions"].values() for word in words} | {"bestuurders", "dienstreizen"}
+    return not after or after in common_words() | used | nouns or after in verbs or numbers.value(after) is not None
+
+
+def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """The trips of the last answers together: "die vijf", "allebei", "samen", "wie langer"."""
+    named = bool(question.scope.kinds - BY_CONTENT - FUNCTION)
+    wanted = 0 if named else 2 if says(question, "trips", "both") else max(_numbers_after(question, THOSE), default=0)
+    if wanted:
+        return memory.trips if wanted == len(memory.trips) else _union(memory.told, wanted, desk)
+    operations = question.clause.operations & JOINING
+    if not operations or question.clause.extremes or question.scope.named:
+        return None
+    if "count" in memory.asked.operations:
+        return _counted(memory, desk)
+    return _union(memory.told, 2, desk) if len(memory.trips) == 1 else None
+
+
+def _counted(memory: Memory, desk: Desk) -> Trips | None:
+    """The trips that the last answers counted, one after the other: "Dat zijn er samen dus vijf?"."""
+    counts = list(takewhile(lambda answer: "count" in answer.asked.operations, reversed(memory.told)))
+    return trips_of({trip for answer in counts for trip in answer.subject}, desk) if len(counts) > 1 else None
+
+
+def _union(told: Sequence[Answer], wanted: int, desk: Desk) -> Trips | None:
+    """So many trips as the last answers were about together."""
+    ids: frozenset[str] = frozenset()
+    for answer in reversed(told):
+        ids |= frozenset(answer.subject)
+        if len(ids) == wanted:
+            return trips_of(ids, desk)
+    return None
+
+
+def _numbers_after(question: Part, before: tuple[str, ...]) -> Iterator[int]:
+    """The numbers that stand right after one of the words, with no noun behind them: "die twee"."""
+    words = [*(word.plain for word in question.clause.words), ""]
+    for first, second, third in zip(words, words[1:], words[2:], strict=False):
+        number = numbers.value(second) if second else None
+        if first.startswith(before) and number and number > 1 and _ends_noun_phrase(question, third):
+            yield int(number)

@@ -1,0 +1,241 @@
+"""Which trips a follow-up is about: those it names, in the light of the conversation, or those of the last answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import Asked
+from assistant.dialogue.inheriting import about
+from assistant.dialogue.memory import Memory, Trips, trips_of
+from assistant.dialogue.phrases import says
+from assistant.question.inquiry import Desk, Part
+from assistant.question.mentions import Absent
+from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.telling import aggregates
+from assistant.telling.wording import travellers
+from assistant.words import RARE, frequency, holds
+from prompts import table
+
+AND = {"en", "and"}
+SHORT = 5  # words of a question that may leave out what it is about
+FUNCTION = frozenset({"function"})
+KINDRED = (  # kinds of names, one of which takes the place of another: "en in juni?" after a year
+    frozenset({"place", "continent"}),
+    frozenset({"person", "function"}),
+    frozenset({"year", "month", "date"}),
+)
+PERIOD = KINDRED[2]
+CHOOSING = frozenset(
+    {"measure", "documents", "transport", "payer"}
+)  # kinds that choose trips, and don't single one out
+
+Rule = Callable[[Part, Memory, Desk], Part | None]
+
+
+def scoped(part: Part, picked: Trips | None, memory: Memory, desk: Desk) -> Part | None:
+    """The part with the trips that it is about in this conversation; None where it tells that itself, or means all."""
+    if picked is not None:
+        return about(part, picked)
+    rules: tuple[Rule, ...] = (
+        _of_another_year,
+        _of_that_year,
+        _widened,
+        _by_function,
+        _set_against,
+        _narrowed,
+        _by_pronoun,
+        _named,
+        _inherited,
+    )
+    return next((new for rule in rules if (new := rule(part, memory, desk))), None)
+
+
+def names(part: Part, memory: Memory) -> bool:
+    """Whether the part says itself which trips it is about; ordinary words that stand with other trips don't."""
+    if part.scope.kinds != BY_CONTENT:
+        return part.scope.named
+    rare = any(max(frequency(word), frequency(word, "en")) < RARE for word in (*part.content, *part.names))
+    back = leans(part) or mentions(part, "back")
+    within = {trip.id for trip in part.trips} & {trip.id for trip in memory.trips}
+    return not (within or (memory.trips and back and not rare))
+
+
+def begins_with_and(part: Part) -> bool:
+    """Whether it goes on from what was said: "En …"."""
+    return bool(part.clause.words) and part.clause.words[0].plain in AND
+
+
+def leans(part: Part) -> bool:
+    """Whether it is short enough, or begins so, that it may leave out what it is about."""
+    return begins_with_and(part) or len(part.clause.words) <= SHORT
+
+
+def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """The year before or after: "En het jaar ervoor?"; after trips of one year "En daarvoor?" too."""
+    years = {trip.year for trip in memory.trips if trip.year}
+    of_a_year = len(memory.trips) > 1 and len(years) == 1
+    before = says(part, "trips", "year_before") or (of_a_year and says(part, "trips", "before"))
+    after = says(part, "trips", "year_after") or (of_a_year and says(part, "trips", "after"))
+    if not years or not (before or after) or part.scope.kinds & PERIOD:
+        return None
+    year = min(years) - 1 if before else max(years) + 1
+    trips = tuple(trip for trip in desk.register.trips if trip.year == year)
+    ids = frozenset(trip.id for trip in trips)
+    new = about(part, trips, {"year": ids})
+    kinds, absent = frozenset({"year"}), () if trips else (Absent("year", str(year), str(year)),)
+    new = replace(new, scope=replace(new.scope, kinds=kinds, absent=absent, years=frozenset({year})))
+    return _carried(new, memory.asked, desk) if trips else new
+
+
+def _of_that_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the year of the last trips: "Wat was de duurste reis dat jaar?"."""
+    years = {trip.year for trip in memory.trips if trip.year}
+    if not years or not says(part, "trips", "that_year"):
+        return None
+    pool = part.trips if names(part, memory) else desk.register.trips
+    trips = tuple(trip for trip in pool if trip.year in years)
+    return about(part, trips, {**part.scope.sets, "year": frozenset(t.id for t in trips)})
+
+
+def _widened(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """No longer of one year, or of one traveller: "En in alle jaren?", "En van iedereen?"."""
+    dropped = [kinds.split() for kinds in table("dialogue")["widened"] if says(part, "widened", kinds)]
+    counted_on = "sum" in part.clause.operations and "count" in memory.asked.operations  # "En in totaal?"
+    if not (dropped or counted_on) or part.scope.kinds - BY_CONTENT:
+        return None
+    gone = {kind for kinds in dropped for kind in kinds} if dropped else PERIOD
+    kept = {kind: ids for kind, ids in memory.asked.named.items() if kind not in gone}
+    trips = tuple(trip for trip in desk.register.trips if all(trip.id in ids for ids in kept.values()))
+    return about(part, trips, kept)
+
+
+def _by_function(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the trips of the conversation, where "de wethouder" is their traveller or somebody they speak of."""
+    clause, scope = part.clause, part.scope
+    if scope.kinds != FUNCTION or scope.absent or clause.operations or clause.extremes or clause.group:
+        return None
+    if not (part.asks or part.open or part.content):
+        return None  # "En de wethouder?"
+    words = [word.plain for word in clause.words]
+    said = {words[place - 1] for place in scope.used if place}
+    definite = bool(said & set(table("understanding")["reference"]["definite"]))
+    trips = _within(part, memory) if definite else ()
+    if not (definite or trips) and len(memory.trips) == 1 and part.content:
+        ids = {trip.id for trip in memory.trips}
+        told = [w for w in part.content if any(ids & v for k, v in desk.vocabulary.words.items() if holds(w, [k]))]
+        trips = memory.trips if 2 * len(told) >= len(part.content) else ()
+    return about(part, trips, memory.asked.named) if trips else None
+
+
+def _set_against(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the last trip and the one it is held against: "Was Berlijn duurder?", "Wat scheelt dat met de duurste?"."""
+    clause = part.clause
+    if "compare" not in clause.operations or len(memory.trips) != 1:
+        return None
+    if not part.scope.named and len(clause.extremes) == 1:
+        other = aggregates.singled_out(desk.register.trips, clause.extremes[0])
+        asks = (clause.extremes[0].split("_")[0],)
+        part = replace(part, clause=replace(clause, extremes=()), asks=asks, content=())
+    elif names(part, memory) and len(part.trips) == 1 and not part.scope.absent:
+        other = part.trips
+    else:
+        return None
+    ids = {trip.id for trip in (*memory.trips, *other)}
+    return about(part, trips_of(ids, desk))
+
+
+def _narrowed(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """Of those of the last trips that it names: "Wat kostte die in februari?", "Alleen die van wethouders"."""
+    trips = _within(part, memory)
+    grouped = part.clause.group and part.scope.kinds <= FUNCTION  # "En per wethouder?"
+    among = says(part, "trips", "those") or grouped
+    if not (among and trips and part.scope.named) or len(memory.trips) < 2:
+        return None
+    return replace(part, trips=trips, scope=replace(part.scope, trips=trips))
+
+
+def _by_pronoun(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """Of the last traveller's trips to what it names: "Is hij ook in Japan geweest?"; wrong where there are none."""
+    people = {person for trip in memory.trips for person in travellers(trip)}
+    away = part.scope.kinds and part.scope.kinds <= KINDRED[0] | PERIOD and not part.scope.absent
+    if len(people) != 1 or not away or not says(part, "trips", "person") or not part.clause.yesno:
+        return None
+    name = people.pop().name
+    own = tuple(trip for trip in part.trips if any(person.name == name for person in travellers(trip)))
+    if own or len(part.trips) != 1:
+        return replace(part, trips=own, scope=replace(part.scope, trips=own)) if own else None
+    return replace(part, scope=replace(part.scope, wrong=(*part.scope.wrong, ("person", name))))
+
+
+def _named(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the trips that it names, with what was named before of another kind: "Tjallinga in 2019?", "En in 2016?"."""
+    if not names(part, memory):
+        return None
+    elliptic = begins_with_and(part) or not asks_something(part)
+    return _carried(part, memory.asked, desk) if elliptic and not part.scope.absent else part
+
+
+def _carried(part: Part, asked: Asked, desk: Desk) -> Part:
+    """The part about those of its trips that also fit what was named before, where that goes together."""
+    own = part.scope.sets
+    ids = {trip.id for trip in part.trips}
+    sets = dict(own)
+    restricts = bool(asked.operations or asked.extremes or asked.group) and set(own) <= PERIOD
+    for kind, others in asked.named.items():
+        if kind in own or any({kind} <= kinds and set(own) & kinds for kinds in KINDRED):
+            continue
+        if ids & others or restricts or kind in CHOOSING:
+            ids &= others
+            sets[kind] = others
+    trips = trips_of(ids, desk)
+    years = part.scope.years or frozenset(trip.year for trip in trips if trip.year and "year" in sets)
+    scope = replace(part.scope, trips=trips, sets=sets, kinds=part.scope.kinds | frozenset(sets), years=years)
+    return replace(part, trips=trips, scope=scope)
+
+
+def _inherited(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the trips of the last answer, which it points back to or takes for granted."""
+    if not memory.trips or _means_all(part, memory):
+        return None
+    ranks = part.clause.extremes or other_end(part, memory.asked)
+    trips = trips_of(memory.ranked, desk) if ranks and memory.ranked else memory.trips
+    return _restored(about(part, trips, memory.asked.named), part)
+
+
+def other_end(part: Part, asked: Asked) -> tuple[str, ...]:
+    """The other end of what was ranked: "En het minst?"; of dates "En de laatste?"."""
+    if len(asked.extremes) != 1 or part.clause.extremes:
+        return ()
+    kind = asked.extremes[0].rsplit("_", 1)[0]
+    sides = [side for side, words in (("min", "least"), ("max", "most")) if says(part, "asks", words)]
+    words = {word.plain for word in part.clause.words}
+    if (
+        kind == "date"
+        and not (asks_something(part) or part.content)
+        and words & set(table("scope")["numbers"]["final"])
+    ):
+        sides = ["max"]
+    return tuple(f"{kind}_{side}" for side in sides)
+
+
+def _restored(part: Part, before: Part) -> Part:
+    """The part with the words that would have chosen its trips as its content."""
+    return replace(part, content=(*part.content, *(w for w in before.names if w not in part.content)))
+
+
+def _means_all(part: Part, memory: Memory) -> bool:
+    """Whether it is about the whole register: "Wat kostten alle reizen?", "Wat was de duurste reis?"."""
+    clause, several = part.clause, len(memory.trips) > 1
+    back = mentions(part, "back")
+    if (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or (clause.group and not back):
+        return not (back and several)
+    if clause.extremes or ("compare" in clause.operations and not part.asks):
+        return not (several or memory.ranked)
+    return False
+
+
+def _within(part: Part, memory: Memory) -> Trips:
+    """Those of the part's trips that the last answer was about."""
+    ids = {trip.id for trip in memory.trips}
+    return tuple(trip for trip in part.trips if trip.id in ids)

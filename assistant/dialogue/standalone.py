@@ -1,0 +1,148 @@
+"""A follow-up told as a question of its own, so that it can be seen how it was understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import Template
+
+from assistant.question.inquiry import Desk, Inquiry, Move, Part
+from assistant.telling import aggregates
+from assistant.telling.wording import Wording, travellers
+from corpus.dienstreis import Dienstreis, Field, Place
+from prompts import table
+
+PAIR = 2  # trips that are named one by one; of more it is said what they have in common
+CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+OPENING = re.compile(r"^(?:en|maar|and|but)\b[\s,]*", re.IGNORECASE)
+COUNTING = ("list", "count")
+OPERATIONS = ("sum", "average", "compare")
+
+
+def standalone(inquiry: Inquiry, parts: Sequence[Part], desk: Desk) -> str:
+    """The question as it was understood; as it was asked where there is nothing to add."""
+    own, part = inquiry.parts[-1], parts[-1]
+    if not (part.trips or part.scope.years or own.scope.used):
+        return inquiry.question
+    templates = table("dialogue")["standalone"][inquiry.language]
+    return _Teller(Wording(inquiry.language), templates, desk, own, part).told(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells a question in one language: `own` is its last part as it was read, `part` as it was understood."""
+
+    w: Wording
+    templates: Mapping[str, str]
+    desk: Desk
+    own: Part
+    part: Part
+
+    def told(self, parts: Sequence[Part]) -> str:
+        """The parts as one question, or a few."""
+        if self.part.move is Move.MORE:
+            return self._say("more")
+        found = self._asked(parts)
+        if self.part.move is Move.SHORTER:
+            return self._fill("shorter", question=found[:1].lower() + found[1:])
+        return self._fill("complete", question=found) if self.part.move is Move.COMPLETE else found
+
+    def _asked(self, parts: Sequence[Part]) -> str:
+        part, clause = self.part, self.part.clause
+        in_text = part.open or (part.content and not clause.operations) or part.move is Move.DETAIL
+        facts = [ask for one in parts for ask in one.asks if ask in self.templates]
+        operation = self._operation(facts)
+        if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
+            bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
+            return self._say("other", question=bare[:1].lower() + bare[1:])
+        if operation or not facts:
+            told = self._say(operation or ("summary" if len(part.trips) == 1 and not clause.group else "list"))
+        else:
+            told = self._facts(list(dict.fromkeys(facts)))
+        if not clause.group:
+            return told
+        return self._fill("group", question=told.rstrip("?"), by=self.templates[f"by_{clause.group}"])
+
+    def _operation(self, facts: Sequence[str]) -> str:
+        """The template of the operation, "" where none is asked or one trip is left to do it with."""
+        part, clause = self.part, self.part.clause
+        if "overlap" in clause.operations:
+            return "overlap"
+        if len(part.trips) == 1 and not clause.operations & set(COUNTING):
+            return ""
+        number = next((fact for fact in facts if fact in aggregates.MEASURES), "cost")
+        names = [*clause.extremes, *(f"{name}.{number}" for name in OPERATIONS if name in clause.operations)]
+        names += [name for name in COUNTING if name in clause.operations and name not in facts]
+        return next((name for name in names if name in self.templates), "")
+
+    def _facts(self, facts: Sequence[str]) -> str:
+        first, *others = facts
+        told, plural = self._say(first), len(self.part.trips) > 1
+        for other in others:
+            second = self._fill(other, plural, trips=self.templates["those_trips" if plural else "that_trip"])
+            told = self._fill("then", first=told, second=second[:1].lower() + second[1:])
+        return told
+
+    def _say(self, key: str, **values: str) -> str:
+        return self._fill(key, len(self.part.trips) != 1, trips=self._trips(), those=self._those(), **values)
+
+    def _fill(self, key: str, plural: bool = False, **values: str) -> str:
+        text = CHOICE.sub(lambda match: match[2 if plural else 1], self.templates[key])
+        return " ".join(Template(text).substitute(values).split()).replace(" ?", "?")
+
+    def _trips(self) -> str:
+        """The trips: one in full, two by their places, more by what they have in common or by their number."""
+        trips = self.part.trips
+        if len(trips) == 1:
+            return self.w.trip(trips[0])
+        if len(trips) == len(self.desk.register.trips):
+            return self.templates["all_trips"]
+        if those := self._pair() or self._in_common() or self._said():
+            return self._fill("trips", those=those)
+        return self._fill("number", number=str(len(trips)))
+
+    def _those(self) -> str:
+        """Which trips are listed or counted: "van burgemeester X in 2023"."""
+        whole = len(self.part.trips) == len(self.desk.register.trips)
+        return self._in_common() or self._said() or ("" if whole else self._pair()) or self.templates["there"]
+
+    def _pair(self) -> str:
+        places = list(dict.fromkeys(self.w.place(trip) for trip in aggregates.by_date(self.part.trips)))
+        few = 0 < len(self.part.trips) == len(places) <= PAIR
+        return self._fill("to_place", name=self.w.listing(places)) if few and all(places) else ""
+
+    def _in_common(self) -> str:
+        """What the trips were named by, where that is a person, a country or a year."""
+        part = self.part
+        kinds = (set(part.scope.sets) | part.scope.kinds) - {"conversation"}
+        years = sorted(part.scope.years or {trip.year for trip in part.trips if trip.year})
+        said = []
+        if "person" in kinds and (name := _shared([self._people(trip) for trip in part.trips])):
+            said.append(self._fill("of_person", name=name))
+        if "place" in kinds and (name := _shared([self._countries(trip) for trip in part.trips])):
+            said.append(self._fill("to_place", name=name))
+        if "year" in kinds and years:
+            said.append(self._fill("in_year", name=self.w.listing([str(year) for year in years])))
+        return " ".join(said) if len(said) == len(kinds) else ""
+
+    def _said(self) -> str:
+        """The words by which the question chose the trips, with the small words before them: "met de trein"."""
+        used = self.own.scope.used
+        if not used or self.part.scope.kinds == self.own.scope.kinds == frozenset():
+            return ""
+        words = self.own.clause.words
+        small = (place for place in range(min(used)) if words[place].plain in self.templates["left_out"])
+        start = max(small, default=-1) + 1
+        return " ".join(word.written for word in words[start : max(used) + 1])
+
+    def _people(self, trip: Dienstreis) -> list[str]:
+        return [self.w.person(person) for person in travellers(trip)]
+
+    def _countries(self, trip: Dienstreis) -> list[str]:
+        return [self.w.country(f.value) for f in trip.of(Field.COUNTRY) if isinstance(f.value, Place)]
+
+
+def _shared(names: Sequence[Sequence[str]]) -> str:
+    """The name that all have, "" where there is none."""
+    return next((name for name in names[0] if all(name in others for others in names)), "") if names else ""

@@ -1,0 +1,104 @@
+"""What a follow-up asks of something that the running text told of, rather than of the trip: "En wie ontwierp dat?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import Citation
+from assistant.dialogue.inheriting import CONVERSATION
+from assistant.dialogue.memory import Memory
+from assistant.dialogue.phrases import says
+from assistant.question.asking import asks_on
+from assistant.question.clause import Clause, common_words, interrogative
+from assistant.question.inquiry import Desk, Move, Part
+from assistant.question.parts import asks_something
+from corpus.dates import MONTHS
+from prompts import table
+
+FRAGMENT = 4  # words of a question without a verb
+SOFT = {"who", "where", "when", "purpose", "result", "parties", "programme", "summary"}  # what running text may tell
+POINTS = {"die", "dat", "dit", "deze", "that", "it"}
+PEOPLE = frozenset({"personen", "people"})
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOMENT = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|in)\b", re.IGNORECASE
+)
+HEADCOUNT = re.compile(
+    r"\b(?:\d{1,4}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\s+(?:\w+\s+){0,2}?"
+    r"(?:ambtenaren|mensen|personen|deelnemers|leden|bestuurders|bedrijven|vrijwilligers|leerlingen|inwoners)\b",
+    re.IGNORECASE,
+)
+
+
+def on_the_thing(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """The part asking on about it; None where the last answer told of no such thing, or the part is on the trip."""
+    if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION:
+        return None
+    return (_in_its_words if part.content else _wordless)(part, memory)
+
+
+def _in_its_words(part: Part, memory: Memory) -> Part:
+    """The part with words of its own to look for in the text, unless it plainly asks a fact with them."""
+    clause = part.clause
+    plain = clause.claimed and set(part.asks) & clause.certain and not set(part.asks) <= SOFT
+    return replace(part, open=not plain, asks=part.asks if plain else (), context=memory.asked.content)
+
+
+def _wordless(part: Part, memory: Memory) -> Part | None:
+    """The part that has no word but what it asks: "Wanneer?", "Met hoeveel man?", "Hoeveel mensen werken daar?"."""
+    clause, content = part.clause, memory.asked.content
+    if told := _told(part, memory):
+        return replace(part, asks=(), content=content, move=Move.DETAIL, told=told)
+    if part.asks == ("officials",) and _is_fragment(clause) and words_of(clause) <= common_words():
+        return replace(part, move=Move.BESIDE)  # of a visit that is only spoken of
+    if part.asks == ("cost",) and words_of(clause) & POINTS:
+        return replace(part, content=content, clause=replace(clause, certain=frozenset(part.asks)))
+    soft = bool(part.asks) and set(part.asks) <= SOFT
+    silent = not asks(part) and len(clause.words) > 1 and (clause.yesno or interrogative(clause))
+    if part.open or silent or (soft and _is_fragment(clause)) or (asks(part) and asks_on(clause)):
+        return replace(part, asks=(), open=True, context=content)
+    return None
+
+
+def _told(part: Part, memory: Memory) -> tuple[Citation, ...]:
+    """The sentences just told that say when, or how many, where the part asks no more than that."""
+    clause = part.clause
+    tells = next((TELLING[ask] for ask in part.asks if ask in TELLING), None)
+    leans = _is_fragment(clause) or says(part, "asks", "then") or "dat" in words_of(clause)
+    if tells is None or not leans or words_of(clause) - common_words() - PEOPLE:
+        return ()
+    return tuple(cited for cited in memory.last.citations if tells(cited, {trip.year for trip in part.trips}))
+
+
+def _tells_when(cited: Citation, own_years: set[int | None]) -> bool:
+    """Whether it gives a moment of another year than the trip's own."""
+    return bool({int(year) for year in YEAR.findall(cited.quote)} - own_years) and bool(MOMENT.search(cited.quote))
+
+
+def _tells_how_many(cited: Citation, _own_years: set[int | None]) -> bool:
+    return bool(HEADCOUNT.search(cited.quote))
+
+
+TELLING: dict[str, Callable[[Citation, set[int | None]], bool]] = {"when": _tells_when, "officials": _tells_how_many}
+
+
+def asks(part: Part) -> bool:
+    """Whether the part asks anything, or has words that it may ask with."""
+    return asks_something(part) or bool(part.content)
+
+
+def operates(clause: Clause) -> bool:
+    """Whether the clause lists, counts, adds up, compares, ranks or groups."""
+    return bool(clause.operations or clause.extremes or clause.group)
+
+
+def words_of(clause: Clause) -> set[str]:
+    """The words of the clause in plain form."""
+    return {word.plain for word in clause.words}
+
+
+def _is_fragment(clause: Clause) -> bool:
+    """Whether it has no verb, and so leans on the question before it: "Met hoeveel man?"."""
+    return len(clause.words) <= FRAGMENT and not words_of(clause) & set(table("understanding")["yesno"]["starts"])

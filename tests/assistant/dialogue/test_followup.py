@@ -1,0 +1,125 @@
+"""What a follow-up is taken to ask, told as a question of its own; conversations that need no search."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from assistant import Answer, Assistant
+from corpus.register import read_register
+from tests.assistant.told import FOUR_YEARS, ONE_YEAR
+
+INVENTED = Path("evals/questions/invented/pages")
+JAPAN = "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"
+MADRID = "de reis van wethouder Lindenbergh naar Spanje (Madrid)"
+HELSINKI = "de reis van burgemeester Van der Loo naar Finland (Helsinki)"
+BERLIN = "de reis van burgemeester Weerwind naar Duitsland (Berlijn)"
+PAIR = "de reizen naar Spanje (Madrid) en Japan (Osaka en Tokio)"
+
+# The turns, and how the last of them is understood.
+ONE_YEAR_CASES = [
+    # Which trips it says, and what is asked of them it leaves out.
+    (["Wie ging er naar Japan?", "en Madrid?"], f"Wie maakte {MADRID}?"),
+    (["Wat kostte Japan?", "nee, ik bedoelde die van Lindenbergh"], f"Wat kostte {MADRID}?"),
+    (["Wanneer was Lindenbergh weg?", "nee ik bedoelde de burgemeester"], f"Wanneer was {HELSINKI}?"),
+    (
+        ["Wie ging er naar Madrid en wat kostte dat?", "en hetzelfde voor Japan?"],
+        f"Wie maakte {JAPAN}? En wat kostte die?",
+    ),
+    (["Wie betaalde Madrid?", "En hoe zit dat bij Veeningen?"], f"Wie betaalde {JAPAN}?"),
+    # What it asks it says, and of which trips it leaves out.
+    (["Wie ging er naar Japan?", "wat kostte dat?"], f"Wat kostte {JAPAN}?"),
+    (["Wie ging er naar Japan?", "met hoeveel man?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
+    (["Wie ging er naar Japan?", "dank je", "en waarom?"], f"Wat was het doel van {JAPAN}?"),
+    (["Wie ging er naar Japan?", "haha ok. wat kostte het dan?"], f"Wat kostte {JAPAN}?"),
+    # Only what is done with it is said.
+    (["Wie ging er naar Japan?", "En Madrid?", "wat kostte dat?", "en die twee samen?"], f"Wat kostten {PAIR} samen?"),
+    (["Wat was de duurste reis?", "en de goedkoopste?"], "Welke van alle reizen in het register was het goedkoopst?"),
+    (["Wat was de duurste reis?", "en het minst?"], "Welke van alle reizen in het register was het goedkoopst?"),
+    (["Wat kostten alle reizen samen?", "per persoon?"], "Wat kostten alle reizen in het register, per bestuurder?"),
+    (["Hoeveel reizen zijn er?", "welke waren dat?"], "Welke reizen waren er in het register?"),
+    (["Wat kostte Madrid?", "hoeveel scheelt dat met de duurste?"], f"Welke van {PAIR} was duurder?"),
+    # The next number is added up as the one before.
+    (
+        ["Wat kostten alle reizen samen?", "en hoeveel ambtenaren?"],
+        "Hoeveel ambtenaren gingen in totaal mee met alle reizen in het register?",
+    ),
+    # Picked from what was told.
+    (["Wat was de duurste reis?", "en op plek twee?"], f"Wat kostte {MADRID}?"),
+    (["Noem de reizen op volgorde van kosten", "wie maakte de tweede?"], f"Wie maakte {MADRID}?"),
+    (["Welke reizen waren er in mei?", "wat kostte de laatste?"], f"Wat kostte {JAPAN}?"),
+    (
+        ["Wat kostte de reis naar Japan?", "en de andere twee?"],
+        "Wat kostten de reizen naar Spanje (Madrid) en Finland (Helsinki)?",
+    ),
+    (["Welke wethouder ging naar Spanje?", "En de andere wethouder, waar ging die heen?"], f"Waarheen ging {JAPAN}?"),
+    (["Noem alle reizen", "alleen in mei", "en de rest?"], "Welke reizen waren er naar Finland (Helsinki)?"),
+    (["Welke reis ging naar Spanje?", "en daarna?"], f"Vertel over {JAPAN}."),
+    # Narrowed.
+    (["Noem alle reizen", "alleen in mei"], "Welke reizen waren er in mei?"),
+    (["Noem alle reizen", "alleen die buiten Europa"], "Welke reizen waren er buiten Europa?"),
+    # The who and when of a fact are that fact's.
+    (["Wanneer is Japan goedgekeurd?", "door wie?"], f"Wat besloot het college over {JAPAN}?"),
+    (["Hoeveel ambtenaren gingen mee naar Japan?", "en hoe heten die?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
+    (["Wat kostte Helsinki?", "waarom staat er geen bedrag?"], f"Wat kostte {HELSINKI}?"),
+    # The last answer as a whole.
+    (["Wat kostte Madrid?", "weet je dat zeker?"], f"Wat kostte {MADRID}?"),
+    (["Wanneer was Japan?", "een collega zei 13 tot en met 19 mei, klopt dat?"], f"Wanneer was {JAPAN}?"),
+    (
+        ["Wat kostten alle reizen samen?", "is dat alles?"],
+        "Is dat alles? Wat kostten alle reizen in het register samen?",
+    ),
+    (
+        ["Who went to Finland?", "What did it cost?"],
+        "What did the trip of mayor Van der Loo to Finland (Helsinki) cost?",
+    ),
+    # Nothing left out.
+    (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
+]
+FOUR_YEARS_CASES = [
+    (["Hoeveel reizen waren er in 2015?", "en in 2017?"], "Hoeveel reizen waren er in 2017?"),
+    (["Hoeveel reizen waren er in 2015?", "en in 2023?", "en in totaal?"], "Hoeveel reizen waren er in het register?"),
+    (["Hoeveel reizen maakte Weerwind?", "en in 2015?"], "Hoeveel reizen waren er van burgemeester Weerwind in 2015?"),
+    (["Wat kostten de reizen in 2023 samen?", "en in alle jaren?"], "Wat kostten alle reizen in het register samen?"),
+    (["Welke reizen waren er in 2015?", "en het jaar ervoor?"], "Welke reizen waren er in 2014?"),
+    (["Welke reizen waren er in 2023?", "en het jaar ervoor?"], "Welke reizen waren er in 2022?"),
+    (["Wie ging er naar Ljubljana?", "is hij ook in Berlijn geweest?"], f"Wie maakte {BERLIN}?"),
+    (["Wat was de eerste reis?", "en de laatste?"], "Welke van alle reizen in het register was de laatste?"),
+    (
+        ["Wat was de duurste reis?", "en op plek twee?", "en welke was het goedkoopst?"],
+        "Welke van alle reizen in het register was het goedkoopst?",
+    ),
+    (
+        ["Wie reisde er buiten Europa?", "welke van de twee reizen duurde langer?"],
+        "Welke van de reizen naar China (Shenzhen) en Japan (Osaka en Tokio) duurde langer?",
+    ),
+]
+
+
+@cache
+def assistant(folder: Path) -> Assistant:
+    return Assistant(read_register(folder), _no_index)
+
+
+def _no_index() -> NoReturn:
+    raise AssertionError("this conversation is answered without a search")
+
+
+def last(folder: Path, turns: list[str]) -> Answer:
+    history: tuple[Answer, ...] = ()
+    for turn in turns:
+        history = (*history, assistant(folder).answer(turn, history))
+    return history[-1]
+
+
+@pytest.mark.parametrize(("turns", "understood"), ONE_YEAR_CASES, ids=lambda value: str(value)[:70])
+def test_understood_in_one_year(turns: list[str], understood: str) -> None:
+    assert last(ONE_YEAR, turns).standalone_question == understood
+
+
+@pytest.mark.parametrize(("turns", "understood"), FOUR_YEARS_CASES, ids=lambda value: str(value)[:70])
+def test_understood_over_years(turns: list[str], understood: str) -> None:
+    assert last(FOUR_YEARS, turns).standalone_question == understood
