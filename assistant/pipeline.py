@@ -59,6 +59,11 @@ class Assistant:
         answer = told_of_towns(compose(inquiry, desk), question, asked, self.register)
         return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))
 
+    @property
+    def desk(self) -> Desk:
+        """The desk for questions that name no municipality: about the home one."""
+        return self._desk(towned("", (), self.register).names)
+
     def _desk(self, names: tuple[str, ...]) -> Desk:
         """The desk for questions about these municipalities."""
         if names not in self._desks:

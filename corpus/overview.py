@@ -53,7 +53,7 @@ def date_text(day: date) -> str:
 
 def trip_name(trip: Dienstreis) -> str:
     """The trip on one line: its id, who went, where to and when."""
-    return sentence("overview", "trip", id=trip.id, who=_who(trip), where=_where(trip), when=_when(trip))
+    return sentence("overview", "trip", id=trip.id, who=_who(trip), where=_where(trip), when=when_text(trip))
 
 
 def _findings_lines(trip: Dienstreis) -> list[str]:
@@ -162,7 +162,8 @@ def _where(trip: Dienstreis) -> str:
     return f"{_joined(cities)} ({_joined(countries)})" if countries else _joined(cities)
 
 
-def _when(trip: Dienstreis) -> str:
+def when_text(trip: Dienstreis) -> str:
+    """From its first to its last day, as its documents together give them."""
     first = [fact.value for fact in trip.of(Field.DEPARTURE) if isinstance(fact.value, date)]
     last = [fact.value for fact in trip.of(Field.RETURN) if isinstance(fact.value, date)]
     if not first and not last:
@@ -232,10 +233,11 @@ def _cost_lines(found: Cost | None) -> list[str]:
 
 def _contradiction_text(found: Contradiction) -> str:
     values = "; ".join(
-        sentence("overview", "reading", text=_reading_text(fact), document=fact.source.kind) for fact in found.facts
+        sentence("overview", "reading", text=reading_text(fact), document=fact.source.kind) for fact in found.facts
     )
     return sentence("overview", f"contradiction_{found.kind.value}", label=_label(found.field).lower(), values=values)
 
 
-def _reading_text(fact: Fact) -> str:
+def reading_text(fact: Fact) -> str:
+    """The value of the fact as the page has it, a date in full."""
     return date_text(fact.value) if isinstance(fact.value, date) else " ".join(_written(fact).split())

@@ -279,7 +279,7 @@ def test_fact_question_leaves_the_index_alone(tmp_path):
         raise AssertionError("the index was opened")
 
     assistant = open_assistant(store=str(tmp_path / "store"))
-    object.__setattr__(assistant._desk, "index", fail)
+    object.__setattr__(assistant.desk, "index", fail)
     assert "10.900" in assistant.answer("Wat kostte de reis naar Japan?").answer
     with pytest.raises(AssertionError):
         assistant.answer("Wat is Valdecarros?")

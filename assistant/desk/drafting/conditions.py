@@ -1,0 +1,77 @@
+"""Questions that lean on the answer before them: "Zo nee, waarom niet?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from corpus.sentences import sentences
+from prompts import table
+
+ELLIPTIC = 6  # words at most of what takes its verb from the question before
+
+
+class If(StrEnum):
+    """On what answer a question is asked; OTHER names its condition itself: "Als dit het vliegtuig was, …"."""
+
+    YES = "yes"
+    NO = "no"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition, and the question behind it ("" where it stands over others: "Zo ja:")."""
+
+    kind: If
+    rest: str
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the question behind it asks for the reason alone."""
+        return any(
+            re.fullmatch(each, self.rest.strip(" ?.:"), re.IGNORECASE) for each in table("desk")["conditions"]["reason"]
+        )
+
+
+def condition_of(text: str) -> Condition | None:
+    """The condition that the text begins with, None where it begins with none."""
+    for kind in If:
+        for pattern in table("desk")["conditions"][kind.value]:
+            if match := re.match(rf"\s*(?:{pattern})(?![\w])\s*[:,]?\s*", text, re.IGNORECASE):
+                rest = text[match.end() :].strip()
+                if kind is If.NO and not rest and "waarom" in match[0].lower():
+                    rest = match[0]
+                if kind is not If.OTHER or rest:
+                    return Condition(kind, rest)
+    return None
+
+
+def split_conditions(text: str) -> tuple[str, tuple[str, ...]]:
+    """What the text asks first, and the sentences behind it that depend on the answer."""
+    found = [text[begin:end] for begin, end in sentences(text, 0, len(text))]
+    tails: Sequence[str] = []
+    for place, each in enumerate(found):
+        if place and (condition := condition_of(each)) and condition.kind is not If.OTHER:
+            tails = found[place:]
+            break
+    main = " ".join(found[: len(found) - len(tails)])
+    return main, tuple(tails)
+
+
+def completed(rest: str, before: str) -> str:
+    """What is asked on, told in full where it has no verb: "op welke punten" + "Spreken zij elkaar tegen?"."""
+    main, _ = split_conditions(before)
+    words = re.findall(r"[^\W\d_]+", rest.lower())
+    verb = re.match(r"[^\W\d_]+", main)
+    if len(words) > ELLIPTIC or not verb or verb[0].lower() not in _verbs() or set(words) & _verbs():
+        return rest
+    return f"{rest.strip(' ?.')} {main[0].lower()}{main[1:]}"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(table("understanding")["yesno"]["starts"]) | frozenset(table("desk")["conditions"]["verbs"])

@@ -1,0 +1,66 @@
+"""Answers put together to one, and told in the words of a board."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from string import Template
+
+from assistant.answer import Answer, Asked, Citation, Status
+from prompts import table
+
+MARK = re.compile(r"\[(\d+)\]")
+
+
+def merged(answers: Sequence[Answer], question: str, status: Status | None = None) -> Answer:
+    """One answer to the question: the texts under each other, every passage numbered once."""
+    numbers: dict[tuple[str, int, int], Citation] = {}
+    texts = []
+    for answer in answers:
+        own: dict[int, int] = {}
+        for citation in answer.citations:
+            key = (citation.page, citation.start, citation.end)
+            kept = numbers.setdefault(key, replace(citation, number=len(numbers) + 1))
+            own[citation.number] = kept.number
+        texts.append(MARK.sub(lambda mark, own=own: f"[{own.get(int(mark[1]), mark[1])}]", answer.answer))  # type: ignore[misc]
+    first = answers[0]
+    return replace(
+        first,
+        question=question,
+        status=status or _status([answer.status for answer in answers]),
+        answer="\n".join(texts),
+        citations=tuple(numbers.values()),
+        coverage=next((answer.coverage for answer in answers if answer.coverage), None),
+        milliseconds=sum(answer.milliseconds for answer in answers),
+        choices=(),
+        subject=tuple(dict.fromkeys(trip for answer in answers for trip in answer.subject)),
+        asked=sum((answer.asked for answer in answers), Asked()),
+    )
+
+
+def _status(statuses: Sequence[Status]) -> Status:
+    """Theirs where they agree, else PARTIAL."""
+    return statuses[0] if len(set(statuses)) == 1 else Status.PARTIAL
+
+
+def in_board_style(answer: Answer) -> Answer:
+    """The answer without the assistant's "ik", as a board would say it."""
+    text = answer.answer
+    for pattern, style in _styles():
+        text = pattern.sub(lambda found, style=style: style.substitute(found.groupdict()), text)  # type: ignore[misc]
+    return replace(answer, answer=text)
+
+
+@cache
+def _styles() -> tuple[tuple[re.Pattern[str], Template], ...]:
+    sentences = table("answers")["nl"]
+    return tuple(
+        (_found_in_text(sentences[key]), Template(style)) for key, style in table("desk")["board_style"].items()
+    )
+
+
+def _found_in_text(sentence: str) -> re.Pattern[str]:
+    """What finds the sentence in a text, whatever its names were filled in with."""
+    return re.compile(re.sub(r"\\\$(\w+)", r"(?P<\1>.+?)", re.escape(sentence)))

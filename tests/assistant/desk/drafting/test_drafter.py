@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Status
+from assistant.desk.drafting.drafter import Drafter
+from assistant.desk.drafting.drafts import Draft, Marking
+from assistant.desk.reading.outline import read_outline
+from assistant.pipeline import Assistant, open_assistant
+from evals.scorers import breaches
+from tests.assistant.told import FOUR_YEARS
+
+
+def drafts_of(text: str, assistant: Assistant) -> dict[str, Draft]:
+    return {draft.question.label: draft for draft in Drafter(assistant, read_outline(text)).drafts()}
+
+
+@pytest.fixture(scope="module")
+def four_years() -> Assistant:
+    return open_assistant(FOUR_YEARS)
+
+
+SUBJECTS = [
+    # A sub-question is about the trip, or the trips, of the one over it.
+    ("1. Wie ging er naar Madrid?\na. Wat kostte die reis?", "1a", ["1.250"], ["10.900"]),
+    (
+        "1. Wie ging er naar Madrid?\na. Wie ging er mee?\n2. Wie ging er naar Japan?\na. Wat kostte de reis?",
+        "2a",
+        ["10.900"],
+        ["1.250"],
+    ),
+    ("1. Over de reis naar Japan:\na. wat kostte die;", "1a", ["10.900"], ["1.250"]),
+    ("1. Kunt u per reis aangeven:\na. wie er reisde\nb. wat het vervoermiddel was", "1b", ["vliegtuig"], []),
+    # A head that names a trip, and a remark before a question.
+    ("Onderwerp: Werkbezoek aan Japan\n\n1. Wat waren de kosten van de reis?", "1", ["10.900"], ["1.250"]),
+    (
+        "1. Wie ging naar Madrid?\n\nDe burgemeester ging naar Helsinki.\n\n2. Wie betaalde dat?",
+        "2",
+        ["MRA"],
+        ["Dujat"],
+    ),
+    # What points back goes on with the question before.
+    ("1. Wat kostte de reis naar Madrid?\n2. Wanneer was die reis?", "2", ["mei 2023"], ["september"]),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "told", "not_told"), SUBJECTS)
+def test_what_a_question_is_about(
+    text: str, label: str, told: Sequence[str], not_told: Sequence[str], assistant: Assistant
+) -> None:
+    answer = drafts_of(text, assistant)[label].answer.answer
+    assert all(each in answer for each in told), answer
+    assert not any(each in answer for each in not_told), answer
+
+
+def test_a_question_under_another_runs_over_its_trips_alone(four_years: Assistant) -> None:
+    found = drafts_of("1. Welke reizen zijn er gemaakt in 2014 en 2015?\na. Wat waren per reis de kosten?", four_years)
+    told = found["1a"].answer.answer
+    assert "Berlijn" in told
+    assert "Japan" not in told
+
+
+def test_the_years_of_the_head_hold_for_a_question_that_names_no_time(four_years: Assistant) -> None:
+    found = drafts_of("Onderwerp: Dienstreizen 2017\n\n1. Welke reizen zijn er gemaakt?", four_years)
+    told = found["1"].answer.answer
+    assert "Ljubljana" in told
+    assert "Japan" not in told
+
+
+DEPENDING = [
+    (
+        "1. Zijn van alle reizen verslagen gemaakt?\na. Zo nee, waarom niet?",
+        "1a",
+        Marking.NOT_APPLICABLE,
+        "bevestigend",
+    ),
+    ("1. Is er een reis naar Parijs gemaakt?\na. Zo ja, wat kostte die?", "1a", Marking.NOT_APPLICABLE, "ontkennend"),
+    ("1. Is er een reis naar Parijs gemaakt?\na. Zo nee, waarom niet?", "1a", Marking.MISSING, "reden"),
+    ("1. Acht u de reis naar Japan nodig?\na. Zo ja, waarom?", "1a", Marking.DEPENDS, "college"),
+    (
+        "1. Zijn van alle reizen verslagen gemaakt?\na. Zo ja, kunt u die delen?\nb. Zo nee, waarom niet?",
+        "1b",
+        Marking.NOT_APPLICABLE,
+        "bevestigend",
+    ),
+    (
+        "1. Klopt het dat wethouder Veeningen naar Japan reisde? Zo ja: a. wat kostte dat en b. wie ging er mee?",
+        "1a",
+        Marking.ANSWERED,
+        "10.900",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "marking", "told"), DEPENDING)
+def test_what_depends_on_the_answer_before(
+    text: str, label: str, marking: Marking, told: str, assistant: Assistant
+) -> None:
+    draft = drafts_of(text, assistant)[label]
+    assert draft.marking is marking, draft.answer.answer
+    assert told in draft.answer.answer
+
+
+def test_a_verdict_is_for_the_board_with_purpose_and_decision(assistant: Assistant) -> None:
+    draft = drafts_of("1. Acht het college de reis naar Japan noodzakelijk? Zo ja, waarom?", assistant)["1"]
+    assert draft.marking is Marking.FOR_BOARD
+    assert draft.answer.status is Status.ANSWERED
+    assert draft.answer.answer.startswith("Een oordeel hierover is aan het college.")
+    assert "Japanse bedrijven" in draft.answer.answer
+    assert "21 februari 2023" in draft.answer.answer
+    assert "Zo ja, waarom?" in draft.answer.answer
+    assert [note.text for note in draft.notes]
+
+
+def test_a_promise_is_for_the_board_without_facts(assistant: Assistant) -> None:
+    draft = drafts_of("1. Is het college bereid voortaan de trein te nemen?", assistant)["1"]
+    assert draft.marking is Marking.FOR_BOARD
+    assert draft.answer.status is Status.NOT_IN_REGISTER
+    assert not draft.answer.citations
+
+
+def test_the_reports_themselves_are_handed_over(assistant: Assistant) -> None:
+    draft = drafts_of("1. Kunt u de verslagen van de reizen met de raad delen?", assistant)["1"]
+    assert draft.reports
+    assert {citation.document.split()[0] for citation in draft.answer.citations} == {"Verslag"}
+    assert len(draft.answer.citations) == len(assistant.register.trips)
+
+
+def test_until_now_is_as_far_as_the_register_goes(assistant: Assistant) -> None:
+    draft = drafts_of("1. Welke dienstreizen zijn er gemaakt vanaf 1 januari 2023 tot op heden?", assistant)["1"]
+    assert draft.answer.coverage is not None
+    assert "29 september 2023" in draft.answer.coverage
+
+
+def test_every_draft_keeps_the_contract_of_an_answer(assistant: Assistant) -> None:
+    text = """1. Klopt het dat er in 2023 naar Japan is gereisd? Zo ja, wat kostte dat? Zo nee, waarom niet?
+2. Was dat nodig?
+a. Zo ja, waarom?
+3. Kunt u de verslagen delen?
+4. Hoeveel kostten de reizen samen?
+"""
+    for draft in drafts_of(text, assistant).values():
+        assert not breaches(draft.answer, assistant.register)
+        assert draft.answer.question == draft.question.text
+
+
+def test_without_a_trip_the_clerk_is_told_nothing_false(tmp_path: Path) -> None:
+    (tmp_path / "leeg.txt").write_text("Deze pagina is nog leeg.", "utf-8")
+    found = drafts_of(
+        "1. Wat kostte de reis naar Japan?\n2. Was dat nodig?\n3. Kunt u de verslagen delen?", open_assistant(tmp_path)
+    )
+    assert all(not draft.answer.citations and not draft.trips for draft in found.values())
