@@ -125,6 +125,17 @@ def _strict(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strikt", action="store_true", help=table("cli")["options"]["strict"])
 
 
+def _written_questions(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    parser.add_argument("file", metavar=texts["file"], help=texts["written"])
+    parser.add_argument("-o", dest="output", metavar=texts["file"], required=True, help=texts["drafts"])
+
+
+def _report_file(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    parser.add_argument("-o", dest="output", metavar=texts["file"], help=texts["report"])
+
+
 OPTIONS = {
     "chat": (_page_address, _sources_first),
     "vraag": (_question, _as_json),
@@ -133,6 +144,8 @@ OPTIONS = {
     "toevoegen": (_sources, _about_page, _strict),
     "verwijderen": (_page_name,),
     "pagina": (_page_name, _page_version),
+    "controle": (_report_file,),
+    "beantwoord": (_written_questions,),
 }
 
 

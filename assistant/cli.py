@@ -183,15 +183,50 @@ def _page(arguments: Namespace, settings: Settings) -> int:
     return SUCCESS
 
 
-def _check(_: Namespace, settings: Settings) -> int:
-    from corpus.overview import findings_as_text
+def _check(arguments: Namespace, settings: Settings) -> int:
+    from datetime import date
+
+    from assistant.desk.paper.check_paper import check_text
     from corpus.register import read_register
 
-    register = read_register(settings.corpus, settings.home)
-    empty = [page.name for page in register.pages if all(trip.page != page.name for trip in register.trips)]
-    told = [findings_as_text(trip) for trip in register.trips]
-    print("\n\n".join(told + [sentence("cli", "check_no_trips", page=name) for name in empty]))
+    if not arguments.output:
+        print(check_text(read_register(settings.corpus, settings.home), date.today()))
+        return SUCCESS
+    from assistant.desk.paper.files import check_as_bytes, check_output, write
+
+    output = Path(arguments.output)
+    suffix = check_output(output)
+    write(output, check_as_bytes(suffix, read_register(settings.corpus, settings.home), date.today()))
+    print(sentence("cli", "check_written", file=output))
     return SUCCESS
+
+
+def _draft(arguments: Namespace, settings: Settings) -> int:
+    from datetime import date
+
+    from assistant.desk.drafting.drafter import Drafter
+    from assistant.desk.paper.files import check_output, drafts_as_bytes, write
+    from assistant.desk.reading.files import read_document
+
+    given, output = Path(arguments.file), Path(arguments.output)
+    suffix = check_output(output, given)
+    document = read_document(given)
+    labels = ", ".join(question.label for question in document.questions)
+    print(counted("questions_found", len(document.questions), labels=labels), flush=True)
+    assistant = _assistant(settings)
+    bar = ProgressBar(sys.stderr, "draft_progress")
+    drafts = []
+    for draft in Drafter(assistant, document).drafts():
+        drafts.append(draft)
+        bar(len(drafts), len(document.questions))
+    write(output, drafts_as_bytes(suffix, document, drafts, assistant.register, date.today()))
+    print(sentence("cli", "draft_written", file=output))
+    return SUCCESS
+
+
+def counted(key: str, number: int, **values: object) -> str:
+    """The sentence for one of a thing, or for so many."""
+    return sentence("cli", f"{key}_one" if number == 1 else key, number=number, **values)
 
 
 def _evals(arguments: Sequence[str], settings: Settings) -> int:
@@ -217,6 +252,7 @@ COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
     "verwijderen": _remove,
     "pagina": _page,
     "controle": _check,
+    "beantwoord": _draft,
 }
 
 
@@ -227,10 +263,11 @@ def _assistant(settings: Settings) -> Assistant:
 
 
 class ProgressBar:
-    """A line that shows how far the index is; where nobody watches, only that it is done."""
+    """A line that shows how far a long piece of work is; where nobody watches, only that it is done."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, key: str = "index_progress") -> None:
         self._stream = stream
+        self._key = key
         self.shown = False
 
     def __call__(self, done: int, total: int) -> None:
@@ -238,7 +275,7 @@ class ProgressBar:
         self.shown = True
         filled = BAR_WIDTH * done // total
         bar = "#" * filled + "." * (BAR_WIDTH - filled)
-        line = sentence("cli", "index_progress", bar=bar, done=done, total=total)
+        line = sentence("cli", self._key, bar=bar, done=done, total=total)
         if self._stream.isatty():
             print("\r" + line, end="\n" if done == total else "", file=self._stream, flush=True)
         elif done == total:

@@ -253,6 +253,52 @@ def test_the_check_tells_what_is_missing_and_what_contradicts(tmp_path: Path) ->
     assert "Op de pagina leeg.txt staat geen dienstreis" in told
 
 
+# The clerk's desk
+
+QUESTIONS = """Schriftelijke vragen
+
+1. Wat kostte de reis naar Madrid?
+   a. Wie reisde erheen?
+2. Acht het college die reis noodzakelijk?
+"""
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    path = tmp_path / "vragen.txt"
+    path.write_text(QUESTIONS, "utf-8")
+    return path
+
+
+def test_written_questions_are_drafted(questions: Path, tmp_path: Path) -> None:
+    done = dienstreizen("beantwoord", questions, "-o", tmp_path / "concept.json")
+    assert done.returncode == 0
+    assert done.stdout.decode("utf-8").startswith("3 vragen gevonden: 1, 1a, 2.")
+    rows = json.loads((tmp_path / "concept.json").read_text("utf-8"))
+    assert [row["label"] for row in rows] == ["1", "1a", "2"]
+    assert "1.250" in rows[0]["answer"]["answer"]
+    assert "Lindenbergh" in rows[1]["answer"]["answer"]
+    assert set(rows[0]["answer"]) == ANSWER_KEYS
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".md"])
+def test_drafts_as_a_document(suffix: str, questions: Path, tmp_path: Path) -> None:
+    concept = tmp_path / f"concept{suffix}"
+    assert dienstreizen("beantwoord", questions, "-o", concept).returncode == 0
+    assert dienstreizen("controle", "-o", tmp_path / f"controle{suffix}").returncode == 0
+    assert concept.stat().st_size > 1_000
+
+
+def test_what_the_desk_refuses(questions: Path, tmp_path: Path) -> None:
+    refused(dienstreizen("beantwoord", questions), "-o")
+    refused(dienstreizen("beantwoord", questions, "-o", tmp_path / "concept.pdf"), ".docx")
+    refused(dienstreizen("beantwoord", questions, "-o", questions.with_suffix(".md").parent / "weg" / "x.md"), "weg")
+    refused(dienstreizen("beantwoord", tmp_path / "niets.docx", "-o", tmp_path / "concept.odt"), "niets.docx")
+    questions.write_text("Geacht college, dank u wel.", "utf-8")
+    refused(dienstreizen("beantwoord", questions, "-o", tmp_path / "concept.odt"), "geen vragen")
+    refused(dienstreizen("controle", "-o", "/bestaat/niet/controle.md"), "/bestaat/niet")
+
+
 # Settings and the index
 
 

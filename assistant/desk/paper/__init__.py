@@ -1,0 +1,1 @@
+"""The drafts, and the report on the register, as documents in several formats."""
