@@ -50,7 +50,9 @@ def computed(value: Value, context: Context) -> bool:
     if not isinstance(value.value, Decimal):
         return False
     if value.kind is Kind.AMOUNT:
-        return any(value.value in _amounts(passages) for passages in (context.own, context.every))
+        return any(value.value in _amounts(passages) for passages in (context.own, context.every)) or (
+            value.value in _per_day(context)
+        )
     text = context.statement.text
     # What is counted stands after the number, or else before it: "Ambtenaren: 2."
     nouns = WORDS.findall(CLAUSE_END.split(text[value.end :])[0])[:NOUN_REACH]
@@ -81,6 +83,15 @@ def _amounts(passages: Sequence[Passage]) -> set[Decimal]:
         | {abs(a - b) for a, b in combinations(amounts, 2)}
         | {average.quantize(unit) for average in averages for unit in (CENT, Decimal(1))}
     )
+
+
+def _per_day(context: Context) -> set[Decimal]:
+    """The amounts by the days between the dates, in a sentence that says that one is divided by the other."""
+    if not words(context.statement.sentence) & set(word_table()["divided"]):
+        return set()
+    amounts = {amount for passage in context.own for amount in passage.amounts}
+    days = _durations(context, nights=False, compared=False) - {Decimal(0)}
+    return {(amount / number).quantize(CENT) for amount in amounts for number in days}
 
 
 def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:

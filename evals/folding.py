@@ -1,8 +1,9 @@
-"""Texts compared as a reader would: without regard for case, kinds of space, dash or quotation mark."""
+"""Texts compared as a reader would: without regard for case, accents, kinds of space, dash or quotation mark."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from evals.values import word_table
 
@@ -24,7 +25,8 @@ def plain_spaces(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text with one case, dash and quotation mark, and single spaces (none around a dash or after €)."""
+    """The text without accents, with one case, dash and quotation mark, and single spaces (none at a dash or after €)."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = SPACES.sub(" ", text.translate(SIGNS)).strip().casefold()
     return DASH.sub("-", EURO.sub("€", text))
 

@@ -66,6 +66,8 @@ def without_openers(text: str) -> str:
 
 def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
     """The parts of a question, in order: "Wie ging er naar Japan | wat kostte dat"."""
+    for written, meant in table("understanding")["joined"].items():
+        text = re.sub(rf"\b{written}(?!\w)", meant, text, flags=re.IGNORECASE)
     parts = [part.strip() for part in _CLAUSE.split(text) if part and re.search(r"\w", part)]
     return tuple(read_clause(part, known) for part in parts) or (read_clause(text, known),)
 
@@ -105,8 +107,6 @@ def _without_filling(text: str) -> str:
     """The clause without "ik vraag me af" before what is asked, and without "in vredesnaam"."""
     frames, fillers = _fillings()
     bare = fillers.sub(" ", frames.sub("", text))
-    for apart, joined in table("understanding")["joined"].items():
-        bare = re.sub(rf"\b{apart}\b", joined, bare, flags=re.IGNORECASE)
     return bare.strip() if re.search(r"\w", bare) else text
 
 

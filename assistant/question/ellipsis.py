@@ -33,7 +33,7 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
     measured = _measures(part, last)
     for rule in RULES:
         part = rule(part, last)
-    leads_in = part.trips == last.trips and asks_something(part) and _only_names(last)
+    leads_in = asks_something(part) and _only_names(last) and (part.trips == last.trips or bool(last.clause.group))
     return (*before, part) if measured or leads_in else (*parts, part)
 
 
@@ -117,8 +117,41 @@ def _measured(part: Part, last: Part) -> Part:
     return replace(part, clause=clause, trips=last.trips, scope=replace(last.scope, used=frozenset()))
 
 
+def _grouped(part: Part, last: Part) -> Part:
+    """Per what the clause before says: "Per persoon graag: hoeveel reizen maakten zij?"."""
+    leads_in = last.clause.group and not (last.asks or last.clause.operations or last.clause.extremes)
+    if not leads_in or part.clause.group or not asks_something(part):
+        return part
+    return replace(part, clause=replace(part.clause, group=last.clause.group))
+
+
+def _other_period(part: Part, last: Part) -> Part:
+    """Asking the same in another year or month: "Wat kostte Toruń in 2016 en wat in 2019?"."""
+    kept = set(last.scope.sets) - PERIODS
+    bare = not (part.asks or part.content or part.clause.operations or part.clause.extremes or part.clause.group)
+    if not (bare and kept and part.scope.kinds and part.scope.kinds <= PERIODS and not part.scope.absent):
+        return part
+    chosen = frozenset.intersection(*(last.scope.sets[kind] for kind in kept))
+    trips = tuple(trip for trip in part.trips if trip.id in chosen)
+    sets = {kind: last.scope.sets[kind] for kind in kept} | dict(part.scope.sets)
+    scope = replace(part.scope, trips=trips, sets=sets, kinds=part.scope.kinds | kept)
+    clause = replace(part.clause, operations=last.clause.operations, extremes=last.clause.extremes)
+    return replace(part, clause=clause, asks=last.asks, trips=trips, scope=scope)
+
+
+def _that_trip(part: Part, last: Part) -> Part:
+    """About the trip just named, where the clause names its traveller too: "… hoeveel kostte die trip voor Smit?"."""
+    both = tuple(trip for trip in part.trips if trip in last.trips)
+    if not (last.scope.named and part.scope.named and both and mentions(part, "that_trip")):
+        return part
+    return replace(part, trips=both, scope=replace(part.scope, trips=both))
+
+
 RULES: tuple[Callable[[Part, Part], Part], ...] = (
     _nowhere,
+    _grouped,
+    _other_period,
+    _that_trip,
     _same_trips,
     _consulted,
     _asked_on,

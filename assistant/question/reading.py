@@ -103,6 +103,9 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = ("cost",)
     if clause.unheld and not (asks or clause.operations or clause.extremes):
         asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
+    if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision"}:
+        asks = ()
+        clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     bound = compared(clause) if "measure" in scope.kinds else None
     if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
         asks = (ASK_OF_UNIT[bound.unit],)
@@ -133,6 +136,7 @@ def _merged(found: tuple[Clause, ...]) -> list[Clause]:
         if c.asks
         or c.operations
         or c.extremes
+        or c.group
         or c.manner - {"greeting"}
         or any(w.plain not in common_words() for i, w in enumerate(c.words) if i not in c.claimed)
     ]

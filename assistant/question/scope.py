@@ -122,11 +122,15 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     if not picks or found.sets.keys() & {"place", "person"}:
         return
     papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
-    for index, kind in ((i, papers[w]) for i, w in enumerate(words) if w in papers):
-        lacks = bool(set(leave_out["lacking"]) & set(words[max(0, index - 2) : index + 4]))
-        if lacks or set(leave_out["having"]) & set(words[:index]):
-            ids = [trip.id for trip in register.trips if trip.has(kind) != lacks]
-            found.add("documents", ids, ("zonder " if lacks else "met ") + kind.value, [index])
+    named = {index: papers[word] for index, word in enumerate(words) if word in papers}
+    chosen = {trip.id for trip in register.trips}
+    lacking: list[bool] = []
+    for index, kind in named.items():
+        near = words if len(named) == 1 else words[max(0, index - 2) : index + 4]
+        lacking.append(bool(set(leave_out["lacking"]) & set(near)))
+        chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
+    if any(lacking) or (named and set(leave_out["having"]) & set(words)):
+        found.add("documents", chosen, " ".join(words[index] for index in named), named)
 
 
 def _is_left_out(clause: Clause, index: int) -> bool:

@@ -65,6 +65,8 @@ def body(task: Task) -> Body:
     covers = task.trips
     if answer is _overlap and not task.several:
         covers = task.desk.register.trips
+    elif answer is _list:
+        covers = _known(task)
     elif answer in (_text, _nothing, _continue, _detail):
         covers = ()  # they run over passages
     extract = task.extract() if answer is _text and not _of_each(task) else None
@@ -147,7 +149,8 @@ def _list_of_measures(task: Task) -> Statements:
 
 def _is_comparison_of_years(task: Task) -> bool:
     scope = task.part.scope
-    return "compare" in task.clause.operations and "year" in scope.kinds and len(scope.years) > 1
+    of_years = "year" in scope.kinds and len(scope.years) > 1 and not scope.kinds & {"place", "person"}
+    return "compare" in task.clause.operations and of_years
 
 
 def _group_by_year(task: Task) -> Statements:
@@ -268,8 +271,16 @@ def _list_by_content(task: Task) -> Statements:
 
 
 def _list(task: Task) -> Statements:
-    listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
+    listed = aggregates.list_trips(_known(task), task.part.asks, task.w)
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
+
+
+def _known(task: Task) -> tuple[Dienstreis, ...]:
+    """The trips; only those that the register tells it of, where that is asked: "Van welke is een datum bekend?"."""
+    asks = [ask for ask in task.part.asks if ask not in IDENTITY]
+    if not (asks and task.says("known")):
+        return task.trips
+    return tuple(t for t in task.trips if not all(s.missing for ask in asks for s in _fact(ask, t, task)))
 
 
 def _fact(ask: str, trip: Dienstreis, task: Task) -> Statements:

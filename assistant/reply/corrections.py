@@ -45,6 +45,7 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
             for trip in part.trips:
                 text = w.say("wrong_place", who=w.who(trip), wrong=absent.name, place=w.place(trip))
                 statements.append(Statement(text, with_identity(trip, ())))
+            statements += _mention(absent, part, desk, w)
             continue
         corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips)
         text = w.say(f"absent_{absent.kind}", name=absent.name, years=years_of(desk, w))

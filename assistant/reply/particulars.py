@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Part
+from assistant.question.parts import says
 from assistant.reply.quoting import from_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
-from assistant.telling.citing import with_identity
+from assistant.telling.citing import dates_cited, with_identity
+from assistant.telling.costs import per_day
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import holds
-from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.dienstreis import Amount, Basis, Dienstreis, Field
 from corpus.document import DocumentKind
+from corpus.findings import cost
 from corpus.gazetteer import fold
 
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
@@ -40,7 +43,8 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
         found = from_text(trip, ask, task.desk, w)
         return [*_no_report(trip, ask, w), *found] or told
     if ask == "cost":
-        told = facts.cost_parts(trip, part.content, w) or told
+        told = facts.cost_parts(trip, _parts_wanted(part), w, every=says(part, "parts")) or told
+        told = [*told, *_beside_cost(trip, part, w)]
         if not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
             text = w.say("cost_excluded_unknown", excludes=left_out)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
@@ -53,6 +57,22 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def _parts_wanted(part: Part) -> tuple[str, ...]:
+    """The words that a part of the cost is looked up by; what one person cost is such a part."""
+    return (*part.content, *(("persoon",) if says(part, "per_person") else ()))
+
+
+def _beside_cost(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
+    """What a day cost, where that is asked; and that only an estimate is known, where it is asked what it came to."""
+    lengths = {(last - first).days + 1: dates_cited(given) for first, last, given in facts.periods(trip)}
+    beside = per_day(trip, lengths, w) if says(part, "per_day") else []
+    found = cost(trip)
+    if says(part, "actual") and found and found.cents is not None and found.basis is Basis.ESTIMATE:
+        text = w.say("cost_actual_unknown", trip=w.trip(trip))
+        beside.append(Statement(text, with_identity(trip, ()), missing=True))
+    return beside
 
 
 def names_lacking(part: Part, w: Wording) -> list[Statement]:

@@ -9,12 +9,13 @@ from assistant.question.measures import compared
 from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named
 from assistant.telling import aggregates
+from assistant.telling.costs import estimate_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
-from corpus.dienstreis import Amount, Basis, Dienstreis, Field, Officials, Person, Place
+from corpus.dienstreis import Amount, Dienstreis, Field, Officials, Person, Place
 from corpus.findings import cost
 from corpus.gazetteer import fold
 from prompts import table
@@ -130,12 +131,10 @@ def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 
 def _within_estimate(trip: Dienstreis) -> bool | None:
     """Whether the trip cost no more than what was estimated; None where the register lacks one of the two."""
-    found = cost(trip)
-    stated = [f.value for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount)]
-    estimates = [amount.cents for amount in stated if amount.basis is Basis.ESTIMATE]
-    if not (found and found.cents is not None and len(estimates) == 1) or found.cents in estimates:
+    found, estimate = cost(trip), estimate_of(trip)
+    if not (found and found.cents is not None and estimate) or estimate in found.facts:
         return None
-    return found.cents <= estimates[0]
+    return isinstance(estimate.value, Amount) and found.cents <= estimate.value.cents
 
 
 def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.telling.citing import by_unique_source, on, trip_text, unknown
@@ -33,9 +33,41 @@ def cost_of(trip: Dienstreis, w: Wording) -> Statements:
     for left_out in dict.fromkeys(_amount(f).excludes for f in found.facts if _amount(f).excludes):
         cited = sources([f for f in found.facts if _amount(f).excludes == left_out][:1])
         statements.append(Statement(w.say("cost_excludes", excludes=left_out), cited))
+    statements += _against_estimate(trip, found.facts, found.cents, w)
     told = {s for statement in statements for s in statement.sources}
     others = [f for f in payer_facts(trip) if f.source not in told and "kost" in f.source.quote.casefold()]
     return statements + [_also(f, w) for f in by_unique_source([*found.others, *others])]
+
+
+def estimate_of(trip: Dienstreis) -> Fact | None:
+    """The one amount that the trip was estimated to cost, where its documents give one."""
+    found = [f for f in trip.of(Field.AMOUNT) if _amount(f).basis is Basis.ESTIMATE]
+    return found[0] if len({_amount(f).cents for f in found}) == 1 else None
+
+
+def _against_estimate(trip: Dienstreis, facts: Sequence[Fact], cents: int, w: Wording) -> Statements:
+    """How far what it came to is from what was estimated, where both are there."""
+    estimate = estimate_of(trip)
+    if estimate is None or estimate in facts:
+        return []
+    expected = _amount(estimate).cents
+    key = "cost_as_estimated" if cents == expected else "cost_over" if cents > expected else "cost_under"
+    amounts = {"estimate": w.money(expected), "amount": w.money(cents), "difference": w.money(abs(cents - expected))}
+    cited = sources([estimate, *facts])
+    return [on(trip, w, key, cited, document=w.document(estimate.source.kind), **amounts)]
+
+
+def per_day(trip: Dienstreis, lengths: Mapping[int, Sequence[Fact]], w: Wording) -> Statements:
+    """What a day of the trip cost: the amount by each number of days that the documents give, with the facts on it."""
+    found = cost(trip)
+    if not found or not found.cents:
+        return []
+    whole = w.money(found.cents)
+    means = {days: w.money(round(found.cents / days)) for days in sorted(lengths)}
+    return [
+        on(trip, w, "cost_per_day", sources([*found.facts, *lengths[n]]), day=mean, amount=whole, days=w.days(n))
+        for n, mean in means.items()
+    ]
 
 
 def _cost(trip: Dienstreis, facts: Sequence[Fact], cents: int, w: Wording) -> Statement:
@@ -79,15 +111,16 @@ def _idle_words(trip: Dienstreis) -> dict[str, set[str]]:
     return {"end": people | set(listed["end"]), "any": people | plain | set(listed["end"]) | set(listed["any"])}
 
 
-def cost_parts(trip: Dienstreis, words: Iterable[str], w: Wording) -> Statements:
-    """The amounts of the parts that the words name ("het hotel"), where the page gives them apart; else nothing."""
-    wanted = list(words)
-    found = [
-        f
-        for f in trip.of(Field.AMOUNT)
-        if any(holds(word, re.findall(r"\w+", fold(_amount(f).covers))) for word in wanted)
-    ]
-    if not found or len(found) == len(trip.of(Field.AMOUNT)):
+def cost_parts(trip: Dienstreis, words: Iterable[str], w: Wording, every: bool = False) -> Statements:
+    """The amounts of the parts that the words name ("het hotel"), where the page gives them apart; else nothing.
+
+    With `every`, all that the page gives apart.
+    """
+    wanted, stated = list(words), trip.of(Field.AMOUNT)
+    found = [f for f in stated if any(holds(word, re.findall(r"\w+", fold(_amount(f).covers))) for word in wanted)]
+    if every and len(stated) > 1:
+        found = list(stated)
+    elif not found or len(found) == len(stated):
         return []
     statements = []
     for fact in found:

@@ -61,7 +61,8 @@ def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
     named = names_of(trips, what, w)
     key = f"what_{what}" + ("_one" if len(named) == 1 else "")
     text = w.say("count_distinct", number=len(named), what=w.say(key), names=w.listing([n for n, _ in named]))
-    lead = Statement(text, fewest([found for _, found in named]))
+    of_each = (fewest([found for _, found in names_of([trip], what, w)]) for trip in by_date(trips))
+    lead = Statement(text, tuple(dict.fromkeys(source for cited in of_each for source in cited)))
     without = [t for t in by_date(trips) if not names_of([t], what, w)]
     field = w.say(f"field_{FIELD_OF[what].value}") if what in FIELD_OF else w.say("field_departure")
     return [lead] + [
