@@ -25,7 +25,7 @@ def plain_spaces(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text without accents, with one case, dash and quotation mark, and single spaces (none at a dash or after €)."""
+    """The text without accents, in one case, with one kind of dash and quotation mark, and single spaces."""
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = SPACES.sub(" ", text.translate(SIGNS)).strip().casefold()
     return DASH.sub("-", EURO.sub("€", text))

@@ -50,7 +50,7 @@ def measure_officials(trip: Dienstreis) -> Measured | None:
     numbers = [f.value.number for f in found if isinstance(f.value, Officials) and f.value.number is not None]
     if not numbers:
         return None
-    return Measured(trip, min(numbers), max(numbers), tuple({f.value: f for f in found}.values()))
+    return Measured(trip, min(numbers), max(numbers), tuple({f.value: f for f in reversed(found)}.values()))
 
 
 MEASURES: dict[str, Callable[[Dienstreis], Measured | None]] = {
