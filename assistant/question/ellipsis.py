@@ -92,7 +92,7 @@ def _consulted(part: Part, last: Part) -> Part:
 def _asked_on(part: Part, last: Part) -> Part:
     """Asking on about what the one before was about: "OBA, wat is dat en wie zitten daar in?"."""
     soft = set(part.asks) <= SOFT or (last.open and asks_on(part.clause))  # "… en hoeveel mensen leren daar?"
-    operates = part.clause.operations or part.clause.extremes or part.clause.manner
+    operates = part.clause.operations or part.clause.extremes or part.clause.manner or last.clause.extremes
     goes_on = not part.content or not (asks_something(last) or asks_at_all(last))  # "OBA? Wat wil die club?"
     if operates or not (soft and goes_on and last.content and mentions(part, "back")):
         return part

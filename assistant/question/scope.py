@@ -16,7 +16,6 @@ from assistant.question.vocabulary import Vocabulary
 from assistant.words import RARE, frequency, stem
 from corpus.dienstreis import Dienstreis
 from corpus.document import DocumentKind
-from corpus.labels import words_of
 from corpus.register import Register
 from prompts import table
 
@@ -117,7 +116,7 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     words = [word.plain for word in clause.words]
     leave_out = table("scope")["leave_out"]
     picks = clause.operations & {"list", "count"} or (
-        set(words) & set(leave_out["pick"]) and set(words) & set(words_of("trips"))
+        set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"])
     )
     if not picks or found.sets.keys() & {"place", "person"}:
         return
@@ -129,7 +128,8 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         near = words if len(named) == 1 else words[max(0, index - 2) : index + 4]
         lacking.append(bool(set(leave_out["lacking"]) & set(near)))
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
-    if any(lacking) or (named and set(leave_out["having"]) & set(words)):
+    has = named and set(leave_out["having"]) & set(words) and set(leave_out["trips"]) & set(words)
+    if any(lacking) or has:
         found.add("documents", chosen, " ".join(words[index] for index in named), named)
 
 

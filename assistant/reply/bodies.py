@@ -61,12 +61,11 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
+    task = _known(task)
     answer = next(answer for fits, answer in KINDS if fits(task))
     covers = task.trips
     if answer is _overlap and not task.several:
         covers = task.desk.register.trips
-    elif answer is _list:
-        covers = _known(task)
     elif answer in (_text, _nothing, _continue, _detail):
         covers = ()  # they run over passages
     extract = task.extract() if answer is _text and not _of_each(task) else None
@@ -271,16 +270,17 @@ def _list_by_content(task: Task) -> Statements:
 
 
 def _list(task: Task) -> Statements:
-    listed = aggregates.list_trips(_known(task), task.part.asks, task.w)
+    listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
 
 
-def _known(task: Task) -> tuple[Dienstreis, ...]:
-    """The trips; only those that the register tells it of, where that is asked: "Van welke is een datum bekend?"."""
-    asks = [ask for ask in task.part.asks if ask not in IDENTITY]
-    if not (asks and task.says("known")):
-        return task.trips
-    return tuple(t for t in task.trips if not all(s.missing for ask in asks for s in _fact(ask, t, task)))
+def _known(task: Task) -> Task:
+    """The task, of the trips only that the register tells it of, where that is asked: "Van welke is iets bekend?"."""
+    asks = [ask for ask in task.part.asks if ask in facts.BY_ASK and ask not in {*IDENTITY, "missing"}]
+    if not (asks and task.several and task.says("known")):
+        return task
+    trips = tuple(t for t in task.trips if not all(s.missing for ask in asks for s in _fact(ask, t, task)))
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
 
 
 def _fact(ask: str, trip: Dienstreis, task: Task) -> Statements:

@@ -10,6 +10,8 @@ import pytest
 
 from assistant import Answer, Assistant, open_assistant
 from corpus.errors import DienstreizenError
+from corpus.register import SHIPPED, read_register
+from index import PassageIndex
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -41,6 +43,12 @@ def check_contract(assistant: Assistant, answer: Answer) -> None:
 
 # turns, status, what the answer holds, what it must not hold
 CASES = [
+    (["Reken mij eens voor wat de studiereis naar Madrid per dag heeft gekost."], "answered", ["€ 416,67"], []),
+    (["Wie bleef het langst weg en waar was dat?"], "answered", ["Japan"], ["In de aanvraag"]),
+    (["Bij welke reizen ontbreekt het collegebesluit?"], "answered", ["Madrid", "Helsinki"], ["Japan"]),
+    (["Per persoon graag: hoeveel reizen maakten ze?"], "answered", ["Wethouder Veeningen: 1 reis"], []),
+    (["Van welke reis is het vervoer bekend?"], "answered", ["Japan"], ["Madrid", "Helsinki"]),
+    (["Toch knap dat Veeningen helemaal per schip naar Japan ging."], "answered", ["vliegtuig"], []),
     (
         ["Zijn er reizen die korter dan een week duurden en minder dan 2000 euro kostten?"],
         "answered",
@@ -275,11 +283,10 @@ def test_question_that_cannot_be_read(shipped, question):
 
 
 def test_fact_question_leaves_the_index_alone(tmp_path):
-    def fail() -> None:
+    def fail() -> PassageIndex:
         raise AssertionError("the index was opened")
 
-    assistant = open_assistant(store=str(tmp_path / "store"))
-    object.__setattr__(assistant.desk, "index", fail)
+    assistant = Assistant(read_register(SHIPPED), fail)
     assert "10.900" in assistant.answer("Wat kostte de reis naar Japan?").answer
     with pytest.raises(AssertionError):
         assistant.answer("Wat is Valdecarros?")

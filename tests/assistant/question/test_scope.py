@@ -47,14 +47,14 @@ def thirty_trips() -> tuple[Register, Vocabulary]:
         ("reizen t/m april 2013", "2013-1"),
         ("Welke reizen kostten meer dan 4 mille?", "2016-2 2018-1 2018-3 2025-1"),
         ("Welke reizen kostten meer dan vierduizend euro?", "2016-2 2018-1 2018-3 2025-1"),
-        ("Welke reizen waren goedkoper dan € 100?", "2013-3 2016-4 2018-2 2019-3 2020-3"),
+        ("Welke reizen waren goedkoper dan € 100?", "2013-3 2018-2 2019-2 2019-3 2020-3 2022-2 2025-4"),
         ("reizen tussen de 1000 en 1500 euro", "2019-1 2020-2 2022-3"),
         ("reizen boven de 5k", "2016-2 2025-1"),
-        ("Welke reizen duurden langer dan een week?", "2020-3 2025-1"),
+        ("Welke reizen duurden langer dan een week?", "2016-2 2020-3 2025-1"),
         ("welke reizen duurden precies twee dagen", "2018-2 2024-2"),
         ("Welke reizen waren zonder ambtenaren in 2024?", "2024-2 2024-5"),
-        ("Welke reizen hadden minstens drie ambtenaren?", "2024-3 2025-1"),
-        ("welke tripjes in 2019 kostten minder dan 2000 euro", "2019-1 2019-3 2020-1"),
+        ("Welke reizen hadden minstens drie ambtenaren?", "2013-1 2024-3 2025-1"),
+        ("welke tripjes in 2019 kostten minder dan 2000 euro", "2019-1 2019-2 2019-3 2020-1"),
     ],
 )
 def test_periods_and_measures_choose_trips(
