@@ -17,7 +17,7 @@ from assistant.desk.drafting.board import (
 )
 from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions
 from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
-from assistant.desk.drafting.merging import in_board_style, merged
+from assistant.desk.drafting.merging import in_board_style, merged, of_these
 from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
 from assistant.desk.drafting.subject import points_back, seed_of, trips_meant, up_to_now, with_period, within
@@ -128,7 +128,10 @@ class Drafter:
             answer = reports_answer(asked, trips_meant(asked, history, desk, everything=True), desk)
             return answer, OF_STATUS[answer.status]
         assistant = within(asked, history[-1], self._assistant) if history else self._assistant
-        answer = up_to_now(text, assistant.answer(asked, history), desk.register)
+        answer = assistant.answer(asked, history)
+        if assistant is not self._assistant:
+            answer = of_these(answer, history[-1], desk.register)
+        answer = up_to_now(text, answer, desk.register)
         return answer, OF_STATUS[answer.status]
 
     def _asked(self, question: WrittenQuestion, text: str) -> str:

@@ -9,8 +9,12 @@ from functools import cache
 from string import Template
 
 from assistant.answer import Answer, Asked, Citation, Status
+from assistant.telling.wording import Wording
+from corpus.page import YEAR
+from corpus.register import Register
 from prompts import table
 
+COVERED = re.compile(r"(?P<covered>\d+) van \d+ (?:reizen|reis) in (?P<years>[^;.]+)")
 MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -47,20 +51,39 @@ def _status(statuses: Sequence[Status]) -> Status:
 
 def in_board_style(answer: Answer) -> Answer:
     """The answer without the assistant's "ik", as a board would say it."""
+    return _restyled(answer, "board_style")
+
+
+def of_these(answer: Answer, above: Answer, register: Register) -> Answer:
+    """An answer that was looked for among the trips of the one above it alone, told so that it is true of the register.
+
+    How many trips there are is counted in the whole register.
+    """
+    told = Template(table("desk")["drafts"]["under"]).substitute(question=answer.question, above=above.question)
+    coverage = COVERED.sub(lambda found: _of_all(found, register), answer.coverage) if answer.coverage else None
+    return replace(_restyled(answer, "of_these"), coverage=coverage, standalone_question=told)
+
+
+def _of_all(found: re.Match[str], register: Register) -> str:
+    years = {int(year[0]) for year in YEAR.finditer(found["years"])}
+    total = sum(trip.year in years for trip in register.trips)
+    key = "coverage" if total != 1 else "coverage_one"
+    return Wording("nl").say(key, covered=found["covered"], total=total, years=found["years"])
+
+
+def _restyled(answer: Answer, style: str) -> Answer:
     text = answer.answer
-    for pattern, style in _styles():
-        text = pattern.sub(lambda found, style=style: style.substitute(found.groupdict()), text)  # type: ignore[misc]
+    for pattern, said in _styles(style):
+        text = pattern.sub(lambda found, said=said: said.substitute(found.groupdict()), text)  # type: ignore[misc]
     return replace(answer, answer=text)
 
 
 @cache
-def _styles() -> tuple[tuple[re.Pattern[str], Template], ...]:
+def _styles(style: str) -> tuple[tuple[re.Pattern[str], Template], ...]:
     sentences = table("answers")["nl"]
-    return tuple(
-        (_found_in_text(sentences[key]), Template(style)) for key, style in table("desk")["board_style"].items()
-    )
+    return tuple((_found_in_text(sentences[key]), Template(said)) for key, said in table("desk")[style].items())
 
 
 def _found_in_text(sentence: str) -> re.Pattern[str]:
     """What finds the sentence in a text, whatever its names were filled in with."""
-    return re.compile(re.sub(r"\\\$(\w+)", r"(?P<\1>.+?)", re.escape(sentence)))
+    return re.compile(re.sub(r"\\\$(\w+)", r"(?P<\1>[^\\n]*?)", re.escape(sentence)))

@@ -153,3 +153,27 @@ def test_without_a_trip_the_clerk_is_told_nothing_false(tmp_path: Path) -> None:
         "1. Wat kostte de reis naar Japan?\n2. Was dat nodig?\n3. Kunt u de verslagen delen?", open_assistant(tmp_path)
     )
     assert all(not draft.answer.citations and not draft.trips for draft in found.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("Welke reis was het duurst?", "van deze reizen", "De duurste reis met een bedrag in het register"),
+        ("Welke reis duurde het langst?", "van deze reizen", "De langste reis is"),
+        ("Wat waren per reis de kosten?", "Het gaat om 3 reizen", "Het register noemt 3 reizen"),
+    ],
+)
+def test_what_holds_for_the_trips_of_the_question_above_is_not_said_of_the_whole_register(
+    question: str, told: str, not_told: str, four_years: Assistant
+) -> None:
+    found = drafts_of(f"1. Welke reizen zijn er gemaakt in 2014 en 2015?\na. {question}", four_years)
+    answer = found["1a"].answer.answer
+    assert told in answer, answer
+    assert not_told not in answer, answer
+
+
+def test_trips_are_counted_in_the_whole_register_under_a_question_about_some(four_years: Assistant) -> None:
+    found = drafts_of("1. Hoeveel reizen maakte burgemeester Weerwind?\na. Hoeveel dagen duurde elke reis?", four_years)
+    coverage = found["1a"].answer.coverage
+    assert coverage is not None
+    assert coverage.startswith("2 van 3 reizen in 2015 en 2017")
