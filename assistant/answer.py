@@ -38,7 +38,7 @@ class Asked:
 
     `content` are the words that an open question is about, and `wording` is that question without the names that chose
     the trips; `over` holds the ids of the trips among which the most or least was looked for, `named` those of each
-    kind that the trips were named by: {"person": …, "year": …}.
+    kind that the trips were named by: {"person": …, "year": …}; `open` tells that the running text answered.
     """
 
     facts: tuple[str, ...] = ()
@@ -49,9 +49,10 @@ class Asked:
     over: frozenset[str] = frozenset()
     wording: str = ""
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    open: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.facts or self.operations or self.extremes or self.group or self.content)
+        return bool(self.facts or self.operations or self.extremes or self.group or self.content or self.open)
 
     def __add__(self, other: Asked) -> Asked:
         """What two parts of a question ask together."""
@@ -64,6 +65,7 @@ class Asked:
             self.over | other.over,
             other.wording or self.wording,
             {**self.named, **other.named},
+            self.open or other.open,
         )
 
 

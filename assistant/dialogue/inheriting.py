@@ -30,4 +30,4 @@ def same(part: Part, asked: Asked, desk: Desk) -> Part:
         clause = replace(read_clause(asked.wording, desk.vocabulary.known), certain=frozenset(asked.facts))
         part = replace(part, scope=replace(part.scope, used=frozenset()))
     clause = replace(clause, asks=asked.facts, operations=asked.operations, extremes=asked.extremes, group=asked.group)
-    return replace(part, clause=clause, asks=asked.facts, content=asked.content, open=bool(asked.content))
+    return replace(part, clause=clause, asks=asked.facts, content=asked.content, open=asked.open)

@@ -55,7 +55,7 @@ def _complete(part: Part, memory: Memory, desk: Desk) -> Part | None:
     if not says_only(part, "complete") or not memory.trips:
         return None
     asked = memory.asked
-    if memory.on_a_thing or set(asked.facts) & TOLD_BY_TEXT:
+    if asked.open or set(asked.facts) & TOLD_BY_TEXT:
         return _further(part, memory, desk)
     several = asked.operations or asked.extremes or len(memory.trips) > 1
     return replace(_once_more(part, memory, desk), move=Move.COMPLETE if several else None)
@@ -70,7 +70,7 @@ def _more(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _further(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part that asks what else the documents say, or after a bare fact for all facts."""
-    told = memory.on_a_thing or set(memory.asked.facts) & TOLD_BY_TEXT
+    told = memory.asked.open or set(memory.asked.facts) & TOLD_BY_TEXT
     if told and len(memory.trips) == 1:
         return replace(_once_more(part, memory, desk), move=Move.MORE, told=memory.last.citations)
     return replace(about(part, memory.trips, memory.asked.named), asks=("summary",), content=(), open=False)

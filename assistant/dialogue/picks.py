@@ -62,6 +62,7 @@ def _place(question: Part) -> int | None:
     if says(question, "trips", "place_in_order"):
         places |= {word: int(n) for word in words if (n := numbers.value(word))}
     found = [places[word] for word in words if word in places]
+    found += [n for n, kind in ((1, "earliest"), (LAST, "latest")) if says(question, "trips", kind)]
     if not found and says(question, "trips", "next_best") and question.clause.extremes:
         return NEXT  # "de op een na duurste"
     return found[0] if len(found) == 1 else None

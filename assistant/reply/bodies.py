@@ -86,7 +86,7 @@ def _measures(task: Task, answer: Callable[[Task], Statements]) -> Sequence[str]
 
 
 def _by_text(answer: Callable[[Task], Statements], task: Task) -> bool:
-    return answer in (_text, _nothing, _detail) or (answer is _continue and bool(task.part.content))
+    return answer in (_text, _nothing, _detail) or (answer is _continue and task.part.open)
 
 
 def subject(part: Part, what: str | None = None) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def asked(task: Task, by_text: bool) -> Asked:
     if by_text:
         content = tuple(dict.fromkeys((*part.content, *part.context)))
         facts_asked = beside_text(part) if content else part.asks
-        return Asked(facts_asked, content=content, wording=words, named=named)
+        return Asked(facts_asked, content=content, wording=words, named=named, open=True)
     summed = "sum" in clause.operations and "count" not in clause.operations
     measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * summed
     asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)

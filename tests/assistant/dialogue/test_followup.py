@@ -80,6 +80,7 @@ ONE_YEAR_CASES = [
     (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
 ]
 FOUR_YEARS_CASES = [
+    (["Welke reizen maakte Weerwind?", "wat kostte de oudste daarvan?"], f"Wat kostte {BERLIN}?"),
     (["Hoeveel reizen waren er in 2015?", "en in 2017?"], "Hoeveel reizen waren er in 2017?"),
     (["Hoeveel reizen waren er in 2015?", "en in 2023?", "en in totaal?"], "Hoeveel reizen waren er in het register?"),
     (["Hoeveel reizen maakte Weerwind?", "en in 2015?"], "Hoeveel reizen waren er van burgemeester Weerwind in 2015?"),
