@@ -25,7 +25,7 @@ DATE = re.compile(
     rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
     r"|(?:(?<![\d-])(?P<d1>\d{1,2})(?:[-/.](?P<m1>\d{1,2}))?(?:\s*(?:t/m|tot en met|tot|en|–|—)\s*|\s+-\s+))?"
     r"(?<![\d-])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:(?:19|20)\d|[’']?\d)\d)(?![\d-])"
-    rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY})*)\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?",
+    rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY}){{0,9}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
 NUMBER_WORDS = {"één": 1} | {

@@ -100,4 +100,5 @@ def _decided_on(reading: Reading, start: int, end: int) -> tuple[date, int, int]
 
 
 def _is_short(sentence: str, found: Sequence[DateMention]) -> bool:
-    return len(found) == 1 and len(sentence.split()) <= SHORT_WORDS and not labels.says("trips", sentence)
+    short = len(found) == 1 and len(sentence.split()) <= SHORT_WORDS and not labels.says("trips", sentence)
+    return short and (is_dates_only(sentence) or labels.says("decides", sentence))

@@ -231,6 +231,8 @@ def _programme(reading: Reading) -> Iterator[Fact]:
 
 
 def _texts(reading: Reading, field: Field) -> Iterator[Fact]:
+    if fold(reading.text.strip(" .")) in labels.words_of("nothing"):
+        return
     for start, end in sentences(reading.page.text, *trimmed(reading.page.text, reading.start, reading.end)):
         yield reading.fact(field, reading.page.text[start:end], start, end, (start, end))
 

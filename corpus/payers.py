@@ -28,7 +28,8 @@ _SAID = tuple(
     re.compile(pattern)
     for pattern in (
         # "komen voor rekening van de MRA", "t.l.v. de Europese Commissie"
-        rf"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+(?:(?:komt|komen|kwam|kwamen|is|zijn)\s+)?van\s+{_WHO}",
+        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen)\s+)?"
+        rf"van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
         rf"\b(?:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",

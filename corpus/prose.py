@@ -51,7 +51,7 @@ _REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE
 _TRAVEL_DAYS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
     r"|bezocht\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
-    r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*)\b",
+    r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven)\b",
     re.IGNORECASE,
 )
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
