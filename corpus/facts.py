@@ -20,7 +20,7 @@ from corpus.parties import listed_parties, parties_in_prose
 from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import is_known, places, places_in_title
-from corpus.prose import VEHICLE, in_prose, number, tells_journey, tells_outcome
+from corpus.prose import VEHICLE, in_prose, number, says_aim, tells_journey, tells_outcome
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 
@@ -70,7 +70,10 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     off = {f.start for f in facts if f.field is Field.CANCELLED}
 
     def is_aim(fact: Fact) -> bool:
-        return fact.start not in off and (fact.in_passing or fact.source.section != title or fact.start < outcome)
+        from_lead = not fact.in_passing and fact.source.section == title
+        if from_lead and off and not says_aim(fact.source.quote):
+            return False  # why it was called off
+        return fact.start not in off and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
 

@@ -35,6 +35,7 @@ _ONE_VALUE = (Field.DEPARTURE, Field.RETURN, Field.OFFICIALS, Field.DECISION_DAT
 _SET_OF_VALUES = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.TRANSPORT)
 _SPELT = (Field.TRAVELLER, Field.CITY)
 _RATE = re.compile(r"\s*(?:\(?per\b|\(?p\.?p\b|,-?\s*per\b)", re.IGNORECASE)
+_TIMES = re.compile(r"\d\s*[x×]\s*$")  # "2 x € 68"
 _HOME = re.compile(r"\b[Gg]emeente\s+([A-ZÀ-Þ][\w’'-]+)")
 
 
@@ -274,4 +275,5 @@ def _is_total(covers: str) -> bool:
 
 def is_rate(fact: Fact) -> bool:
     """Whether the amount is a price per person, night or the like."""
-    return bool(_RATE.match(fact.source.quote[fact.end - fact.source.start :]))
+    quote, start = fact.source.quote, fact.source.start
+    return bool(_RATE.match(quote[fact.end - start :]) or _TIMES.search(quote[: fact.start - start]))

@@ -84,9 +84,11 @@ def patterns(name: str) -> tuple[str, ...]:
 
 @cache
 def _listed(name: str) -> re.Pattern[str]:
-    listed = sorted(map(fold, words_of(name)), key=len, reverse=True)
     # "gaat … niet door" may have other words in between.
-    escaped = (r"\b[^.;\n]{0,60}?\b".join(map(re.escape, phrase.split(" … "))) for phrase in listed)
+    phrases = sorted(
+        (phrase.split(" … ") for phrase in words_of(name)), key=lambda parts: len(" ".join(parts)), reverse=True
+    )
+    escaped = (r"\b[^.;\n]{0,60}?\b".join(re.escape(fold(part)) for part in parts) for parts in phrases)
     return re.compile(r"(?<!\w)(?:" + "|".join(escaped) + r")(?!\w)")
 
 

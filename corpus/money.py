@@ -20,7 +20,7 @@ REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
     r"kosten\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
-    r"|geraamd|raming|maaltijd|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
+    r"|geraamd|raming|maaltijd|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
     re.IGNORECASE,
 )
 # Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.

@@ -20,6 +20,8 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
         following = _NEXT_WORD.match(text, match.end("name"))
+        if match["name"].startswith("van ") and function not in words_of("board"):
+            continue  # "de directeur van Sportbedrijf Zilverdam"
         if _of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0])):
             continue
         found.append((Person(function, _capital(match["name"]), match["initials"].replace(" ", "")), *match.span()))

@@ -106,6 +106,11 @@ def vehicles_in(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return [each for each in found if not _OF_OTHERS.search(text[start : each[1]]) and " niet " not in text[start:end]]
 
 
+def says_aim(sentence: str) -> bool:
+    """Whether the sentence says why somebody travels."""
+    return bool(_AIM.search(sentence))
+
+
 def tells_outcome(reading: Reading, start: int, end: int) -> bool:
     """Whether the sentence says what came of the trip, or that nothing did, or is an aside."""
     sentence = reading.page.text[start:end]

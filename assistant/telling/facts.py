@@ -249,10 +249,12 @@ def on_day(trip: Dienstreis, w: Wording, words: Sequence[str]) -> Statements:
 def deadline(trip: Dienstreis, w: Wording) -> Statements:
     """When the report was due, in the register's own words."""
     facts = trip.of(Field.REPORT_DEADLINE)
-    if not facts or not isinstance(facts[0].value, date):
+    if not facts:
         return unknown(trip, w, "deadline_unknown")
-    cited = (facts[0].source,)
-    return [on(trip, w, "deadline", cited, date=w.date(facts[0].value), quote=trip_text(facts[0]))]
+    value, cited, quote = facts[0].value, (facts[0].source,), trip_text(facts[0])
+    if isinstance(value, date):
+        return [on(trip, w, "deadline", cited, date=w.date(value), quote=quote)]
+    return [replace(on(trip, w, "deadline_said", cited, quote=quote), quote=True)]
 
 
 def summary(trip: Dienstreis, w: Wording) -> Statements:

@@ -33,6 +33,20 @@ def trip(request: str = "", report: str = "", who: str = "wethouder Kwel") -> Di
         ("", "Kosten: € 500, waarvan € 200 voor het hotel", 50_000, Basis.UNSTATED),
         ("", "Werkelijke kosten: kosteloos", 0, Basis.UNSTATED),
         ("", "Kosten: € 486 (raming: € 500)", 48_600, Basis.UNSTATED),
+        ("Geraamd op € 300 voor de wethouder en € 400 voor de ambtenaar", "", 70_000, Basis.ESTIMATE),
+        ("", "Kosten: € 2.680 in totaal, € 1.340 per persoon", 268_000, Basis.UNSTATED),
+        ("", "Kosten: € 641 per persoon, dus € 1.282 in totaal", 128_200, Basis.UNSTATED),
+        ("", "Kosten: treinkaartjes 2 x € 68 = € 136", 13_600, Basis.UNSTATED),
+        ("Kosten: € 4.860, ten laste van het budget Economische Zaken", "", 486_000, Basis.UNSTATED),
+        ("Kosten: € 900, betaald uit het programma Water en Groen", "", 90_000, Basis.UNSTATED),
+        ("Kosten: € 900, betaald uit het programma Interreg", "", None, Basis.UNSTATED),
+        ("Kosten: € 900, ten laste van het budget van de provincie", "", None, Basis.UNSTATED),
+        (
+            "",
+            "Kosten: ticket € 389, hotel € 426. Het totaal van € 815 is gedeclareerd bij het EU-project Delta.",
+            None,
+            Basis.ACTUAL,
+        ),
     ],
 )
 def test_cost(request_text, report_text, cents, basis):

@@ -19,6 +19,10 @@ from corpus.people import people, person_under_label
             [Person("burgemeester", "Terwindt", "P."), Person("wethouder", "Polderhof", "S.")],
         ),
         ("loco-burgemeester Lisdodde", [Person("loco-burgemeester", "Lisdodde")]),
+        ("wethouder S. Lachmon-de Wit", [Person("wethouder", "Lachmon-de Wit", "S.")]),
+        ("wethouder Ö. Karataş", [Person("wethouder", "Karataş", "Ö.")]),
+        ("de burgemeester van Satu Mare", []),
+        ("de directeur van Sportbedrijf Zilverdam", []),
         ("de burgemeester sprak met de wethouder", []),
     ],
 )
