@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.gazetteer import city
-
 HEAD_LINES = 12
 FOOT_LINES = 8
 LINE_WORDS = 12
@@ -30,13 +28,5 @@ def municipality_of(text: str) -> str:
         if len(line.split()) <= LINE_WORDS and (found := _SIGN.fullmatch(line) or _TITLE.match(line)):
             return found["name"]
     named = Counter(match["name"] for match in _MENTION.finditer(text))
-    if len(named) > 1:
-        named = Counter({name: mentions for name, mentions in named.items() if not _is_abroad(name)})
     name, mentions = next(iter(named.most_common(1)), ("", 0))
     return name if mentions >= LEAST_MENTIONS and mentions * 2 > named.total() else ""
-
-
-def _is_abroad(name: str) -> bool:
-    """Whether it is a city of another country, which a trip may go to: "de gemeente Bremen"."""
-    known = city(name)
-    return known is not None and known.country_code != "NL"

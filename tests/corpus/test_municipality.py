@@ -18,7 +18,6 @@ from corpus.municipality import municipality_of
         ("Burgemeester en wethouders van Zilverdam besluiten. Het college van Zilverdam is akkoord.", "Zilverdam"),
         ("De wethouder sprak met de gemeente Gouda.\n", ""),
         ("De gemeente Gouda en de gemeente Delft.\nDe gemeente Gouda en de gemeente Delft.\n", ""),
-        ("De gemeente Bremen gaf een lunch.\n" * 3 + "De gemeente Zilverdam betaalde.\n" * 2, "Zilverdam"),
         ("Kosten voor de gemeente\nWerkelijke kosten: geen\n", ""),
         ("", ""),
     ],
