@@ -11,6 +11,7 @@ from assistant.web.api import add_error_handlers, api_router
 from assistant.web.api_docs import OPENAPI, docs_router
 from assistant.web.assets import assets_router
 from assistant.web.chat_completions import chat_router
+from assistant.web.desk import desk_router
 from assistant.web.document import DutchDocument
 from assistant.web.guard import Guard
 from assistant.web.page import build_page
@@ -32,6 +33,7 @@ def build_app(service: Service, mcp: bool = False) -> FastAPI:
     )
     app.include_router(api_router(service))
     app.include_router(chat_router(service))
+    app.include_router(desk_router(service))
     app.include_router(docs_router(app))
     app.include_router(assets_router())
     add_error_handlers(app)

@@ -6,15 +6,17 @@ import secrets
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.desk.reading.files import MEGABYTE, MOST_BYTES
 from assistant.web.api import ABSENT, problem_response
 from prompts import sentence, table
 
 LARGEST_REQUEST = 300_000  # bytes: a question far too long still gets a kind answer
+UPLOADS = "/griffie/"  # the one place that takes a document
 TOO_LARGE = 413
 
 # Of all that Gradio serves, only what the page uses: no files, uploads, proxies or editing.
 OPEN_PATHS = (
-    *("/api", "/v1/", "/gezond", "/web/"),
+    *("/api", "/v1/", "/gezond", "/web/", UPLOADS),
     *("/assets/", "/static/", "/theme.css", "/favicon.ico", "/robots.txt"),
     *("/gradio_api/queue/", "/gradio_api/heartbeat/", "/gradio_api/startup-events", "/gradio_api/cancel"),
 )
@@ -73,25 +75,37 @@ class Guard:
 
         if scope["path"] != "/" and not scope["path"].startswith(self._open):
             refusal = problem_response(ABSENT, table("api")["not_found"])
-        elif _announced_size(scope) > LARGEST_REQUEST:
-            refusal = problem_response(TOO_LARGE, sentence("api", "too_large", most=f"{LARGEST_REQUEST:,}"))
+        elif _announced_size(scope) > largest(scope["path"]):
+            refusal = problem_response(TOO_LARGE, _too_large(scope["path"]))
         else:
-            await self._app(scope, _Limited(receive).receive, with_headers)
+            await self._app(scope, _Limited(receive, largest(scope["path"])).receive, with_headers)
             return
         await refusal(scope, receive, with_headers)
+
+
+def largest(path: str) -> int:
+    """How many bytes a request for this address may hold."""
+    return MOST_BYTES if path.startswith(UPLOADS) else LARGEST_REQUEST
+
+
+def _too_large(path: str) -> str:
+    if path.startswith(UPLOADS):
+        return sentence("page", "desk_large", most=f"{MOST_BYTES // MEGABYTE} MB")
+    return sentence("api", "too_large", most=f"{LARGEST_REQUEST:,}")
 
 
 class _Limited:
     """A request's body, cut off where one without an announced size goes on for too long."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, most: int) -> None:
         self._receive = receive
+        self._most = most
         self._read = 0
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._read += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if self._read > LARGEST_REQUEST else message
+        return {"type": "http.disconnect"} if self._read > self._most else message
 
 
 def _announced_size(scope: Scope) -> int:

@@ -298,5 +298,84 @@ window.dienstreizen = (() => {
     for (const code of all("code", element)) code.textContent = code.textContent.replace("https://…", window.location.origin);
   }
 
-  return { banner, conversation, source, overview, about };
+  // The clerk's desk: a document goes up, its questions come back to be corrected, and the drafts come down.
+
+  function desk(element) {
+    const [reading, drafting] = all("form", element);
+    const bar = find("progress", element);
+    let read = null; // the document as it was read, which the server doesn't keep
+    const tell = (text) => { find("[data-told]", element).textContent = text; };
+    const asking = async (form, work) => {
+      const button = find("button", form);
+      button.disabled = true;
+      try {
+        await work();
+      } catch (error) {
+        tell(error.told || texts().desk_failed);
+      } finally {
+        button.disabled = false;
+        bar.hidden = true;
+      }
+    };
+    reading.addEventListener("submit", (event) => {
+      event.preventDefault();
+      asking(reading, async () => {
+        const [file] = find("input", reading).files;
+        tell(texts().desk_reading);
+        const reply = await posted(`/griffie/lezen?naam=${encodeURIComponent(file.name)}`, file);
+        const { found, lines, document } = await reply.json();
+        read = document;
+        find("textarea", drafting).value = lines;
+        drafting.hidden = false;
+        tell(found);
+        focus(find("textarea", drafting));
+      });
+    });
+    drafting.addEventListener("submit", (event) => {
+      event.preventDefault();
+      asking(drafting, async () => {
+        const given = { document: read, lines: find("textarea", drafting).value, form: find("select", drafting).value };
+        bar.removeAttribute("value");
+        bar.hidden = false;
+        const reply = await posted("/griffie/beantwoord", JSON.stringify(given), "application/json");
+        for await (const line of linesOf(reply)) {
+          if (line.error) throw Object.assign(new Error(), { told: line.error });
+          tell(line.told);
+          if (line.total) Object.assign(bar, { max: line.total, value: line.done });
+          if (line.file) download(line.name, line.file);
+        }
+      });
+    });
+  }
+
+  // The reply; what is wrong with the request is told in the server's own words.
+  async function posted(address, body, type = "application/octet-stream") {
+    const reply = await fetch(address, { method: "POST", body, headers: { "content-type": type } });
+    if (reply.ok) return reply;
+    const told = await reply.json().then((problem) => problem.error.message, () => "");
+    throw Object.assign(new Error(), { told });
+  }
+
+  async function* linesOf(reply) {
+    const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      const lines = (rest + (value || "")).split("\n");
+      rest = lines.pop();
+      for (const line of lines) yield JSON.parse(line);
+      if (done) return;
+    }
+  }
+
+  function download(name, content) {
+    const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.download = name;
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  return { banner, conversation, source, overview, desk, about };
 })();

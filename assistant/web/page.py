@@ -11,6 +11,7 @@ import gradio as gr
 from assistant.question.reading import LONGEST_QUESTION
 from assistant.web.about import about_html
 from assistant.web.conversation import Conversation, conversation_html
+from assistant.web.desk import desk_html
 from assistant.web.dialogue import Dialogue
 from assistant.web.overview import overview_html
 from assistant.web.pieces import phrase
@@ -21,7 +22,10 @@ from prompts import sentence, table
 
 QUESTION_LINES = 4
 QUIET: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", "api_visibility": "private"}
-SAID_BY_SCRIPT = ("copied", "shared", "share_link", "characters_left", "characters_over")
+SAID_BY_SCRIPT = (
+    *("copied", "shared", "share_link", "characters_left", "characters_over"),
+    *("desk_reading", "desk_failed"),
+)
 
 
 def build_page(service: Service, mcp: bool = False) -> gr.Blocks:
@@ -33,6 +37,8 @@ def build_page(service: Service, mcp: bool = False) -> gr.Blocks:
             _conversation_view(service)
         with gr.Column(elem_id="overzicht", elem_classes="view"):
             _overview_view(service)
+        with gr.Column(elem_id="griffie", elem_classes="view"):
+            _html(desk_html(), "desk", "desk")
         with gr.Column(elem_id="over", elem_classes="view"):
             _html(about_html(service), "about", "about")
         if mcp:
