@@ -11,6 +11,7 @@ from typing import Any
 from corpus.gazetteer import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?")
+CONTRACTED = re.compile(r"(?<=^what|^when)'s$|(?<=^where)'s$|(?<=^who|^how)'s$")
 # Below this Zipf frequency (log10 of uses in a thousand million words) a word is taken for a slip or a name.
 RARE = 2.3
 UNUSUAL, MUCH_MORE_USED, NEARLY_SAME = 3.2, 2.0, 90
@@ -41,7 +42,7 @@ def read_words(text: str, known: Collection[str] = ()) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         written = match[0].rstrip(".") if match[0].count(".") == 1 else match[0]
-        plain = fold(written).replace("’", "'")
+        plain = CONTRACTED.sub("", fold(written).replace("’", "'"))
         found.append(
             Word(
                 written,

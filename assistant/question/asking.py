@@ -126,7 +126,9 @@ def settled(clause: Clause) -> tuple[str, ...]:
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
         drop("cost", "payer")
     if plain.count("wie ") + plain.count("who ") < 2:
-        drop("who", "payer", "officials", "deadline", "transport", "contradiction")
+        drop("who", "payer", "officials", "decision", "deadline", "transport", "contradiction")
+    if not re.search(r"\b(?:hoeveel|aantal|how many|number)\b", plain):
+        drop("officials", "where")  # "Which countries did officials visit?"
     drop("documents", "decision", "deadline", "contradiction")
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")

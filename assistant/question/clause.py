@@ -47,7 +47,8 @@ class Clause:
 
 def language_of(text: str) -> str:
     """Whether a question is in English: "en", else "nl"."""
-    words = [fold(w) for w in re.findall(r"[^\W\d_]+", text)]
+    written = re.findall(r"[^\W\d_]+", text)
+    words = [fold(w) for place, w in enumerate(written) if not place or w.islower()]  # a name has no language
     markers = set(table("understanding")["english"]["words"].split())
     english = sum(1 for w in words if w in markers and frequency(w, "en") > frequency(w) + 0.5)
     dutch = sum(1 for w in words if frequency(w) > frequency(w, "en") + 0.8)

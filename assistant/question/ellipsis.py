@@ -15,6 +15,7 @@ FUNCTION = frozenset({"function"})
 PERIODS = frozenset({"year", "month", "date"})
 SOFT = {"who", "where", "when", "purpose", "result", "summary"}  # asks that running text may answer
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
+DATED = {"consultation", "decision"}  # asks that have a day of their own
 NUMBERS = {"cost", "duration", "officials"}  # asks that can be held against each other
 SENTENCE = 4  # words of a clause that says something
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
@@ -83,8 +84,8 @@ def _same_trips(part: Part, last: Part) -> Part:
 
 
 def _consulted(part: Part, last: Part) -> Part:
-    """About whom it was discussed with: "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"."""
-    if last.asks != ("consultation",) or part.asks != ("when",) or not part.scope.kinds <= FUNCTION:
+    """The day of it, or of it with another: "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"."""
+    if not set(last.asks) <= DATED or not last.asks or part.asks != ("when",) or not part.scope.kinds <= FUNCTION:
         return part
     return replace(part, asks=last.asks, scope=last.scope, trips=last.trips)
 
@@ -149,11 +150,11 @@ def _that_trip(part: Part, last: Part) -> Part:
 
 RULES: tuple[Callable[[Part, Part], Part], ...] = (
     _nowhere,
+    _consulted,
     _grouped,
     _other_period,
     _that_trip,
     _same_trips,
-    _consulted,
     _asked_on,
     _same_asks,
     _measured,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from assistant.question.clause import Clause, common_words
 from assistant.question.measures import Measure
@@ -49,7 +50,7 @@ def name_periods(
     """Add to `found` the years, months and days that the clause names; `bounds` are the measures, which name none."""
     line = _without(line_of(clause), bounds)
     years = {trip.year for trip in register.trips if trip.year} | {page.year for page in register.pages if page.year}
-    named = moments(line, today or date.today())
+    named = _plainly(moments(line, today or date.today()), line)
     alone = {y for m in named if m.kind == "year" for y in m.years}
     read = _periods(line, clause, named, (alone & years) or years)
     only_years = [p for p in read if p.kind == "year"]
@@ -57,6 +58,18 @@ def name_periods(
         _name_years(clause, register, line, only_years, words, found, years)
     for kind in ("date", "month"):
         _name_days(clause, register, line, [p for p in read if p.kind == kind], found, years)
+
+
+def _plainly(named: Sequence[Moment], line: Line) -> list[Moment]:
+    """The moments without a year told from today that another says outright beside it: "last year, 2023"."""
+    outright = [any(letter.isdigit() for letter in line.text[m.start : m.end]) for m in named]
+    again = {
+        place + outright[place]
+        for place, (one, other) in enumerate(pairwise(named))
+        if one.kind == other.kind == "year" and outright[place] != outright[place + 1]
+        if not line.text[one.end : other.start].strip(" ,(")
+    }
+    return [moment for place, moment in enumerate(named) if place not in again]
 
 
 def _name_years(

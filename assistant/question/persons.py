@@ -16,6 +16,7 @@ from corpus.labels import words_of
 from prompts import table
 
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
+ARTICLES = {"de", "the"}
 JOINING = {"en", "of", "and", "or"}
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
 
@@ -85,6 +86,8 @@ def _left_out(clause: Clause, index: int) -> bool:
     if not clause.yesno and "niet van" in " ".join(w.plain for w in clause.words[max(0, index - 3) : index]):
         return True  # "alleen wethouders, dus niet van de burgemeester"
     after = [w.plain for w in clause.words[index + 1 : index + 4]]
+    if " ".join(w.plain for w in clause.words[max(0, index - 2) : index]) in {"rather than", "instead of"}:
+        return True
     return bool(before & {"zonder", "behalve", "exclusief", "without", "except", "excluding"}) or (
         "niet" in after and any(w.startswith(("meegerek", "meegetel")) for w in after)
     )
@@ -98,6 +101,7 @@ def _function(plain: str) -> str:
 def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Container[str]) -> str:
     """The name after a function word, where it is nobody's in the register: "Jansen", "de Vries"."""
     taken: list[str] = []
+    definite = index > 0 and clause.words[index - 1].plain in ARTICLES  # "did the alderman conclude": no name
     for word in clause.words[index + 1 : index + 4]:
         if word.plain in prefixes and not taken and word.plain in {"van", "de", "der", "den", "ter", "ten"}:
             taken.append(word.written)
@@ -114,7 +118,7 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Contai
         if not place and (
             (capital and word.plain not in common_words())
             or (
-                not ordinary
+                not (ordinary or definite)
                 and position not in clause.claimed
                 and word.plain == fold(word.written)
                 and frequency(word.plain) < RARE

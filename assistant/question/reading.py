@@ -12,7 +12,7 @@ from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
 from assistant.question.scope import Scope, by_content, read_scope
-from assistant.words import Word, usage
+from assistant.words import Word, frequency, usage
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
 from prompts import table
@@ -27,6 +27,7 @@ OF_ALL = {
 }  # asked of whatever trips have it, not of those with a word in common
 ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
 ORDINARY_ALONE = 6.0
+ORDINARY_ENGLISH = 4.0  # Zipf frequency
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -154,7 +155,7 @@ def _by_content(part: Part, desk: Desk) -> Part:
         or part.clause.group
     ):
         return part
-    ids = by_content(part.content, desk.register.trips, desk.vocabulary)
+    ids = by_content(_dutch(part), desk.register.trips, desk.vocabulary)
     if not ids:
         return part
     trips = tuple(t for t in desk.register.trips if t.id in ids)
@@ -163,3 +164,10 @@ def _by_content(part: Part, desk: Desk) -> Part:
     content = others if part.asks else part.content
     names = tuple(word for word in part.content if word not in content)
     return replace(part, trips=trips, scope=scope, content=content, names=names)
+
+
+def _dutch(part: Part) -> tuple[str, ...]:
+    """The content words that can single out a Dutch passage: of an English question not its ordinary words."""
+    if language_of(part.clause.text) == "nl":
+        return part.content
+    return tuple(word for word in part.content if frequency(word, "en") < max(ORDINARY_ENGLISH, frequency(word)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared
 from assistant.question.parts import mentions, papers_named
@@ -21,6 +22,7 @@ from corpus.gazetteer import fold
 from prompts import table
 
 NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
+TELLING = 4  # letters of a word that says something
 NAME_START = 5  # letters by which "Japanse" and "Madrileense" are known
 COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
 
@@ -150,7 +152,17 @@ def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
 def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     stated = " ".join(str(f.value) for t in trips for f in t.of(Field.TRANSPORT))
     asked = means_named(part.clause)
-    return any(name in fold(stated) for name in asked) if stated and asked and len(trips) == 1 else None
+    if not (stated and asked) or len(trips) > 1:
+        return None
+    went = any(name in fold(stated) for name in asked)
+    return None if went and _asks_more(part) else went
+
+
+def _asks_more(part: Part) -> bool:
+    """Whether the clause holds words beside those that were understood: "Did she fly business class?"."""
+    understood = part.clause.claimed | part.scope.used
+    rest = [w.plain for place, w in enumerate(part.clause.words) if place not in understood]
+    return any(len(word) >= TELLING and word not in common_words() for word in rest)
 
 
 def _documents(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
