@@ -13,7 +13,18 @@ from evals.computed import Context, computed
 from evals.dataset import ANSWERING
 from evals.passages import Passage, of_trips, passage, read
 from evals.statements import Statement, statements
-from evals.values import WORDS, Day, Kind, Value, countries, english_countries, values, word_table, words
+from evals.values import (
+    WORDS,
+    Day,
+    Kind,
+    Value,
+    countries,
+    english_cities,
+    english_countries,
+    values,
+    word_table,
+    words,
+)
 
 NAME_ENDINGS = ("", "s", "’s", "'s", "se", "ese", "er", "ers", "an", "n")
 NAME_LETTERS = 4
@@ -78,7 +89,8 @@ def _named(value: Value, known: frozenset[str], register: Register) -> bool:
     word = name.casefold()
     if name in word_table()["not_names"] or (value.initial and word not in _proper_names(register)):
         return True
-    forms = (WORDS.findall(form) for form in {word, english_countries().get(word, word)})
+    dutch = {word, english_countries().get(word, word), english_cities().get(word, word)}
+    forms = (WORDS.findall(form) for form in dutch)
     return any(all(any(_same_name(part, other) for other in known) for part in form) for form in forms)
 
 

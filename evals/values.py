@@ -101,6 +101,12 @@ def english_countries() -> dict[str, str]:
 
 
 @cache
+def english_cities() -> dict[str, str]:
+    """The Dutch name of each city by its English name, where they differ."""
+    return {english.casefold(): dutch.casefold() for dutch, english in table("places")["english"].items()}
+
+
+@cache
 def countries() -> frozenset[str]:
     """The name of every country, in Dutch and in English."""
     return frozenset({*english_countries(), *english_countries().values()})

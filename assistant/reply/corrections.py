@@ -43,12 +43,14 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     for absent in part.scope.absent:
         if absent.kind == "place" and people and part.trips:
             for trip in part.trips:
-                text = w.say("wrong_place", who=w.who(trip), wrong=absent.name, place=w.place(trip))
+                wrong, place = w.destination(absent.name), w.destination(w.place(trip))
+                text = w.say("wrong_place", who=w.who(trip), wrong=wrong, place=place)
                 statements.append(Statement(text, with_identity(trip, ())))
             statements += _mention(absent, part, desk, w)
             continue
         corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips)
-        text = w.say(f"absent_{absent.kind}", name=absent.name, years=years_of(desk, w))
+        name = w.destination(absent.name) if absent.kind == "place" else absent.name
+        text = w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
         statements.append(Statement(text, missing=not corrected))
         statements += _mention(absent, part, desk, w)
         if corrected:
@@ -83,7 +85,10 @@ def _trips_of(name: str, desk: Desk) -> Sequence[Dienstreis]:
 
 
 def _correction(kind: str, said: str, trip: Dienstreis, w: Wording, elsewhere: Sequence[Dienstreis] = ()) -> Statement:
-    names = {"wrong": said, "who": w.who(trip), "right": w.who(trip), "place": w.place(trip)}
+    wrong = {"function": w.say("definite", name=re.sub("['’]s$", "", said)), "place": w.destination(said)}.get(
+        kind, said
+    )
+    names = {"wrong": wrong, "who": w.who(trip), "right": w.who(trip), "place": w.destination(w.place(trip))}
     if kind in ("person", "function"):
         others = [source for other in elsewhere for source in with_identity(other, ())[:1]]
         return Statement(w.say("wrong_traveller", **names), (*with_identity(trip, ()), *others))

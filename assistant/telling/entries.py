@@ -90,7 +90,7 @@ def value_text(fact: Fact, w: Wording) -> str:
     if isinstance(value, Place):
         return value.written
     if isinstance(value, Officials) and value.number is not None:
-        return f"{value.number} ({value.note})" if value.note else str(value.number)
+        return f"{value.number}{w.note(value.note)}"
     return str(value)
 
 

@@ -110,7 +110,7 @@ def _by_sum(
         cited = tuple(dict.fromkeys((*sources(of_group.facts), *one.cited)))
         amount = amount_text(of_group, kind, w)
         if winner:
-            text = w.say(f"{side}_{kind}_group", group=w.say(f"by_{what}", name=one.name), amount=amount)
+            text = w.say(f"{side}_{kind}_group", group=w.say(f"by_{what}", name=w.destination(one.name)), amount=amount)
         else:
             text = w.say("group_item", group=w.opening(one.name), value=amount)
         statements.append(Statement(text, cited, bullet=not winner))
@@ -182,5 +182,5 @@ def _counted(trips: Trips, what: str, side: str, w: Wording) -> tuple[list[Group
 
 
 def _most(one: Group, what: str, side: str, w: Wording) -> str:
-    by = w.say(f"by_{what}", name=one.name)
+    by = w.say(f"by_{what}", name=w.destination(one.name))
     return w.say(f"visits_{side}", group=by, count=count_of(len(one.trips), w))

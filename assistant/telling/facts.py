@@ -54,13 +54,14 @@ __all__ = ["BY_ASK", "cost_parts", "documents"]
 def who(trip: Dienstreis, w: Wording) -> Statements:
     """Who travelled, where to."""
     key = "who" if len(travellers(trip)) < 2 else "who_many"
-    text = w.opening(w.say(key, who=w.who(trip), place=w.place(trip)))
+    text = w.opening(w.say(key, who=w.who(trip), place=w.destination(w.place(trip))))
     return [Statement(text, fewest(identity(trip)))]
 
 
 def where(trip: Dienstreis, w: Wording) -> Statements:
     """Where the trip went."""
-    return [Statement(w.opening(w.say("where", who=w.who(trip), place=w.place(trip))), fewest(identity(trip)))]
+    text = w.say("where", who=w.who(trip), place=w.destination(w.place(trip)))
+    return [Statement(w.opening(text), fewest(identity(trip)))]
 
 
 def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
@@ -122,7 +123,7 @@ def officials(trip: Dienstreis, w: Wording) -> Statements:
         key = "officials_one" if len(versions) == 1 else "officials_version"
         key += "_single" if number == 1 else ""
         cited = sources([noted, *(shortest(version) if len(versions) > 1 else ())])
-        count = count_text(number, w) + (f" ({_note(noted)})" if _note(noted) else "")
+        count = count_text(number, w) + w.note(_note(noted))
         statements.append(on(trip, w, key, cited, count=count, document=w.documents(kinds_of(version))))
     return statements
 
@@ -222,7 +223,7 @@ def transport(trip: Dienstreis, w: Wording) -> Statements:
             "transport",
             sources(group)[:1],
             document=w.documents([f.source.kind for f in group]),
-            transport=group[0].value,
+            transport=w.means(str(group[0].value)),
         )
         for group in by_value(facts, lambda f: str(f.value).casefold())
     ]

@@ -90,7 +90,7 @@ def _names(trip: Dienstreis, what: str, w: Wording) -> Names:
         named: dict[str, tuple[Fact, ...]] = {}
         for fact in trip.of(FIELD_OF[what]):
             if isinstance(fact.value, Place) and fact.value.name == fact.value.written:
-                name = w.country(fact.value) if what == "country" else fact.value.name
+                name = w.country(fact.value) if what == "country" else w.city(fact.value)
                 named[name] = (*named.get(name, ()), fact)
         return list(named.items())
     first = first_day(trip)

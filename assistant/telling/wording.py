@@ -9,6 +9,7 @@ from string import Template
 
 from rapidfuzz import fuzz
 
+from corpus import labels
 from corpus.dates import MONTHS
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import country_name
@@ -97,7 +98,7 @@ class Wording:
 
     def place(self, trip: Dienstreis) -> str:
         """Such as "Japan (Osaka en Tokio)"."""
-        cities = distinct([f.value.name for f in trip.of(Field.CITY) if isinstance(f.value, Place)])
+        cities = self._cities(trip)
         countries = distinct([self.country(f.value) for f in trip.of(Field.COUNTRY) if isinstance(f.value, Place)])
         if countries and cities:
             return f"{self.listing(countries)} ({self.listing(cities)})"
@@ -109,22 +110,48 @@ class Wording:
             return _english_countries()[place.country_code]
         return place.name
 
+    def city(self, place: Place) -> str:
+        """The city in this language: "Kopenhagen", in English "Copenhagen"."""
+        english: Mapping[str, str] = table("places")["english"]
+        return place.name if self.language == "nl" else english.get(place.name, place.name)
+
+    def destination(self, place: str) -> str:
+        """The place as it stands behind "naar" or "to": "de Verenigde Staten (Pittsburgh)"."""
+        country = place.partition(" (")[0].casefold()
+        articles: Mapping[str, Sequence[str]] = table("answers")["articles"][self.language]
+        article = next((a for a, names in articles.items() if country in (n.casefold() for n in names)), "")
+        return f"{article} {place}".strip()
+
+    def means(self, transport: str) -> str:
+        """A means of transport, in English with the register’s own word: "plane (“vliegtuig”)"."""
+        if self.language == "nl":
+            return transport
+        english = self._sentences.get(f"means_{transport.casefold()}")
+        return f"{english} (“{transport}”)" if english else f"“{transport}”"
+
+    def note(self, note: str) -> str:
+        """What stands beside a number, to be put behind it: " (n.t.b.)"."""
+        if not note:
+            return ""
+        return self.say("note_unknown" if labels.says("unknown", note) else "note", note=note)
+
     def cities(self, trip: Dienstreis) -> str:
         """Such as "Osaka en Tokio"; the countries where no city is named."""
-        return self.listing(distinct([f.value.name for f in trip.of(Field.CITY) if isinstance(f.value, Place)])) or (
-            self.place(trip)
-        )
+        return self.listing(self._cities(trip)) or self.place(trip)
+
+    def _cities(self, trip: Dienstreis) -> list[str]:
+        return distinct([self.city(f.value) for f in trip.of(Field.CITY) if isinstance(f.value, Place)])
 
     def trip(self, trip: Dienstreis) -> str:
         """Such as "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"."""
         place = self.place(trip)
         key = "trip" if place else "trip_nowhere"
-        return self.say(key, who=self.who(trip), place=place)
+        return self.say(key, who=self.who(trip), place=self.destination(place))
 
     def short(self, trip: Dienstreis) -> str:
         """Such as "de reis naar Osaka en Tokio"."""
         place = self.cities(trip)
-        return self.say("trip_short", place=place) if place else self.trip(trip)
+        return self.say("trip_short", place=self.destination(place)) if place else self.trip(trip)
 
 
 @cache
