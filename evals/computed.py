@@ -211,12 +211,19 @@ def _about(passage: Passage, nouns: Iterable[str]) -> bool:
 
 def _durations(context: Context, nights: bool, compared: bool) -> set[Decimal]:
     """The days (both ends counted) or nights between a trip's dates, and their sums or differences over trips."""
-    spans = {}
-    for trip, of_trip in _by_trip(context.every).items():
-        extra = 0 if nights else 1
-        spans[trip] = {Decimal((end - start).days + extra) for start, end in _stays(of_trip)}
+    extra = 0 if nights else 1
+    spans = {
+        trip: {Decimal((end - start).days + extra) for part in _alone_and_all(of_trip, context) for start, end in part}
+        for trip, of_trip in _by_trip(context.every).items()
+    }
     singles = {span for of_trip in spans.values() for span in of_trip}
     return singles | _combined(spans, context, compared)
+
+
+def _alone_and_all(of_trip: Sequence[Passage], context: Context) -> list[list[tuple[date, date]]]:
+    """The stays by the trip's passages that the statement itself cites, and by all of them."""
+    own = [passage for passage in of_trip if passage in context.own]
+    return [_stays(passages) for passages in (own, of_trip)]
 
 
 def _combined(numbers: Mapping[str, set[Decimal]], context: Context, compared: bool) -> set[Decimal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -45,6 +45,8 @@ def read(text: str) -> Passage:
 def passage(citation: Citation, register: Register) -> Passage:
     """What a citation shows: the values of its quote, the names also of the headings above it and of its trip."""
     quote = read(citation.quote)
+    if not quote.numbers and quote.words & set(word_table()["single"]):
+        quote = replace(quote, numbers=frozenset({Decimal(1)}))  # "de meereizende ambtenaar"
     headings = words(f"{citation.document}\n{citation.section}")
     trip = trip_at(citation, register)
     year = trip.year if trip else next((page.year for page in register.pages if page.name == citation.page), None)

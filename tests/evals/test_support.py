@@ -221,6 +221,30 @@ def test_a_capital_at_the_start_makes_no_name_of_a_word(text: str, found: tuple[
     assert unsupported(cited(text, [*countries, *dates]), "", TWO_YEARS) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes", "found"),
+    [
+        ("Er ging 1 ambtenaar mee", ["De kosten van de meereizende ambtenaar worden betaald"], ()),
+        ("Er gingen 2 ambtenaren mee", ["De kosten van de meereizende ambtenaar worden betaald"], ("2",)),
+        # The first and the last day stand apart, and another passage of the trip has two of its own.
+        ("De reis duurde 10 dagen", ["Vertrekdatum: 19 november 2016", "Retourdatum: 28 november 2016"], ()),
+        ("De reis duurde 9 dagen", ["Vertrekdatum: 19 november 2016", "Retourdatum: 28 november 2016"], ("9",)),
+    ],
+)
+def test_numbers_of_trips_in_other_words(text: str, quotes: list[str], found: tuple[str, ...]) -> None:
+    page = TWO_YEARS.page("2016.txt")
+    marked = "".join(f"[{number}]" for number, _ in enumerate(quotes, 1))
+    programme = "26 tot en met 28 november: gesprek met de Nederlandse ambassade"
+    citations = []
+    for number, quote in enumerate([*quotes, programme], 1):
+        start = page.text.index(quote)
+        document = next(d for d in TWO_YEARS.documents if d.page == page.name and d.start <= start < d.end)
+        citations.append(Citation(number, page.name, document.title, "", quote, start, start + len(quote)))
+    told = f"{text} {marked}.\nOok staat er: “{programme}” [{len(citations)}]"
+    answer = Answer("", "", Status.ANSWERED, told, tuple(citations))
+    assert unsupported(answer, "", TWO_YEARS) == found
+
+
 @pytest.mark.parametrize(("more", "right"), [(0, True), (1, False)])
 def test_many_amounts_are_added_up_trip_by_trip(more: int, right: bool) -> None:
     amounts = [amounts for trip in INVENTED.trips if (amounts := trip.of(Field.AMOUNT))]
