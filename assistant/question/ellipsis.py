@@ -87,7 +87,7 @@ def _consulted(part: Part, last: Part) -> Part:
     """The day of it, or of it with another: "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"."""
     if not set(last.asks) <= DATED or not last.asks or part.asks != ("when",) or not part.scope.kinds <= FUNCTION:
         return part
-    return replace(part, asks=last.asks, scope=last.scope, trips=last.trips)
+    return replace(part, asks=last.asks, scope=replace(last.scope, used=frozenset()), trips=last.trips)
 
 
 def _asked_on(part: Part, last: Part) -> Part:

@@ -40,6 +40,7 @@ def beside_text(part: Part) -> tuple[str, ...]:
 
 def wording(part: Part) -> str:
     """The clause without the names that chose the trips, and the "naar" before them."""
-    words, used = part.clause.words, part.scope.used
+    words = part.clause.words
+    used = {place for place in part.scope.used if place < len(words)}  # a scope taken over counts other words
     before = {place - 1 for place in used if words[place - 1].plain in BEFORE_NAMES}
     return " ".join(word.written for place, word in enumerate(words) if place not in used | before)
