@@ -18,6 +18,7 @@ from corpus.sentences import trimmed
 MOST_SENTENCES = 5
 LONGEST_LIST = 14
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
+ANNOUNCES_NEAR = 0.02  # the same for one that brings a list with it
 # What a sentence gains that stands so far behind the best in its paragraph: who explains goes on explaining.
 BESIDE_BEST = {-1: 0.008, 1: 0.048, 2: 0.016}
 NAMED_BY_SECTION = 0.5
@@ -77,9 +78,11 @@ def _chosen(best: Ranked, ranked: Sequence[Ranked], text: str) -> tuple[Source, 
     """The best sentence and those about its trip that come close, those that follow each other together."""
     worth = {r: r.score + BESIDE_BEST.get(_steps(best, r, text), 0.0) for r in ranked if r.same_trip(best)}
     near = sorted((r for r in worth if worth[r] >= best.score - NEAR_BEST), key=lambda r: -worth[r])
-    kept = {r.span: r for r in near[:MOST_SENTENCES]} | {best.span: best}
-    if leans(best.sentence.text) and (before := next((r for r in ranked if _steps(best, r, text) == -1), None)):
-        kept[before.span] = before
+    chosen = [r for r in near[:MOST_SENTENCES] if not _announces(r) or r.score >= best.score - ANNOUNCES_NEAR]
+    # Neither is understood without the other: a sentence that leans on the one before it, and that one.
+    chosen += [r for r in worth if _steps(best, r, text) == -1 and leans(best.sentence.text)]
+    chosen += [r for r in worth if _steps(best, r, text) == 1 and leans(r.sentence.text)]
+    kept = {r.span: r for r in (best, *chosen)}
     found: list[Source] = []
     # Those of the best one's document stay under its heading.
     for run in sorted(_runs(kept, best, text), key=lambda run: (best not in run, not run[0].same_document(best))):
@@ -109,9 +112,14 @@ def _runs(kept: Mapping[Span, Ranked], best: Ranked, text: str) -> list[list[Ran
     return runs
 
 
+def _announces(ranked: Ranked) -> bool:
+    """Whether the sentence announces a list."""
+    return ranked.sentence.text.rstrip().endswith(":")
+
+
 def _announced(chosen: Ranked, ranked: Sequence[Ranked]) -> Iterable[Ranked]:
     """The points of the list that a sentence announces."""
-    if not chosen.sentence.text.rstrip().endswith(":"):
+    if not _announces(chosen):
         return ()
     after = sorted((r for r in ranked if r.same_document(chosen) and r.span[0] >= chosen.span[1]), key=lambda r: r.span)
     points = list(takewhile(lambda r: r.sentence.point, after))
@@ -126,7 +134,7 @@ def _whole_list(
     `asked` are all the words of the question: in "wat waren de doelstellingen" one that tells which fact is asked.
     """
     title = best.sentence.section
-    announced = best.sentence.text.rstrip().endswith(":")
+    announced = _announces(best)
     named = bool(title) and share(weights, title) >= NAMED_BY_SECTION
     heading = set(re.findall(r"\w+", fold(title))) - common_words()
     called = best.sentence.point and bool(heading) and heading.issubset(asked)
@@ -134,7 +142,7 @@ def _whole_list(
         return ()
     same = {r.span: r for r in ranked if r.same_document(best) and r.sentence.section == title}
     points = [r for span, r in sorted(same.items()) if named or called or span >= best.span]
-    if not 1 < len(points) <= LONGEST_LIST:
+    if not 1 < len(points) <= LONGEST_LIST or not all(r.sentence.point for r in points[1:]):
         return ()
     return tuple(_source(r, r.span, text) for r in points)
 
