@@ -20,7 +20,7 @@ LONGEST_LIST = 14
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
 ANNOUNCES_NEAR = 0.02  # the same for one that brings a list with it
 # What a sentence gains that stands so far behind the best in its paragraph: who explains goes on explaining.
-BESIDE_BEST = {-1: 0.008, 1: 0.048, 2: 0.016}
+BESIDE_BEST = {-1: 0.008, 2: 0.016}
 NAMED_BY_SECTION = 0.5
 
 Span = tuple[int, int]
@@ -79,9 +79,10 @@ def _chosen(best: Ranked, ranked: Sequence[Ranked], text: str) -> tuple[Source, 
     worth = {r: r.score + BESIDE_BEST.get(_steps(best, r, text), 0.0) for r in ranked if r.same_trip(best)}
     near = sorted((r for r in worth if worth[r] >= best.score - NEAR_BEST), key=lambda r: -worth[r])
     chosen = [r for r in near[:MOST_SENTENCES] if not _announces(r) or r.score >= best.score - ANNOUNCES_NEAR]
-    # Neither is understood without the other: a sentence that leans on the one before it, and that one.
+    # What leans on a sentence isn't understood without it, and who has said what is asked goes on to explain it.
     chosen += [r for r in worth if _steps(best, r, text) == -1 and leans(best.sentence.text)]
-    chosen += [r for r in worth if _steps(best, r, text) == 1 and leans(r.sentence.text)]
+    chosen += [r for r in worth if _steps(best, r, text) == 1]
+    chosen += [r for r in worth if near[1:] and _steps(near[1], r, text) == 1 and leans(r.sentence.text)]
     kept = {r.span: r for r in (best, *chosen)}
     found: list[Source] = []
     # Those of the best one's document stay under its heading.
@@ -94,10 +95,13 @@ def _chosen(best: Ranked, ranked: Sequence[Ranked], text: str) -> tuple[Source, 
 
 def _steps(one: Ranked, other: Ranked, text: str) -> int:
     """How many sentences the other stands after this one in its paragraph; 0 if it stands elsewhere."""
-    if other.passage is not one.passage:
+    (_, end), (start, _) = sorted((one.span, other.span))
+    between = text[end:start]
+    if one.passage.page != other.passage.page or "\n" in between or end > start:
         return 0
-    first, second = sorted((one.span, other.span))
-    return 0 if "\n" in text[first[1] : second[0]] else other.place - one.place
+    if not between.strip():  # also where a passage ends between them
+        return 1 if other.span > one.span else -1
+    return other.place - one.place if other.passage is one.passage else 0
 
 
 def _runs(kept: Mapping[Span, Ranked], best: Ranked, text: str) -> list[list[Ranked]]:
