@@ -93,9 +93,10 @@ def deciding(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return [outcome for outcome in some if outcome.sample.split is Split.SHIPPED] or some
 
 
-def meets(outcomes: Sequence[Outcome], bar: float) -> bool:
-    """Whether enough is right and nothing is untrue."""
-    return sum(o.right for o in outcomes) >= bar * len(outcomes) and not any(o.untrue for o in outcomes)
+def meets(outcomes: Sequence[Outcome], bar: float, untrue: int = 0) -> bool:
+    """Whether enough is right, and no more than so many answers are untrue."""
+    enough = sum(o.right for o in outcomes) >= bar * len(outcomes)
+    return enough and sum(o.untrue for o in outcomes) <= untrue
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:

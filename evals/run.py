@@ -100,8 +100,8 @@ def run(arguments: Namespace, opener: Opener, questions: Path) -> int:
     if arguments.html:
         names = sorted({page.name for page in pages})
         _write(arguments.html, webpage(outcomes, arguments.split, arguments.bar, started, names, comparison, found))
-    print(f"\n{verdict(deciding(outcomes), arguments.bar)}")
-    return 0 if meets(deciding(outcomes), arguments.bar) else BELOW_BAR
+    print(f"\n{verdict(deciding(outcomes), arguments.bar, arguments.untrue)}")
+    return 0 if meets(deciding(outcomes), arguments.bar, arguments.untrue) else BELOW_BAR
 
 
 def parser() -> DutchParser:
@@ -117,6 +117,7 @@ def parser() -> DutchParser:
     options.add_argument("--guard", action="store_true", help=texts["help_guard"])
     options.add_argument("--compare", type=Path, metavar="F", help=texts["help_compare"])
     options.add_argument("--bar", type=_bar, default=BAR, metavar="B", help=texts["help_bar"].replace("%", "%%"))
+    options.add_argument("--untrue", type=int, default=0, metavar="N", help=texts["help_untrue"])
     options.add_argument("--output", type=Path, metavar="F", help=texts["help_output"])
     options.add_argument("--html", type=Path, metavar="F", help=texts["help_html"])
     options.add_argument("--corpus", type=Path, metavar="M", help=texts["help_corpus"])

@@ -101,6 +101,7 @@ def test_the_bar_is_for_right_and_for_true() -> None:
     assert meets([*right, OUTCOMES[1]], 0.98)
     assert not meets([*right[1:], OUTCOMES[1]], 0.98)
     assert not meets([*right, OUTCOMES[2]], 0.98)
+    assert meets([*right, OUTCOMES[2]], 0.98, untrue=1)
 
 
 def test_the_results_as_json() -> None:
