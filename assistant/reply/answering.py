@@ -14,7 +14,7 @@ from assistant.reply.corrections import corrections
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
 from assistant.reply.quoting import STRONG_WORDS, extract_for
-from assistant.reply.refusals import on_topic, out_of_scope, refusal, spoken_of
+from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
 from assistant.reply.verdict import verdict
@@ -40,7 +40,7 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
     for part, one in zip(inquiry.parts, answers, strict=True):
         if not some or _tells_something(one) or _asks_by_itself(part):
             done = _joined(done, one)
-    if not (some or inquiry.history or on_topic(inquiry, desk) or spoken_of(inquiry, desk)):
+    if not (some or inquiry.history or on_topic(inquiry, desk)):
         return out_of_scope(inquiry, w)
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
@@ -102,7 +102,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         )
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
     nothing = Body((), asked_in_vain(part), (), False, subject(part))
-    told = nothing if corrected and lead else body(_task(part, inquiry, desk, w))
+    told = nothing if corrected and lead else body(_task(part, desk, w))
     statements = told.statements
     if "opinion" in part.clause.manner:
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
@@ -119,8 +119,8 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     )
 
 
-def _task(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> Task:
-    return Task(part, desk, w, cache(lambda: extract_for(part, desk, w.language)), alone=len(inquiry.parts) == 1)
+def _task(part: Part, desk: Desk, w: Wording) -> Task:
+    return Task(part, desk, w, cache(lambda: extract_for(part, desk, w.language)))
 
 
 def _aggregates(part: Part) -> bool:

@@ -39,6 +39,7 @@ from prompts import table
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
+MOST_ECHOED = 3  # words of the question that a refusal repeats
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
 Statements = list[Statement]
@@ -299,7 +300,7 @@ def _is_detail(task: Task) -> bool:
 
 
 def _detail(task: Task) -> Statements:
-    return detail(task.trips[0], task.part.told, task.w)
+    return detail(task.trips[0], task.part.told, task.desk, task.w)
 
 
 def _is_text(task: Task) -> bool:
@@ -324,8 +325,8 @@ def _text(task: Task) -> Statements:
     if _of_each(task):
         return [s for trip in aggregates.by_date(task.trips) for s in _text_of(trip, task)]
     extract = task.extract()
-    found = quoted(task.desk.register.trip(extract.trip), extract.sources, task.w) if extract else []
-    if extract and doubtful(task.part):
+    found = quoted(extract, task.desk, task.w) if extract else []
+    if extract and doubtful(extract, task.part):
         found = [Statement(task.w.say("open_doubt")), *found]
     return found + particulars(task, beside_text(task.part))
 
@@ -347,8 +348,8 @@ def _text_of(trip: Dienstreis, task: Task) -> Statements:
     part = replace(task.part, trips=(trip,))
     extract = extract_for(part, task.desk, task.w.language)
     if extract and told_of(extract, part, task.w.language):
-        return quoted(task.desk.register.trip(extract.trip), extract.sources, task.w)
-    return _nothing(replace(task, part=part, extract=lambda: extract))
+        return quoted(extract, task.desk, task.w)
+    return _nothing(replace(task, part=part))
 
 
 def _is_fact(task: Task) -> bool:
@@ -371,16 +372,16 @@ def _is_anything(_task: Task) -> bool:
 
 
 def _nothing(task: Task) -> Statements:
-    """That it isn't told, of the trip if there is one, and what comes nearest to it."""
-    trips, w = task.trips, task.w
-    key = "open_none" if task.alone else "open_none_asked"
-    asked = task.clause.text.strip(" ?!.,;:")
+    part, trips, w = task.part, task.trips, task.w
+    content = set(part.content)
+    asked = [f"‘{w.written}’" for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
+    key = "open_none_words" if asked else "open_none"
+    words = w.listing(list(dict.fromkeys(asked)))
     if len(trips) != 1:
-        lacking = Statement(w.say(key, question=asked), missing=True, gap=True)
-    else:
-        text = w.say(f"{key}_scope", question=asked, trip=w.trip(trips[0]))
-        lacking = Statement(text, with_identity(trips[0], ()), missing=True, gap=True)
-    return [lacking, *nearest(task.extract(), task.part, w)]
+        return [Statement(w.say(key, words=words), missing=True, gap=True)]
+    text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))
+    lacking = Statement(text, with_identity(trips[0], ()), missing=True, gap=True)
+    return [lacking, *nearest(trips[0], part, task.desk, w)]
 
 
 KINDS: tuple[tuple[Callable[[Task], bool], Callable[[Task], Statements]], ...] = (

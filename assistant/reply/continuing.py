@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import Citation
 from assistant.question.inquiry import Desk
+from assistant.reply.extracts import Extract
 from assistant.reply.quoting import quoted
 from assistant.telling.citing import KIND_ORDER, with_identity
 from assistant.telling.statement import Statement
@@ -35,7 +36,7 @@ def continuation(trip: Dienstreis, told: Sequence[Citation], desk: Desk, w: Word
     following = (further or untold)[:AT_ONCE]
     if not following:
         return [Statement(w.say("no_more", trip=w.trip(trip)), with_identity(trip, ()), missing=True)]
-    return quoted(trip, following, w)
+    return quoted(Extract(trip.id, tuple(following), 0.0, 0.0), desk, w)
 
 
 def _sentences(document: Document, desk: Desk) -> Iterator[Source]:

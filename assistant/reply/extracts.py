@@ -1,41 +1,58 @@
-"""Answers an open question with the register's own sentences: the one that answers first, and few others."""
+"""Answers an open question with the register's own sentences: the ones that answer, in order, and no others."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.question.clause import common_words
-from assistant.question.inquiry import Desk
-from assistant.reply.expected import leans
-from assistant.reply.ranking import Ranked, Sought, rank, share, word_weights
+from assistant.question.vocabulary import Vocabulary
+from assistant.words import holds
+from corpus.dates import MONTHS
 from corpus.gazetteer import fold
 from corpus.page import Source
-from corpus.sentences import trimmed
+from corpus.register import Register
+from corpus.sentences import sentences, trimmed
+from index import Passage, PassageIndex
 
+PASSAGES = 12
 MOST_SENTENCES = 5
 LONGEST_LIST = 14
+WINDOWS = {0: (1, 2), 1: (0, 1)}  # sentences shown before and after the best and the second best
+# What a question asks for, what a sentence must then hold, and what one that does gains.
+WANTED = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(held, re.IGNORECASE), gain)
+    for asked, held, gain in (
+        (r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", r"\d", 0.03),
+        (
+            r"\b(?:web)?(?:site|adres|pagina)s?\b|\b(?:url|link)s?\b",
+            r"https?:|\bwww\.|\w\.(?:[a-z]{2}|com|org|net|info)\b",
+            0.1,
+        ),
+    )
+)
+_BARE_DATE = re.compile(rf"(?:{'|'.join(MONTHS)}|t/m|tot|en|met|van|\W|\d)+")
+SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
-ANNOUNCES_NEAR = 0.02  # the same for one that brings a list with it
-# What a sentence gains that stands so far behind the best in its paragraph: who explains goes on explaining.
-BESIDE_BEST = {-1: 0.008, 2: 0.016}
+# How much the cosine of the sentence weighs beside its passage's, and the share of the question's words in each. Chosen
+# on 393 questions by several writers with the sentence that answers: MRR .64, R@5 .81 (the cosine alone: .60, .77).
+MEANING, WORDS = (2 / 3, 1 / 3), 0.03
 NAMED_BY_SECTION = 0.5
-
-Span = tuple[int, int]
+LONGEST_PARAGRAPH = 4  # sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Sentences about one trip that answer: first the best of them, then the others in page order.
+    """Sentences about one trip that answer, in page order.
 
     `words` is the greatest share of the question's words in one of them, `meaning` the cosine of the best.
     """
 
     trip: str
     sources: tuple[Source, ...]
-    best: Source
     words: float
     meaning: float
 
@@ -48,111 +65,167 @@ class Found:
     words: float
 
 
-def find_extract(sought: Sought, desk: Desk) -> Extract | None:
-    """The sentences that are likeliest to answer; None where there are none."""
-    ranked = rank(sought, desk)
-    if not ranked:
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    passage: Passage
+    place: int
+    score: float
+    words: float
+    meaning: float
+
+    @property
+    def text(self) -> str:
+        return self.passage.sentences[self.place].text
+
+    @property
+    def section(self) -> str:
+        return self.passage.sentences[self.place].section
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.passage.sentences[self.place].start, self.passage.sentences[self.place].end
+
+    def same_document(self, other: _Scored) -> bool:
+        return (self.passage.document, self.passage.trip) == (other.passage.document, other.passage.trip)
+
+
+def find_extract(
+    queries: Sequence[str],
+    content: Sequence[str],
+    trips: Collection[str] | None,
+    index: PassageIndex,
+    register: Register,
+    vocabulary: Vocabulary,
+) -> Extract | None:
+    """The sentences of these trips (or all) that are nearest to the question; None where there are no sentences.
+
+    `queries` are wordings of the question: the first, without the names that chose the trips (they draw every sentence
+    that repeats them), chooses the passages; a sentence's meaning counts by its mean over all of them (R@5 on 323
+    questions .86 with the first alone, .89 with the whole question beside it). `content` holds the words that say what
+    it is about, in plain form.
+    """
+    weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
+    scored = _score(queries, weights, trips, index)
+    best = max(scored, key=lambda s: s.score, default=None)
+    if best is None:
         return None
-    best = ranked[0]
-    weights = word_weights(sought.content, desk.vocabulary)
-    text = desk.register.page(best.passage.page).text
-    listed = _whole_list(best, ranked, weights, set(re.findall(r"\w+", fold(sought.wordings[-1]))), text)
-    sources = listed or _chosen(best, ranked, text)
-    first = _source(best, best.span, text)
-    words = max(share(weights, source.quote) for source in (*sources, first))
-    return Extract(best.passage.trip, sources, first, words, best.meaning)
+    listed = _whole_list(best, scored, weights, set(re.findall(r"\w+", fold(queries[-1]))), register)
+    sources = listed or _chosen(best, scored, register)
+    words = max(_share(weights, best.text), *(_share(weights, source.quote) for source in sources))
+    return Extract(best.passage.trip, sources, words, best.meaning)
 
 
-def find_sentence(sought: Sought, desk: Desk) -> Found | None:
-    """The sentence that holds most of the words, the likeliest among equals."""
-    ranked = rank(sought, desk)
-    if not ranked:
+def find_sentence(
+    query: str,
+    content: Sequence[str],
+    trip: str,
+    index: PassageIndex,
+    register: Register,
+    vocabulary: Vocabulary,
+) -> Found | None:
+    """The sentence about this trip that holds most of the words, the nearest to the question among equals."""
+    weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
+    scored = _score((query,), weights, [trip], index)
+    if not scored:
         return None
-    weights = word_weights(sought.content, desk.vocabulary)
-    best = max(ranked, key=lambda r: (share(weights, r.sentence.text), r.score))
-    source = _source(best, best.span, desk.register.page(best.passage.page).text)
-    return Found(source, share(weights, source.quote))
+    best = max(scored, key=lambda s: (_share(weights, s.text), s.score))
+    source = _source(best.passage, best.section, best.span, register.page(best.passage.page).text)
+    return Found(source, _share(weights, source.quote))
 
 
-def _chosen(best: Ranked, ranked: Sequence[Ranked], text: str) -> tuple[Source, ...]:
-    """The best sentence and those about its trip that come close, those that follow each other together."""
-    worth = {r: r.score + BESIDE_BEST.get(_steps(best, r, text), 0.0) for r in ranked if r.same_trip(best)}
-    near = sorted((r for r in worth if worth[r] >= best.score - NEAR_BEST), key=lambda r: -worth[r])
-    chosen = [r for r in near[:MOST_SENTENCES] if not _announces(r) or r.score >= best.score - ANNOUNCES_NEAR]
-    # What leans on a sentence isn't understood without it, and who has said what is asked goes on to explain it.
-    chosen += [r for r in worth if _steps(best, r, text) == -1 and leans(best.sentence.text)]
-    chosen += [r for r in worth if _steps(best, r, text) == 1]
-    chosen += [r for r in worth if near[1:] and _steps(near[1], r, text) == 1 and leans(r.sentence.text)]
-    kept = {r.span: r for r in (best, *chosen)}
-    found: list[Source] = []
-    # Those of the best one's document stay under its heading.
-    for run in sorted(_runs(kept, best, text), key=lambda run: (best not in run, not run[0].same_document(best))):
-        points = _announced(run[-1], ranked)
-        found.append(_source(run[0], (run[0].span[0], run[-1].span[1]), text))
-        found += [_source(point, point.span, text) for point in points if point.span not in kept]
-    return tuple(found)
+def _score(
+    queries: Sequence[str], weights: dict[str, float], trips: Collection[str] | None, index: PassageIndex
+) -> list[_Scored]:
+    hits = index.search(queries[0], PASSAGES, trips)
+    passages = [hit.passage for hit in hits]
+    cosines = zip(*(index.sentence_scores(query, passages) for query in queries), strict=True)
+    wanted = [(held, gain) for asked, held, gain in WANTED if asked.search(queries[0])]
+    scored = []
+    for hit, wordings in zip(hits, cosines, strict=True):
+        of_passage = MEANING[1] * hit.vector_score + WORDS * _share(weights, hit.passage.embedded_text)
+        meanings = zip(*wordings, strict=True)
+        for place, (sentence, near) in enumerate(zip(hit.passage.sentences, meanings, strict=True)):
+            if _BARE_DATE.fullmatch(sentence.text.lower()):
+                continue  # a fact tells it, and better
+            words = _share(weights, f"{sentence.section} {sentence.text}")
+            meaning = near[0]
+            score = MEANING[0] * sum(near) / len(near) + WORDS * words + of_passage
+            score += sum(gain for held, gain in wanted if held.search(sentence.text))
+            score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
+            scored.append(_Scored(hit.passage, place, score, words, meaning))
+    return scored
 
 
-def _steps(one: Ranked, other: Ranked, text: str) -> int:
-    """How many sentences the other stands after this one in its paragraph; 0 if it stands elsewhere."""
-    (_, end), (start, _) = sorted((one.span, other.span))
-    between = text[end:start]
-    if one.passage.page != other.passage.page or "\n" in between or end > start:
-        return 0
-    if not between.strip():  # also where a passage ends between them
-        return 1 if other.span > one.span else -1
-    return other.place - one.place if other.passage is one.passage else 0
+def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tuple[Source, ...]:
+    """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close."""
+    text = register.page(best.passage.page).text
+    near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
+    found: dict[tuple[int, int], _Scored] = {}
+    for rank, s in enumerate(sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]):
+        if not any(start < s.span[1] and s.span[0] < end for start, end in found):
+            window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
+            found[window] = s
+            found |= {point.span: point for point in _announced(window, s, scored, text)}
+    return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
-def _runs(kept: Mapping[Span, Ranked], best: Ranked, text: str) -> list[list[Ranked]]:
-    """The sentences in page order, those of one paragraph that follow each other together; the best begins a run."""
-    runs: list[list[Ranked]] = []
-    for _, ranked in sorted(kept.items()):
-        follows = bool(runs) and _steps(runs[-1][-1], ranked, text) == 1
-        if follows and (ranked is not best or leans(best.sentence.text)):
-            runs[-1].append(ranked)
-        else:
-            runs.append([ranked])
-    return runs
-
-
-def _announces(ranked: Ranked) -> bool:
-    """Whether the sentence announces a list."""
-    return ranked.sentence.text.rstrip().endswith(":")
-
-
-def _announced(chosen: Ranked, ranked: Sequence[Ranked]) -> Iterable[Ranked]:
-    """The points of the list that a sentence announces."""
-    if not _announces(chosen):
+def _announced(window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored], text: str) -> Iterable[_Scored]:
+    """The points of the list that the characters of the window announce."""
+    if not text[: window[1]].rstrip().endswith(":"):
         return ()
-    after = sorted((r for r in ranked if r.same_document(chosen) and r.span[0] >= chosen.span[1]), key=lambda r: r.span)
-    points = list(takewhile(lambda r: r.sentence.point, after))
+    after = sorted((s for s in scored if s.same_document(chosen) and s.span[0] >= window[1]), key=lambda s: s.span)
+    points = list(takewhile(lambda s: s.passage.sentences[s.place].point, after))
     return points if len(points) <= LONGEST_LIST else ()
 
 
+def _window(chosen: _Scored, text: str, before: int, after: int) -> tuple[int, int]:
+    """The sentence with those round it on its line of text: all of a short paragraph round the best one."""
+    start, end = chosen.span
+    stop = text.find("\n", end)
+    line = sentences(text, text.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(text))
+    place = next((i for i, (a, b) in enumerate(line) if a < end and start < b), 0)
+    if before and len(line) <= LONGEST_PARAGRAPH:
+        before = after = len(line)
+    return (start if place <= before and place == 0 else line[max(0, place - before)][0]), max(
+        end, line[min(len(line) - 1, place + after)][1]
+    )
+
+
 def _whole_list(
-    best: Ranked, ranked: Sequence[Ranked], weights: Mapping[str, float], asked: Collection[str], text: str
+    best: _Scored, scored: Sequence[_Scored], weights: dict[str, float], asked: Collection[str], register: Register
 ) -> tuple[Source, ...]:
     """Every point of the list that the best sentence announces, or whose heading the question names.
 
     `asked` are all the words of the question: in "wat waren de doelstellingen" one that tells which fact is asked.
     """
-    title = best.sentence.section
-    announced = _announces(best)
-    named = bool(title) and share(weights, title) >= NAMED_BY_SECTION
-    heading = set(re.findall(r"\w+", fold(title))) - common_words()
-    called = best.sentence.point and bool(heading) and heading.issubset(asked)
+    announced = best.text.rstrip().endswith(":")
+    named = bool(best.section) and _share(weights, best.section) >= NAMED_BY_SECTION
+    heading = set(re.findall(r"\w+", fold(best.section))) - common_words()
+    called = best.passage.sentences[best.place].point and bool(heading) and heading.issubset(asked)
     if not (announced or named or called):
         return ()
-    same = {r.span: r for r in ranked if r.same_document(best) and r.sentence.section == title}
-    points = [r for span, r in sorted(same.items()) if named or called or span >= best.span]
-    if not 1 < len(points) <= LONGEST_LIST or not all(r.sentence.point for r in points[1:]):
+    same = {s.span: s for s in scored if s.same_document(best) and s.section == best.section}
+    points = [s for span, s in sorted(same.items()) if named or called or span >= best.span]
+    if not 1 < len(points) <= LONGEST_LIST:
         return ()
-    return tuple(_source(r, r.span, text) for r in points)
+    text = register.page(best.passage.page).text
+    return tuple(_source(s.passage, s.section, s.span, text) for s in points)
 
 
-def _source(ranked: Ranked, span: Span, text: str) -> Source:
-    passage = ranked.passage
+def _source(passage: Passage, section: str, span: tuple[int, int], text: str) -> Source:
     start, end = trimmed(text, *span)
-    title = ranked.sentence.section or passage.section
-    return Source(passage.page, passage.document, passage.kind, title, start, end, text[start:end])
+    return Source(passage.page, passage.document, passage.kind, section or passage.section, start, end, text[start:end])
+
+
+def _rarity(word: str, vocabulary: Vocabulary) -> float:
+    """How much a word tells: a word of few documents, or of none, tells more."""
+    trips = sum(1 for _ in vocabulary.surnames) + 1
+    return 1.0 + math.log(1 + trips / (1 + len(vocabulary.words.get(word, ()))))
+
+
+def _share(weights: dict[str, float], text: str) -> float:
+    """The share, by weight, of the words that the text holds, in any form or inside a compound."""
+    if not weights:
+        return 0.0
+    words = {word.strip(".,:;()‘’“”!?'\"") for word in re.split(r"[\s/-]+", fold(text))}
+    return sum(weight for word, weight in weights.items() if holds(word, words)) / sum(weights.values())

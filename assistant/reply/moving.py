@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from assistant.answer import Citation
 from assistant.question.inquiry import Desk, Move, Part
+from assistant.reply.extracts import Extract
 from assistant.reply.quoting import quoted
 from assistant.telling import aggregates
 from assistant.telling.statement import Statement
@@ -28,7 +29,7 @@ def as_moved(part: Part, statements: Sequence[Statement], desk: Desk, w: Wording
     return tuple(statements)
 
 
-def detail(trip: Dienstreis, told: Sequence[Citation], w: Wording) -> list[Statement]:
+def detail(trip: Dienstreis, told: Sequence[Citation], desk: Desk, w: Wording) -> list[Statement]:
     """These passages of the last answer, quoted once more."""
     kinds = {(document.page, document.title): document.kind.value for document in trip.documents}
     sources = tuple(
@@ -36,7 +37,7 @@ def detail(trip: Dienstreis, told: Sequence[Citation], w: Wording) -> list[State
         for c in told
         if (c.page, c.document) in kinds
     )
-    return quoted(trip, sources, w)
+    return quoted(Extract(trip.id, sources, 1.0, 1.0), desk, w)
 
 
 def _shortest(statements: Sequence[Statement]) -> tuple[Statement, ...]:

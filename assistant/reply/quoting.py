@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent, intent_of
-from assistant.question.parts import known_share, papers_named
-from assistant.reply.extracts import Extract, find_extract, find_sentence
-from assistant.reply.ranking import Sought
+from assistant.question.parts import known_share
+from assistant.reply.extracts import Extract, Found, find_extract, find_sentence
 from assistant.reply.task import Task
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
@@ -29,12 +27,12 @@ STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
 ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
 WORDED_ON_TOPIC = 0.75
-MANY_WORDS = 0.6
-# … if registers hold such a thing with this probability; below the second the answer says that it may not be one.
-RECORDED, LIKELY = 0.3, 0.4
+# … if registers hold such a thing with this probability, or this share of its words stands there.
+RECORDED, MANY_WORDS = 0.2, 0.6
 NEAREST_SHARE = 0.3  # of the words, in a sentence that a refusal quotes
 HARDLY = 0.1  # probability of a fact that is not told as missing where others were found
 FEWEST = 3  # words
+LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 
 
@@ -91,22 +89,30 @@ def tells(extract: Extract, part: Part) -> bool:
 def told_of(extract: Extract, part: Part, language: str) -> bool:
     """Whether registers of this kind hold what an open question asks, and the sentences are about it at all.
 
-    A sentence on the topic is near to whatever is asked of the topic, answered there or not, and holds its words: of
-    608 questions, 156 of them without an answer on the page, nearness and words tell hardly more than chance, what is
-    asked does (AUC .57, .49 and .87).
+    A sentence on the topic is near to whatever is asked of the topic, answered there or not: of 482 questions, half of
+    them without an answer on the page, nearness tells no more than chance, what is asked more (AUC .48 and .74).
     """
     intent = _intent(part)
     # Dutch text can't share the words of an English question.
     wordless = extract.words < FEW_WORDS and language == "nl" and intent.recorded < LIKELY
     floor = FEW_ON_TOPIC if wordless else WORDED_ON_TOPIC if extract.words >= MANY_WORDS else ON_TOPIC
+    near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
-    on_topic = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
-    return on_topic and (single or intent.recorded >= RECORDED)
+    return near and (single or intent.recorded >= RECORDED or _worded(extract, part))
 
 
-def doubtful(part: Part) -> bool:
+def _worded(extract: Extract, part: Part) -> bool:
+    """Whether the sentences hold most of the question's words; those taken over from the one before tell nothing."""
+    if not part.context:
+        return extract.words >= MANY_WORDS
+    words = [word for source in extract.sources for word in re.findall(r"\w+", fold(source.quote))]
+    held = [word for word in part.content if holds(word, words)]
+    return bool(held) and len(held) >= MANY_WORDS * len(part.content)
+
+
+def doubtful(extract: Extract, part: Part) -> bool:
     """Whether it may well be that the sentences are about what is asked and do not tell it."""
-    return len(part.clause.words) >= FEWEST and _intent(part).recorded < LIKELY
+    return _intent(part).recorded < LIKELY and not _worded(extract, part)
 
 
 def doubted(part: Part) -> bool:
@@ -126,6 +132,7 @@ def _intent(part: Part) -> Intent:
 
 def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     """The sentences that answer the part, from the trips in scope."""
+    ids = None if part.everything and not desk.is_part else [t.id for t in part.trips]
     rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
     foreign = language != "nl"
     content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content
@@ -133,21 +140,7 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
         stripped = f"{' '.join(part.context)} {stripped}"
         content = tuple(dict.fromkeys((*content, *part.context)))
-    elsewhere = _spoken_of_elsewhere(part, desk)
-    everywhere = part.everything or elsewhere
-    searched = desk.register.trips if everywhere else part.trips
-    trips = None if everywhere and not desk.is_part else [trip.id for trip in searched]
-    wordings = _wordings(part, part.clause.text if elsewhere else stripped, desk)
-    papers = frozenset(kind.value for kind in papers_named(part.clause))
-    return find_extract(Sought(wordings, content, trips, papers), desk)
-
-
-def _spoken_of_elsewhere(part: Part, desk: Desk) -> bool:
-    """Whether only other trips hold the rare words: "Wat wil Midcity in Brussel?" of a trip that did not go there."""
-    chosen = {trip.id for trip in part.trips}
-    holding = [desk.vocabulary.words.get(word, frozenset()) for word in part.content if frequency(word) < RARE]
-    known = [trips for trips in holding if trips]
-    return bool(known) and not any(trips & chosen for trips in known)
+    return find_extract(_wordings(part, stripped, desk), content, ids, desk.index(), desk.register, desk.vocabulary)
 
 
 def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
@@ -159,10 +152,11 @@ def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
     return tuple(re.sub(r"\w+", lambda m: us if m[0].lower() in we else m[0], text) for text in (stripped, whole))
 
 
-def quoted(trip: Dienstreis, sources: Iterable[Source], w: Wording) -> list[Statement]:
+def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
     """The sentences as points under the document that they stand in."""
+    trip = desk.register.trip(extract.trip)
     statements: list[Statement] = []
-    for source in sources:
+    for source in extract.sources:
         lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
         if lead not in {s.text for s in statements}:
             statements.append(Statement(lead, with_identity(trip, ()), lead=True))
@@ -172,23 +166,27 @@ def quoted(trip: Dienstreis, sources: Iterable[Source], w: Wording) -> list[Stat
 
 def named_in(trip: Dienstreis, part: Part, desk: Desk) -> list[Statement]:
     """The sentence about the trip that holds most of the part's words, quoted."""
-    found = find_sentence(Sought((part.clause.text,), part.content, [trip.id]), desk)
+    found = _sentence_with(trip, part, desk)
     return [Statement(f"“{_one_line(found.source)}”", (found.source,), quote=True)] if found else []
 
 
-def nearest(extract: Extract | None, part: Part, w: Wording) -> list[Statement]:
-    """What the register says that comes nearest to what it doesn't tell."""
-    if extract is None or not (extract.meaning >= FEW_ON_TOPIC or _holds_a_word(extract.best, part)):
+def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """What the trip's documents say of a thing, where they don't tell what is asked of it."""
+    found = _sentence_with(trip, part, desk)
+    if not found or not (found.words >= NEAREST_SHARE or _holds_a_name(found.source, part)):
         return []
-    text = w.say("open_nearest", quote=_one_line(extract.best))
-    return [Statement(text, (extract.best,), missing=True, gap=True, quote=True)]
+    text = w.say("open_nearest", quote=_one_line(found.source))
+    return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
 
 
-def _holds_a_word(source: Source, part: Part) -> bool:
-    """Whether the passage holds a word of the question that the language hardly knows, "Eurocities", or several."""
+def _sentence_with(trip: Dienstreis, part: Part, desk: Desk) -> Found | None:
+    return find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
+
+
+def _holds_a_name(source: Source, part: Part) -> bool:
+    """Whether the passage holds a word of the question that the language hardly knows: "Eurocities"."""
     words = re.findall(r"\w+", fold(source.quote))
-    held = [word for word in part.content if holds(word, words)]
-    return len(held) >= NEAREST_SHARE * len(part.content) > 0 or any(frequency(word) < RARE for word in held)
+    return any(frequency(word) < RARE and holds(word, words) for word in part.content)
 
 
 def _one_line(source: Source) -> str:
@@ -198,5 +196,5 @@ def _one_line(source: Source) -> str:
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
     query = table("understanding")["markers"][f"query_{ask}"]
-    extract = find_extract(Sought((query,), trips=[trip.id]), desk)
-    return quoted(trip, extract.sources, w) if extract else []
+    extract = find_extract((query,), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
+    return quoted(extract, desk, w) if extract else []

@@ -7,14 +7,11 @@ from dataclasses import replace
 from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import BY_CONTENT, known_share, mentions
-from assistant.reply.quoting import extract_for
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import RARE, frequency
 
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which it may be about something else
-# Share of them in a sentence this near in meaning: the question is about what the register speaks of, told or not.
-SPOKEN_OF, NEAR = 0.2, 0.82
 
 
 def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
@@ -45,7 +42,6 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
         contents
         and elsewhere
         and all(known_share(p, desk) <= OFF_TOPIC and not _holds_own_word(p, desk) for p in contents)
-        and not spoken_of(inquiry, desk)
     ):
         return out_of_scope(inquiry, w)
     if not contents and not asks:
@@ -59,13 +55,6 @@ def on_topic(inquiry: Inquiry, desk: Desk) -> bool:
         (p.scope.named and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk))) or mentions(p, "trip")
         for p in inquiry.parts
     )
-
-
-def spoken_of(inquiry: Inquiry, desk: Desk) -> bool:
-    """Whether a sentence of the register is near to the question and holds some of its words."""
-    parts = [replace(p, everything=True) for p in inquiry.parts if p.content and "offtopic" not in p.clause.manner]
-    found = [extract_for(p, desk, inquiry.language) for p in parts]
-    return any(e is not None and e.words >= SPOKEN_OF and e.meaning >= NEAR for e in found)
 
 
 def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:

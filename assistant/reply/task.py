@@ -19,16 +19,12 @@ TOWN = "municipality"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A part to be answered; `extract` searches the passages for it, once, when first called.
-
-    `alone` tells whether it is all that was asked.
-    """
+    """A part to be answered; `extract` searches the passages for it, once, when first called."""
 
     part: Part
     desk: Desk
     w: Wording
     extract: Callable[[], Extract | None]
-    alone: bool = True
 
     @property
     def clause(self) -> Clause:

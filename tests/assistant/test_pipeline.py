@@ -90,7 +90,7 @@ CASES = [
     (
         ["Welke musea heeft de groep in Madrid bekeken?"],
         "not_in_register",
-        ["staat niet in de stukken"],
+        ["‘musea’", "staat niet in de stukken"],
         ["Valdecarros"],
     ),
     (
