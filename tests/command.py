@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -37,7 +38,14 @@ def dienstreizen(
     )
 
 
-def started(*arguments: Argument) -> subprocess.Popen[bytes]:
-    """The command while it runs, with pipes on all sides."""
+@contextmanager
+def started(*arguments: Argument) -> Iterator[subprocess.Popen[bytes]]:
+    """The command while it runs, with pipes on all sides; a test that fails leaves it no longer running."""
     pipe = subprocess.PIPE
-    return subprocess.Popen([*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, cwd="/", env=environment())
+    with subprocess.Popen(
+        [*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, cwd="/", env=environment()
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()

@@ -101,7 +101,9 @@ class TestBuild:
         after = passages_in(write_pages(tmp_path / "pages", a=front + LYON))
         new, _ = build(address, after)
         (moved,) = (p for p in after if p.id == before.id)
-        assert np.array_equal(Store(address).vectors(new.name, Level.PASSAGES, [moved.id])[moved.id], kept)
+        # Chroma scales a vector to length one each time that it is written: the last bit may differ.
+        carried = Store(address).vectors(new.name, Level.PASSAGES, [moved.id])[moved.id]
+        assert np.allclose(carried, kept, rtol=1e-6, atol=0)
         with Store(address).connection.client() as client:
             node = client.get_collection(f"dienstreizen-{new.name}-passages").get(ids=[moved.id])
         assert node["metadatas"] is not None

@@ -428,8 +428,8 @@ def test_verdict_is_kept_with_its_reason_where_the_operator_says(
 
 
 def test_latest_trips_stand_ready_to_be_read(page: Page) -> None:
-    expect(page.locator(".trips button")).to_have_count(3)
-    page.locator(".trips button", has_text="Madrid").click()
+    expect(page.locator("#source .trips button")).to_have_count(3)
+    page.locator("#source .trips button", has_text="Madrid").click()
     expect(page.locator("#source h2")).to_be_focused()
     expect(page.locator("#source mark")).to_have_text(
         "Verslag buitenlandse dienstreis wethouder Lindenbergh naar Spanje, Madrid"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -16,10 +17,10 @@ pytest.importorskip("mcp", reason="the MCP server is an extra: pip install '.[mc
 
 async def called(address: str, tool: str, **arguments: Any) -> str:
     from mcp import ClientSession
-    from mcp.client.streamable_http import streamablehttp_client
+    from mcp.client.streamable_http import streamable_http_client
 
     async with (
-        streamablehttp_client(f"{address}/gradio_api/mcp/") as (read, write, _),
+        streamable_http_client(f"{address}/gradio_api/mcp/") as (read, write, _),
         ClientSession(read, write) as session,
     ):
         await session.initialize()
@@ -35,7 +36,9 @@ def test_a_model_can_ask_and_read() -> None:
     address = start_page(CannedAssistant(), mcp=True)
 
     def call(tool: str, **arguments: Any) -> str:
-        return asyncio.run(called(address, tool, **arguments))
+        # In a thread of its own: the browser tests' Playwright keeps a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, called(address, tool, **arguments)).result()
 
     assert json.loads(call("vraag", question=JAPAN, history=[]))["citations"][0]["page"] == "2023.txt"
     assert json.loads(call("vraag", question=HISTORY, history=[JAPAN]))["answer"] == f"Eerder: {JAPAN}"
