@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
-from assistant import open_assistant
-from tests.assistant.conftest import start_page
+from corpus.register import SHIPPED
+from tests.assistant.conftest import Opened, start_page
 
 pytestmark = pytest.mark.browser
 
 
-def test_cost_of_japan_opens_its_highlighted_source(browser: Browser, tmp_path: Path) -> None:
-    address = start_page(open_assistant(store=str(tmp_path / "store")))
+def test_cost_of_japan_opens_its_highlighted_source(browser: Browser, opened: Opened) -> None:
+    address = start_page(opened(SHIPPED))
     page = browser.new_page()
     page.goto(address)
     box = page.get_by_role("textbox").first

@@ -6,21 +6,22 @@ import re
 
 import pytest
 
-from assistant import Answer, Assistant, open_assistant
+from assistant import Answer, Assistant
 from assistant.telling.wording import Wording
 from evals.dataset import PAGES, QUESTIONS
 from evals.support import unsupported
+from tests.assistant.conftest import Opened
 from tests.assistant.told import ONE_YEAR
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(ONE_YEAR, str(tmp_path_factory.mktemp("store")))
+def shipped(opened: Opened) -> Assistant:
+    return opened(ONE_YEAR)
 
 
 @pytest.fixture(scope="module")
-def two_years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(QUESTIONS / "invented" / PAGES, str(tmp_path_factory.mktemp("store")))
+def two_years(opened: Opened) -> Assistant:
+    return opened(QUESTIONS / "invented" / PAGES)
 
 
 def told(assistant: Assistant, question: str) -> str:

@@ -8,22 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, open_assistant
+from assistant import Answer, Assistant
 from corpus.errors import DienstreizenError
 from corpus.register import SHIPPED, read_register
 from index import PassageIndex
+from tests.assistant.conftest import Opened
 
 PAGES = Path(__file__).parent.parent / "pages"
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(store=str(tmp_path_factory.mktemp("store")))
+def shipped(opened: Opened) -> Assistant:
+    return opened(SHIPPED)
 
 
 @pytest.fixture(scope="module")
-def other_years(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(PAGES, str(tmp_path_factory.mktemp("store")))
+def other_years(opened: Opened) -> Assistant:
+    return opened(PAGES)
 
 
 def ask(assistant: Assistant, *turns: str) -> Answer:
@@ -243,8 +244,8 @@ def test_answer_on_pages_of_other_years(other_years, turns, status, holds):
 
 
 @pytest.mark.parametrize(("turns", "holds", "lacks"), INVENTED, ids=lambda value: str(value)[:60])
-def test_answer_over_many_years(tmp_path_factory, turns, holds, lacks):
-    answer = ask(open_assistant(PAGES / "invented", str(tmp_path_factory.mktemp("store"))), *turns)
+def test_answer_over_many_years(opened, turns, holds, lacks):
+    answer = ask(opened(PAGES / "invented"), *turns)
     assert [text for text in holds if text not in answer.answer] == []
     assert [text for text in lacks if text in answer.answer] == []
 

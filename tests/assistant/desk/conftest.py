@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pipeline import Assistant, open_assistant
+from assistant.pipeline import Assistant
+from corpus.register import SHIPPED
+from tests.assistant.conftest import Opened
 
 
 @pytest.fixture(scope="session")
-def assistant() -> Assistant:
-    return open_assistant()
+def assistant(opened: Opened) -> Assistant:
+    return opened(SHIPPED)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import Assistant, open_assistant
+from assistant import Assistant
+from tests.assistant.conftest import Opened
 from tests.assistant.told import FOUR_YEARS, ONE_YEAR
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(ONE_YEAR, str(tmp_path_factory.mktemp("store")))
+def shipped(opened: Opened) -> Assistant:
+    return opened(ONE_YEAR)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,7 @@ def test_what_a_clause_leaves_out(shipped, question, holds, lacks):
     assert [text for text in lacks if text in answer] == []
 
 
-def test_a_clause_after_an_answer_over_all_trips_is_about_them_all(tmp_path):
-    many = open_assistant(FOUR_YEARS, str(tmp_path))
-    answer = many.answer("In welk jaar is er het vaakst gereisd, en wat is het verschil?")
+def test_a_clause_after_an_answer_over_all_trips_is_about_them_all(opened):
+    answer = opened(FOUR_YEARS).answer("In welk jaar is er het vaakst gereisd, en wat is het verschil?")
     assert answer.choices == ()
     assert "Over welke reis" not in answer.answer

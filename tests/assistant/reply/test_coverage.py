@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import Assistant, open_assistant
 from evals.support import unsupported
 from tests.assistant.told import FOUR_YEARS, INVENTED, ONE_YEAR
 
@@ -41,8 +40,8 @@ COVERAGE = [
 
 
 @pytest.mark.parametrize(("pages", "question", "expected"), COVERAGE, ids=lambda value: str(value)[-50:])
-def test_coverage(tmp_path_factory, pages, question, expected):
-    assistant: Assistant = open_assistant(pages, str(tmp_path_factory.mktemp("store")))
+def test_coverage(opened, pages, question, expected):
+    assistant = opened(pages)
     answer = assistant.answer(question)
     assert answer.coverage == expected
     assert unsupported(answer, question, assistant.register) == ()

@@ -9,9 +9,9 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from assistant import open_assistant
+from corpus.register import SHIPPED
 from prompts import table
-from tests.assistant.conftest import start_page
+from tests.assistant.conftest import Opened, start_page
 from tests.assistant.web.canned import CannedAssistant
 
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
@@ -28,9 +28,9 @@ def address(assistant: CannedAssistant) -> str:
 
 
 @pytest.fixture(scope="session")
-def real_address(tmp_path_factory: pytest.TempPathFactory) -> str:
+def real_address(opened: Opened) -> str:
     """The page around the real assistant."""
-    return start_page(open_assistant(store=str(tmp_path_factory.mktemp("index"))))
+    return start_page(opened(SHIPPED))
 
 
 @pytest.fixture

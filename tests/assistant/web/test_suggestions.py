@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, open_assistant
+from assistant import Assistant
 from assistant.answer import Answer, Asked, Status
 from assistant.web.suggestions import OF_A_TRIP, SUGGESTED, example_questions, suggestions
+from tests.assistant.conftest import Opened
 from tests.assistant.told import FOUR_YEARS, INVENTED, ONE_YEAR
 
 GOOD = {Status.ANSWERED, Status.PARTIAL}
 
 
 @pytest.fixture(scope="module", params=[ONE_YEAR, FOUR_YEARS, INVENTED], ids=["one", "four", "invented"])
-def assistant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = request.param
-    return open_assistant(folder, store=str(tmp_path_factory.mktemp("index")))
+def assistant(request: pytest.FixtureRequest, opened: Opened) -> Assistant:
+    return opened(request.param)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -11,6 +11,7 @@ from assistant.desk.drafting.drafts import Draft, Marking
 from assistant.desk.reading.outline import read_outline
 from assistant.pipeline import Assistant, open_assistant
 from evals.scorers import breaches
+from tests.assistant.conftest import Opened
 from tests.assistant.told import FOUR_YEARS
 
 
@@ -19,8 +20,8 @@ def drafts_of(text: str, assistant: Assistant) -> dict[str, Draft]:
 
 
 @pytest.fixture(scope="module")
-def four_years() -> Assistant:
-    return open_assistant(FOUR_YEARS)
+def four_years(opened: Opened) -> Assistant:
+    return opened(FOUR_YEARS)
 
 
 SUBJECTS = [
