@@ -44,6 +44,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     intent = intent_of(" ".join(word.plain for word in clause.words))
     if bare and not content:
         ask, chance = intent.ask, intent.asks[intent.ask]
+        if ask == "offtopic" and chance >= OFF_TOPIC and interrogative(clause):
+            return replace(clause, manner=clause.manner | {"offtopic"})  # "Wat voor weer is het daar?"
         told = (ask == "open" and not clause.yesno) or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
         return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
     clause = _operated(clause, intent)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from assistant.question.clause import Clause
 from corpus.gazetteer import fold
 
+YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
+
 
 @dataclass(frozen=True, slots=True)
 class Absent:

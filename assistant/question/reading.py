@@ -104,7 +104,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = ("cost",)
     if clause.unheld and not (asks or clause.operations or clause.extremes):
         asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
-    if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision"}:
+    if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
         asks = ()
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     bound = compared(clause) if "measure" in scope.kinds else None
@@ -124,7 +124,7 @@ def _tells(word: Word, language: str, ordinary: float = ORDINARY) -> bool:
     """Whether the word says what a question is about: one that is not as frequent as an ordinary one."""
     if word.plain in common_words():
         return False
-    if word.plain.isdigit() or (word.written.isupper() and len(word.written) > 1):
+    if any(c.isdigit() for c in word.plain) or (word.written.isupper() and len(word.written) > 1):
         return True
     return len(word.plain) > 3 and usage(word.plain, language) < ordinary
 

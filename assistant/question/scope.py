@@ -123,10 +123,12 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
     named = {index: papers[word] for index, word in enumerate(words) if word in papers}
     chosen = {trip.id for trip in register.trips}
+    denied = bool(set(words) & (set(leave_out["denied"]) - set(leave_out["lacking"])))
     lacking: list[bool] = []
     for index, kind in named.items():
         near = words if len(named) == 1 else words[max(0, index - 2) : index + 4]
-        lacking.append(bool(set(leave_out["lacking"]) & set(near)))
+        # "Staat het besluit er niet in?" lacks it, "Waar ontbreekt het niet?" doesn't.
+        lacking.append(bool(set(leave_out["lacking"]) & set(near)) != (denied and bool(named)))
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
     has = named and set(leave_out["having"]) & set(words) and set(leave_out["trips"]) & set(words)
     if any(lacking) or has:

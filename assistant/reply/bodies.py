@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Asked
 from assistant.question.inquiry import Move, Part
 from assistant.question.parts import BY_CONTENT, known_share, papers_named
+from assistant.reply.answer_type import lacking, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.moving import detail
 from assistant.reply.particulars import names_lacking, particulars
@@ -40,6 +41,7 @@ ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
+RUNNING = {"when", "transport", "result", "purpose"}  # facts told in words that may not hold the number asked for
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
 Statements = list[Statement]
@@ -306,6 +308,8 @@ def _detail(task: Task) -> Statements:
 def _is_text(task: Task) -> bool:
     """Whether its other words ask for something that the passages tell, and that no fact tells better."""
     part = task.part
+    if "cost" in part.asks and any(facts.cost_parts(trip, part.content, task.w) for trip in task.trips):
+        return False  # "Wat kostte het hotel?"
     extract = task.extract() if asks_for_text(task) else None
     if extract is None:
         return False
@@ -326,7 +330,9 @@ def _text(task: Task) -> Statements:
         return [s for trip in aggregates.by_date(task.trips) for s in _text_of(trip, task)]
     extract = task.extract()
     found = quoted(extract, task.desk, task.w) if extract else []
-    if extract and doubtful(extract, task.part):
+    unsure = extract is not None and doubtful(extract, task.part)
+    found = _typed(found, task, unsure)
+    if unsure:
         found = [Statement(task.w.say("open_doubt")), *found]
     return found + particulars(task, beside_text(task.part))
 
@@ -364,7 +370,19 @@ def _facts(task: Task) -> Statements:
             ask for ask in asks if improbable(ask, task.part) and all(s.missing for s in particulars(task, (ask,)))
         ]
         asks = tuple(ask for ask in asks if ask not in unmeant) or asks
-    return particulars(task, asks)
+    told = particulars(task, asks)
+    if set(asks) <= RUNNING:
+        told = _typed(told, task)
+    if nouns := unheld_nouns(task.part, task.desk):
+        words = task.w.listing([f"‘{noun}’" for noun in nouns])
+        told = [Statement(task.w.say("open_none_words", words=words), missing=True), *told]
+    return told
+
+
+def _typed(told: Statements, task: Task, unsure: bool = False) -> Statements:
+    """The statements, after one that what is asked for stands in none of them: no number, no time of day."""
+    kind = lacking(task.part, [source.quote for s in told if not s.lead for source in s.sources], unsure)
+    return [Statement(task.w.say(f"lacks_{kind}"), missing=True), *told] if kind and told else told
 
 
 def _is_anything(_task: Task) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
-from assistant.question.mentions import Absent
+from assistant.question.mentions import YEARS, Absent
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
@@ -20,7 +20,6 @@ from corpus.sentences import sentences
 
 PERIODS = {"year", "month", "date"}
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
-YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
 
 
 def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Part]:
@@ -58,7 +57,7 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     only_year = all(a.kind in YEARS for a in part.scope.absent) and part.scope.absent
     if only_year and part.trips and not part.scope.kinds & {"year"}:
         return statements, replace(part, trips=())
-    if part.scope.absent and not (part.scope.kinds - {"year"}):
+    if part.scope.absent and not (part.scope.kinds - {"year", "function"}):
         part = replace(part, trips=())
     return statements, part
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Part
-from assistant.question.parts import says
-from assistant.reply.quoting import from_text
+from assistant.question.parts import papers_named, says
+from assistant.reply.quoting import FIELD_OF, from_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import dates_cited, with_identity
@@ -34,6 +34,7 @@ def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
 
 def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     part, w = task.part, task.w
+    trip = _in_the_paper_named(trip, ask, part)
     told = (
         facts.on_day(trip, w, [word.plain for word in part.clause.words])
         if ask == "programme"
@@ -57,6 +58,16 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def _in_the_paper_named(trip: Dienstreis, ask: str, part: Part) -> Dienstreis:
+    """The trip as the one document tells it that the question names, where that tells the fact at all."""
+    papers = papers_named(part.clause)
+    field = FIELD_OF.get(ask)
+    if len(papers) != 1 or field is None:
+        return trip
+    told = tuple(fact for fact in trip.facts if fact.source.kind == papers[0])
+    return replace(trip, facts=told) if any(fact.field is field for fact in told) else trip
 
 
 def _parts_wanted(part: Part) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED
+from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent, intent_of
 from assistant.question.parts import known_share
@@ -32,6 +33,7 @@ RECORDED, MANY_WORDS = 0.2, 0.6
 NEAREST_SHARE = 0.3  # of the words, in a sentence that a refusal quotes
 HARDLY = 0.1  # probability of a fact that is not told as missing where others were found
 FEWEST = 3  # words
+SHORTEST_TERM = 3  # characters of a word that helps to choose among sentences
 LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 
@@ -140,7 +142,10 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
         stripped = f"{' '.join(part.context)} {stripped}"
         content = tuple(dict.fromkeys((*content, *part.context)))
-    return find_extract(_wordings(part, stripped, desk), content, ids, desk.index(), desk.register, desk.vocabulary)
+    plain = () if foreign else (w.plain for w in rest if len(w.plain) >= SHORTEST_TERM)
+    terms = (*content, *(word for word in plain if word not in common_words()))
+    wordings = _wordings(part, stripped, desk)
+    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary)
 
 
 def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
@@ -196,5 +201,5 @@ def _one_line(source: Source) -> str:
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
     query = table("understanding")["markers"][f"query_{ask}"]
-    extract = find_extract((query,), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
+    extract = find_extract((query,), (), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
     return quoted(extract, desk, w) if extract else []

@@ -148,6 +148,8 @@ def purpose(trip: Dienstreis, w: Wording) -> Statements:
     facts = list(trip.of(Field.PURPOSE))
     if not facts:
         return unknown(trip, w, "purpose_unknown")
+    if len(facts) <= LONGEST_PURPOSE:
+        return quoted(trip, facts, w, "purpose_lead")
     markers = table("understanding")["markers"]["purpose"]
     telling = [f for f in facts if any(m in f.source.quote.casefold() for m in markers) or _announced(f, facts)]
     requested = [f for f in telling if f.source.kind in ("aanvraag", "dienstreis")]

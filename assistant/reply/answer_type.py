@@ -1,0 +1,59 @@
+"""What kind of value a question asks for ("hoeveel", "hoe laat", "welke maatschappij"), and whether it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from assistant.question.inquiry import Desk, Part
+from assistant.question.numbers import whole
+from assistant.words import frequency, holds
+from corpus.gazetteer import fold
+
+TYPES = {  # what asks for it, and what has it, in plain text
+    "number": (
+        re.compile(r"\b(?:hoeveel|how many|how much)\b"),
+        re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d|\b(?:tien|honderd|duizend)(?:tal|en)|\b(?:dozens|hundreds)\b"),
+    ),
+    "time": (
+        re.compile(r"^(?!.*\b(?:dag|datum|day|date)\b).*\b(?:hoe laat|what time|welk tijdstip)\b"),
+        re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\s*(?:uur|u|h|am|pm)\b"),
+    ),
+}
+ONE = 1  # "een" is an article far more often than a number
+HOW_MANY = {"hoeveel", "many"}
+WHICH = {"welk", "welke", "which", "what"}
+TELLING = 4.0  # Zipf frequency under which a noun is no general one ("functie", "stuk")
+
+
+def lacking(part: Part, quotes: Iterable[str], unsure: bool) -> str | None:
+    """The kind of value that the part asks for and none of the quotes holds, if there is one.
+
+    Where it is `unsure` that the quotes answer, a number counts only beside what it is asked of: "hoeveel contracten".
+    """
+    asked = " ".join(word.plain for word in part.clause.words)
+    told = [fold(quote) for quote in quotes]
+    if asked_of := [noun for noun in _counted(part) if unsure]:
+        told = [text for text in told if any(holds(noun, re.findall(r"\w+", text)) for noun in asked_of)]
+    for kind, (asking, having) in TYPES.items():
+        if asking.search(asked) and not any(having.search(text) for text in told):
+            return None if kind == "number" and any(map(_says_a_number, told)) else kind
+    return None
+
+
+def _counted(part: Part) -> list[str]:
+    """What the part asks the number of: "hoeveel contracten"."""
+    return [b.plain for a, b in pairwise(part.clause.words) if a.plain in HOW_MANY and b.plain in part.content]
+
+
+def unheld_nouns(part: Part, desk: Desk) -> list[str]:
+    """What the part asks the name or kind of, as written, and the register never speaks of: "welke maatschappij"."""
+    pairs = pairwise(part.clause.words)
+    nouns = [noun for which, noun in pairs if which.plain in WHICH and noun.plain in part.content]
+    telling = [noun for noun in nouns if frequency(noun.plain) < TELLING]
+    return [noun.written for noun in telling if not holds(noun.plain, desk.vocabulary.words)]
+
+
+def _says_a_number(text: str) -> bool:
+    return any((whole(word) or ONE) > ONE for word in re.findall(r"[^\W\d_]+", text))
