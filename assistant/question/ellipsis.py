@@ -143,7 +143,8 @@ def _other_period(part: Part, last: Part) -> Part:
 def _that_trip(part: Part, last: Part) -> Part:
     """About the trip just named, where the clause names its traveller too: "… hoeveel kostte die trip voor Smit?"."""
     both = tuple(trip for trip in part.trips if trip in last.trips)
-    if not (last.scope.named and part.scope.named and both and mentions(part, "that_trip")):
+    points = mentions(part, "that_trip") or (part.scope.kinds == FUNCTION and mentions(part, "back"))
+    if not (last.scope.named and part.scope.named and both and points):
         return part
     return replace(part, trips=both, scope=replace(part.scope, trips=both))
 
