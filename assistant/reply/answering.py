@@ -9,10 +9,11 @@ from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import asks_at_all, mentions
 from assistant.question.traits import TRAITS
-from assistant.reply.bodies import Body, body, subject
+from assistant.reply.bodies import Body, body
 from assistant.reply.corrections import corrections
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
+from assistant.reply.operations import subject
 from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain

@@ -1,0 +1,234 @@
+"""Answers that run over several trips: overlaps, extremes, comparisons, averages, groups, sums and counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.question.inquiry import Part
+from assistant.question.parts import papers_named
+from assistant.reply.quoting import improbable, strongly_open
+from assistant.reply.task import Task
+from assistant.telling import aggregates, facts
+from assistant.telling.entries import count_documents
+from assistant.telling.statement import Statement
+from corpus.dienstreis import Dienstreis
+from prompts import table
+
+ADDED = {"cost", "officials"}  # what is asked of several trips as one number
+IDENTITY = {"who", "where", "when"}  # what every line of a list tells
+
+Statements = list[Statement]
+
+
+def asked_facts(task: Task) -> Sequence[str]:
+    """The facts that the part asks for."""
+    return task.part.asks
+
+
+def in_scope(task: Task) -> tuple[Dienstreis, ...]:
+    """The trips in scope."""
+    return task.trips
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of answer: the tasks that it fits, what it tells, and of that what the coverage line is about.
+
+    `measures` are the numbers that it tells of its trips, which some of them may lack; `covers` the trips it runs over.
+    """
+
+    fits: Callable[[Task], bool]
+    answer: Callable[[Task], Statements]
+    measures: Callable[[Task], Sequence[str]] = asked_facts
+    covers: Callable[[Task], tuple[Dienstreis, ...]] = in_scope
+
+
+def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
+    """The trips that a follow-up is about: those that an extreme singled out, or all in scope."""
+    chosen = next((aggregates.singled_out(part.trips, name, what) for name in part.clause.extremes), ())
+    return tuple(t.id for t in chosen or part.trips)
+
+
+def _is_overlap(task: Task) -> bool:
+    return "overlap" in task.clause.operations
+
+
+def _overlap(task: Task) -> Statements:
+    return aggregates.overlap(task.trips, task.w, () if task.several else task.desk.register.trips)
+
+
+def _is_extreme(task: Task) -> bool:
+    return bool(task.clause.extremes) and task.several
+
+
+def counted_of(task: Task) -> str | None:
+    """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
+    named = next(iter(task.named("counted")), None)
+    return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
+
+
+def _extreme(task: Task) -> Statements:
+    what = counted_of(task)
+    found = [s for name in task.clause.extremes for s in aggregates.extreme(task.trips, name, task.w, what)]
+    winners = [trip for trip in task.trips if trip.id in subject(task.part, what)]
+    told = {*IDENTITY, task.clause.extremes[0].split("_")[0]}
+    beside = [s for ask in task.part.asks if ask not in told for trip in winners for s in fact(ask, trip, task)]
+    return [*(replace(s, missing=False) for s in found), *beside]
+
+
+def _is_comparison_of_extremes(task: Task) -> bool:
+    """Whether two trips that the question singles out are held against each other: the dearest and the cheapest."""
+    return "compare" in task.clause.operations and len(_opposites(task)) > 1
+
+
+def _compare_extremes(task: Task) -> Statements:
+    measures = dict.fromkeys(name.split("_")[0] for name in task.clause.extremes)
+    return aggregates.compare(_opposites(task), list(measures), task.w)
+
+
+def _opposites(task: Task) -> list[Dienstreis]:
+    found = [aggregates.singled_out(task.trips, name) for name in task.clause.extremes if "_m" in name]
+    return list({trip.id: trip for trips in found for trip in trips}.values()) if len(found) > 1 else []
+
+
+def _is_list_within_bounds(task: Task) -> bool:
+    """Whether "minder dan vijfduizend euro" chose the trips, so that there is nothing to hold against each other."""
+    return "compare" in task.clause.operations and "measure" in task.part.scope.kinds
+
+
+def _list_of_measures(task: Task) -> Statements:
+    return aggregates.list_trips(task.trips, task.measures, task.w)
+
+
+def _is_comparison_of_years(task: Task) -> bool:
+    scope = task.part.scope
+    of_years = "year" in scope.kinds and len(scope.years) > 1 and not scope.kinds & {"place", "person"}
+    return "compare" in task.clause.operations and of_years
+
+
+def _group_by_year(task: Task) -> Statements:
+    return aggregates.group(task.trips, "year", task.measures or ["cost"], task.w)
+
+
+def _compared(task: Task) -> list[str]:
+    return task.measures or task.named("compared") or ([] if task.part.content else ["cost"])
+
+
+def _is_comparison(task: Task) -> bool:
+    return "compare" in task.clause.operations and task.several and bool(_compared(task))
+
+
+def _compare(task: Task) -> Statements:
+    return aggregates.compare(task.trips, _compared(task), task.w)
+
+
+def _is_group(task: Task) -> bool:
+    by = task.clause.group
+    wanted = bool(by) and (task.measures or not task.part.asks or by != "trip")
+    counted = "count" in task.clause.operations and counted_by(task) == by  # "Hoeveel verschillende landen zijn dat?"
+    return bool(wanted) and not counted and task.several and not strongly_open(task)
+
+
+def _group(task: Task) -> Statements:
+    counted = task.clause.operations & {"count"}
+    return aggregates.group(task.trips, task.clause.group or "trip", (*task.part.asks, *counted), task.w)
+
+
+def _is_average(task: Task) -> bool:
+    return "average" in task.clause.operations and task.several and task.clause.group in (None, "trip")
+
+
+def _average(task: Task) -> Statements:
+    return [s for kind in task.measures or ["cost"] for s in aggregates.average(task.trips, kind, task.w)]
+
+
+def _is_sum(task: Task) -> bool:
+    operations = task.clause.operations
+    if not task.several or "count" in operations:
+        return False
+    if "sum" in operations:
+        return bool(task.measures) or not set(task.part.asks) - {*IDENTITY, "payer"}
+    return _asks_how_much(task)
+
+
+def _asks_how_much(task: Task) -> bool:
+    """Whether it asks one number of several trips, and no list of them: "Hoeveel is er aan reizen uitgegeven?"."""
+    words = {word.plain for word in task.clause.words}
+    listing, how_much = (words & set(table("understanding")["adding"][key]) for key in ("list", "how_much"))
+    asks = set(task.part.asks) - {"payer"}
+    return len(asks) == 1 and asks <= ADDED and bool(how_much) and not (listing or task.clause.group)
+
+
+def _sum(task: Task) -> Statements:
+    return [s for kind in task.measures or ["cost"] for s in aggregates.total(task.trips, kind, task.w)]
+
+
+def _is_count(task: Task) -> bool:
+    return "count" in task.clause.operations and not (task.part.content and strongly_open(task))
+
+
+def _count(task: Task) -> Statements:
+    part, w = task.part, task.w
+    what = counted_by(task)
+    if what == "documents":
+        listed = [s for trip in aggregates.by_date(task.trips) for s in facts.documents(trip, w)]
+        return [count_documents(task.trips, papers_named(task.clause), w), *listed]
+    if part.everything and not part.scope.period:
+        scope = w.say("scope_all")
+    else:
+        years = sorted({trip.year for trip in task.trips if trip.year})
+        scope = w.say("scope_period", period=w.listing([str(year) for year in years]))
+    if "sum" in task.clause.operations and task.measures:  # "Hoeveel kostten de reizen samen?"
+        beside = _sum(task)
+    else:
+        asks = [ask for ask in part.asks if ask not in IDENTITY and not improbable(ask, part)]
+        beside = [s for ask in asks for trip in task.trips for s in fact(ask, trip, task)]
+    return aggregates.count(task.trips, what, scope, w) + beside
+
+
+def counted_by(task: Task) -> str | None:
+    """What is to be counted where it isn't trips: "hoeveel landen"."""
+    plain = " ".join(w.plain for w in task.clause.words)
+    for what in task.named("counted"):
+        words = "|".join(table("understanding")["counted"][what])
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){{0,2}}(?:{words})\b", plain):
+            return what
+    return None
+
+
+def fact(ask: str, trip: Dienstreis, task: Task) -> Statements:
+    """What the register tells of one fact of one trip."""
+    return facts.BY_ASK[ask](trip, task.w)
+
+
+def _no_numbers(_task: Task) -> Sequence[str]:
+    return ()
+
+
+def _costs_or_numbers(task: Task) -> Sequence[str]:
+    return task.part.asks if task.measures else ("cost",)
+
+
+def _extreme_numbers(task: Task) -> Sequence[str]:
+    return (*task.part.asks, *(name.split("_")[0] for name in task.clause.extremes))
+
+
+def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
+    """Those of an overlap: one trip is held against all others."""
+    return task.trips if task.several else task.desk.register.trips
+
+
+OPERATIONS = (
+    Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
+    Kind(_is_comparison_of_extremes, _compare_extremes),
+    Kind(_is_extreme, _extreme, _extreme_numbers),
+    Kind(_is_list_within_bounds, _list_of_measures),
+    Kind(_is_comparison_of_years, _group_by_year, _costs_or_numbers),
+    Kind(_is_comparison, _compare, _compared),
+    Kind(_is_average, _average, _costs_or_numbers),
+    Kind(_is_group, _group),
+    Kind(_is_sum, _sum, _costs_or_numbers),
+    Kind(_is_count, _count),
+)
