@@ -35,13 +35,7 @@ def known_share(part: Part, desk: Desk) -> float:
     return sum(holds(word, desk.vocabulary.words) for word in part.content) / len(part.content)
 
 
-def says(part: Part, what: str) -> bool:
-    """Whether the clause holds words on costs: "uitgesplitst" asks for parts, "achteraf" for what it came to."""
-    plain = f" {' '.join(w.plain.rstrip('.') for w in part.clause.words)} "
-    return any(f" {phrase} " in plain for phrase in table("understanding")["costs"][what])
-
-
 def mentions(part: Part, kind: str) -> bool:
     """Whether the clause holds one of the words or phrases of this kind of reference."""
-    plain = f" {' '.join(w.plain for w in part.clause.words)} "
+    plain = f" {' '.join(w.plain.rstrip('.') for w in part.clause.words)} "
     return any(f" {phrase} " in plain for phrase in table("understanding")["reference"][kind])

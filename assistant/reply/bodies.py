@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
 from assistant.question.inquiry import Move, Part
-from assistant.question.parts import BY_CONTENT, known_share
+from assistant.question.parts import BY_CONTENT, known_share, mentions
 from assistant.reply.answer_type import lacking, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.moving import detail
@@ -100,7 +100,7 @@ def _list(task: Task) -> Statements:
 def _known(task: Task) -> Task:
     """The task, of the trips only that the register tells it of, where that is asked: "Van welke is iets bekend?"."""
     asks = [ask for ask in task.part.asks if ask in facts.BY_ASK and ask not in {*IDENTITY, "missing"}]
-    if not (asks and task.several and task.says("known")):
+    if not (asks and task.several and mentions(task.part, "known")):
         return task
     trips = tuple(t for t in task.trips if not all(s.missing for ask in asks for s in fact(ask, t, task)))
     return replace(task, part=replace(task.part, trips=trips)) if trips else task

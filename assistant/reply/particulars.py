@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Part
-from assistant.question.parts import papers_named, says
+from assistant.question.parts import mentions, papers_named
 from assistant.reply.quoting import FIELD_OF, from_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
@@ -44,7 +44,7 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
         found = from_text(trip, ask, task.desk, w)
         return [*_no_report(trip, ask, w), *found] or told
     if ask == "cost":
-        told = facts.cost_parts(trip, _parts_wanted(part), w, every=says(part, "parts")) or told
+        told = facts.cost_parts(trip, _parts_wanted(part), w, every=mentions(part, "cost_parts")) or told
         told = [*told, *_beside_cost(trip, part, w)]
         if not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
             text = w.say("cost_excluded_unknown", excludes=left_out)
@@ -72,15 +72,15 @@ def _in_the_paper_named(trip: Dienstreis, ask: str, part: Part) -> Dienstreis:
 
 def _parts_wanted(part: Part) -> tuple[str, ...]:
     """The words that a part of the cost is looked up by; what one person cost is such a part."""
-    return (*part.content, *(("persoon",) if says(part, "per_person") else ()))
+    return (*part.content, *(("persoon",) if mentions(part, "per_person") else ()))
 
 
 def _beside_cost(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
     """What a day cost, where that is asked; and that only an estimate is known, where it is asked what it came to."""
     lengths = {(last - first).days + 1: dates_cited(given) for first, last, given in facts.periods(trip)}
-    beside = per_day(trip, lengths, w) if says(part, "per_day") else []
+    beside = per_day(trip, lengths, w) if mentions(part, "per_day") else []
     found = cost(trip)
-    if says(part, "actual") and found and found.cents is not None and found.basis is Basis.ESTIMATE:
+    if mentions(part, "cost_actual") and found and found.cents is not None and found.basis is Basis.ESTIMATE:
         text = w.say("cost_actual_unknown", trip=w.trip(trip))
         beside.append(Statement(text, with_identity(trip, ()), missing=True))
     return beside

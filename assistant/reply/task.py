@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assistant.question.clause import Clause
 from assistant.question.inquiry import Desk, Part
-from assistant.question.parts import says
 from assistant.reply.extracts import Extract
 from assistant.telling import aggregates
 from assistant.telling.wording import Wording
@@ -45,10 +44,6 @@ class Task:
     def measures(self) -> list[str]:
         """The asks that are numbers, which can be added up and compared."""
         return [ask for ask in self.part.asks if ask in aggregates.MEASURES]
-
-    def says(self, what: str) -> bool:
-        """Whether the clause holds one of the words on costs and what is known of this kind in the vocabulary."""
-        return says(self.part, what)
 
     def named(self, kind: str) -> list[str]:
         """What the words of the clause name, of a kind in the vocabulary of questions: "langer" compares durations."""
