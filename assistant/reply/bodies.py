@@ -33,6 +33,7 @@ from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
+from prompts import table
 
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
@@ -59,10 +60,13 @@ def body(task: Task) -> Body:
     task = _known(task)
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
+    statements = told(task)
+    if _asks_what_lacks(task):
+        statements = [replace(s, missing=False) for s in statements]
     extract = task.extract() if told is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, counted_of(task))
     by_text = told in (_text, _nothing, _detail) or (told is _continue and task.part.open)
-    return Body(tuple(told(task)), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
+    return Body(tuple(statements), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
 
 
 def _is_bare_list(task: Task) -> bool:
@@ -98,12 +102,22 @@ def _list(task: Task) -> Statements:
 
 
 def _known(task: Task) -> Task:
-    """The task, of the trips only that the register tells it of, where that is asked: "Van welke is iets bekend?"."""
-    asks = [ask for ask in task.part.asks if ask in facts.BY_ASK and ask not in {*IDENTITY, "missing"}]
-    if not (asks and task.several and mentions(task.part, "known")):
+    """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
+    asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
+    if not (set(asks) - IDENTITY and task.several and mentions(task.part, "known")):
         return task
-    trips = tuple(t for t in task.trips if not all(s.missing for ask in asks for s in fact(ask, t, task)))
-    return replace(task, part=replace(task.part, trips=trips)) if trips else task
+    told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]
+    if _asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
+        trips = tuple(t for t, found in told if all(statements[0].missing for statements in found))
+    else:
+        trips = tuple(t for t, found in told if not all(s.missing for statements in found for s in statements))
+    return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
+
+
+def _asks_what_lacks(task: Task) -> bool:
+    """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
+    picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
+    return bool(picks) and mentions(task.part, "known") and mentions(task.part, "lacking")
 
 
 def _is_continuation(task: Task) -> bool:

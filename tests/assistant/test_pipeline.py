@@ -69,6 +69,8 @@ CASES = [
     (["Van welke reis zijn de kosten door de metropoolregio gedragen?"], "answered", ["Helsinki"], ["Madrid"]),
     (["Van welke reizen bevat het register een collegebesluit?"], "answered", ["Japan"], ["Madrid", "Helsinki"]),
     (["Over welke reizen staat het besluit niet op de pagina?"], "answered", ["Madrid", "Helsinki"], ["Japan"]),
+    (["Bij welke reizen is niet vermeld wat ze kostten?"], "answered", ["Helsinki"], ["Japan", "Madrid"]),
+    (["Voor welke reis is onbekend wie betaalde?"], "answered", ["Madrid"], ["Japan", "Helsinki"]),
     # What kind of value is asked for, and isn't told.
     (["Hoeveel contracten leverde de reis naar Japan op?"], "partial", ["Een aantal noemt het register"], []),
     (["Hoe laat landde de wethouder uit Osaka?"], "partial", ["Een tijdstip noemt het register niet"], []),
