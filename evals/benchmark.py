@@ -17,6 +17,7 @@ from time import perf_counter
 
 from corpus.errors import DienstreizenError
 from corpus.register import read_register
+from evals.crowd import PEOPLE, Crowd, crowd
 from evals.dataset import OPEN_KINDS, Sample, Split, read_samples
 from evals.figures import decimal, percentile
 from evals.markdown import ruled
@@ -38,6 +39,8 @@ OPEN_TARGET = 120.0
 MEMORY_TARGET = 1.5 * GIGABYTE
 INDEX_TARGET = 30 * SECOND
 INDEX_AGAIN_TARGET = 3 * SECOND
+OPENED_TARGET = 8 * SECOND
+CROWD_TARGET = 1.5 * SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,11 @@ def measure(store: Path) -> tuple[list[Figure], str]:
     question = next(sample.turns[0] for sample in samples if sample.kind == "cost")
     first, again = command("index", store=store), command("index", store=store)
     cold = [command("vraag", question, store=store) for _ in range(RUNS)]
+    asked = crowd([s.turns[0] for s in samples[:: max(1, len(samples) // PEOPLE)][:PEOPLE]], store)
     # Last, because what this process holds counts in the memory of those it starts.
     warm = ask(open_assistant(None, str(store)), samples)
     peak = max(first.peak, again.peak, warm.peak)
-    return figures(cold, warm, first, again, peak), sentence(
+    return figures(cold, warm, first, again, peak, asked), sentence(
         "report",
         "benchmark_title",
         cores=os.cpu_count(),
@@ -108,9 +112,10 @@ def measure(store: Path) -> tuple[list[Figure], str]:
     )
 
 
-def figures(cold: Sequence[Usage], warm: Warm, first: Usage, again: Usage, peak: float) -> list[Figure]:
+def figures(cold: Sequence[Usage], warm: Warm, first: Usage, again: Usage, peak: float, asked: Crowd) -> list[Figure]:
     """The lines of the table."""
     texts = table("report")
+    people = len(asked.waited) + asked.failed
     cold_name = sentence("report", "benchmark_cold", runs=len(cold))
     return [
         Figure(cold_name, median(usage.milliseconds for usage in cold), COLD_TARGET, _seconds),
@@ -122,6 +127,10 @@ def figures(cold: Sequence[Usage], warm: Warm, first: Usage, again: Usage, peak:
         Figure(texts["benchmark_index_first"], first.milliseconds, INDEX_TARGET, _seconds),
         Figure(texts["benchmark_index_second"], again.milliseconds, INDEX_AGAIN_TARGET, _seconds),
         Figure(texts["benchmark_memory"], peak, MEMORY_TARGET, _megabytes),
+        Figure(texts["benchmark_opened"], asked.opened, OPENED_TARGET, _seconds),
+        Figure(sentence("report", "benchmark_crowd", people=people), median(asked.waited), None, _seconds),
+        Figure(texts["benchmark_crowd_p95"], percentile(asked.waited, 0.95), CROWD_TARGET, _seconds),
+        Figure(texts["benchmark_crowd_failed"], float(asked.failed), 0.0, lambda value: f"{value:.0f}"),
     ]
 
 

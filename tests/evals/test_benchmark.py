@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from corpus.errors import DienstreizenError
 from evals.benchmark import FACTS_TARGET, OPEN_TARGET, Usage, Warm, ask, figures, render, usage
+from evals.crowd import Crowd, crowd
 from evals.dataset import Sample
 from tests.command import ROOT
 from tests.evals import gold
@@ -53,14 +55,24 @@ def test_facts_and_open_questions_are_timed_apart_after_a_warm_up() -> None:
     assert warm.peak > 10 * MEGABYTE
 
 
+def test_a_crowd_asks_a_real_server_at_once(tmp_path: Path) -> None:
+    asked = crowd(["Wie ging er naar Japan?", "Wat kostte Madrid?", "x" * 5_000], tmp_path / "index")
+    assert asked.opened > 0
+    assert (len(asked.waited), asked.failed) == (2, 1)
+
+
 def test_the_table_marks_what_is_met_and_what_is_not() -> None:
     warm = Warm((FACTS_TARGET, FACTS_TARGET), (OPEN_TARGET + 1,), 1_600 * MEGABYTE)
     cold = [Usage(2_000, MEGABYTE), Usage(9_000, 2 * MEGABYTE), Usage(2_400, MEGABYTE)]
-    text = render(figures(cold, warm, FIRST, AGAIN, warm.peak), "# Meting")
+    text = render(figures(cold, warm, FIRST, AGAIN, warm.peak, Crowd(3_000, (100, 1_600), 1)), "# Meting")
     assert "| `dienstreizen vraag` koud (mediaan van 3) | 2,40 s | ≤ 2,50 s | ja |" in text
     assert "| geheugen koude vraag (piek) | 2 MB | ≤ 1500 MB | ja |" in text
     assert "| feitenvraag warm, mediaan | 20,0 ms | ≤ 20,0 ms | ja |" in text
     assert "| open vraag warm, mediaan | 121,0 ms | ≤ 120,0 ms | NEE |" in text
     assert "| open vraag warm, p95 | 121,0 ms | – | – |" in text
     assert "| index van niets | 20,00 s | ≤ 30,00 s | ja |" in text
+    assert "| chatpagina open na de opdracht | 3,00 s | ≤ 8,00 s | ja |" in text
+    assert "| 3 vragen tegelijk aan de server, mediaan | 0,85 s | – | – |" in text
+    assert "| dezelfde, p95 | 1,60 s | ≤ 1,50 s | NEE |" in text
+    assert "| dezelfde, zonder antwoord | 1 | ≤ 0 | NEE |" in text
     assert "| geheugen van het proces (piek, hoogste van index en antwoorden) | 1600 MB | ≤ 1500 MB | NEE |" in text
