@@ -1,4 +1,4 @@
-"""The product beside the stock system, by the same scorers: `python -m evals.baseline` (needs the extra `baseline`)."""
+"""The product beside the stock system, by the same scorers: `python -m evals.baseline` (needs the extra `model`)."""
 
 from __future__ import annotations
 

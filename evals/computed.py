@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.values import WORDS, Day, Kind, Value, word_table, words
 from corpus.dienstreis import Dienstreis, Field, Officials
 from corpus.findings import cost
 from corpus.register import Register
 from evals.passages import IDENTITY, Passage
 from evals.statements import Statement
-from evals.values import WORDS, Day, Kind, Value, word_table, words
 
 # More amounts than this are summed trip by trip only; the subsets of twelve are 4096.
 MOST_AMOUNTS = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from evals.values import word_table
+from assistant.values import word_table
 
 SPACE = re.compile(r"\s")
 SPACES = re.compile(r"\s+")

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answer import Citation
+from assistant.values import Day, Kind, Value, values, word_table, words
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.register import Register
-from evals.values import Day, Kind, Value, values, word_table, words
 
 IDENTITY = (Field.TRAVELLER, Field.CITY, Field.COUNTRY)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.answer import Answer, Citation, Status
+from assistant.values import Kind, values
 from corpus.dienstreis import Field, Person
 from corpus.register import Register
 from evals.dataset import ANSWERING, Sample
@@ -16,7 +17,6 @@ from evals.folding import LIST_NUMBER, MARKER, holds
 from evals.markdown import ruled
 from evals.scorers import score, states
 from evals.trials import fragments_of, places
-from evals.values import Kind, values
 from prompts import table
 
 NOWHERE = " € 98.765,43."  # an amount that no page has

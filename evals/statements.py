@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.values import WORDS
 from corpus.sentences import sentences
 from evals.folding import MARKER, with_bullets
-from evals.values import WORDS
 
 MARKERS = re.compile(r"\[\d+\](?:[\s,;]*(?:(?:en|and)\s+)?\[\d+\])*")
 SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s*$")

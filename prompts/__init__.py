@@ -18,3 +18,13 @@ def table(name: str) -> dict[str, Any]:
 def sentence(name: str, key: str, **values: object) -> str:
     """The fixed sentence under `key` in `prompts/NAME.toml`, its `$names` filled in; KeyError where one is missing."""
     return Template(table(name)[key]).substitute(values)
+
+
+def document(name: str, **values: object) -> str:
+    """The text of `prompts/NAME.md`, its `$names` filled in; KeyError where one is missing."""
+    return Template(_text(f"{name}.md")).substitute(values)
+
+
+@cache
+def _text(file: str) -> str:
+    return files(__name__).joinpath(file).read_text("utf-8").strip()

@@ -1,4 +1,9 @@
-"""The checkable values in a text: amounts, dates, numbers and names. Read apart from how the assistant reads them."""
+"""The checkable values in a text: amounts, dates, numbers and names. Read apart from how the register is read.
+
+Two judges share it: the guard on what a language model writes (`assistant/model/guard.py`) and the eval suite
+(`evals/support.py`). They share how a value is written, so that a spelling is learnt once; what supports a value, each
+decides for itself. What this module fails to see as a value, the guard still sees as a word that must be covered.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from evals.values import Day, Kind, values
+from assistant.values import Day, Kind, values
 
 
 def found(text: str, kind: Kind) -> list[object]:

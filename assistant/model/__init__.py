@@ -1,0 +1,1 @@
+"""A language model that words the register's own answers, and the guard that lets only supported statements through."""

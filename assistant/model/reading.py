@@ -1,0 +1,176 @@
+"""A sentence read for the guard: its values, each with what is said of it, its words, names and denials."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, cached_property, lru_cache
+
+from assistant.values import WORDS, Day, Kind, Value, values
+from assistant.words import stem
+from corpus.gazetteer import fold
+from prompts import table
+
+JOINT = re.compile(r"[,;:()–]")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+EDGE_REACH = 3  # words before a date in which "vertrek" says that it is the first day
+OFFICE_REACH = 4  # words after an office in which its name stands: "wethouder J.P. van der Loo"
+NAME_LETTERS = 3
+A = ("een", "'n", "’n")
+
+
+class Edge(StrEnum):
+    """Which end of a stay a date is."""
+
+    NONE = ""
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount, date or number, the part of the sentence it stands in, and what it counts or which edge it is."""
+
+    kind: Kind
+    value: Decimal | Day
+    part: int
+    noun: str = ""
+    edge: Edge = Edge.NONE
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a number that names a year."""
+        return self.kind is Kind.NUMBER and isinstance(self.value, Decimal) and FIRST_YEAR <= self.value <= LAST_YEAR
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sentence says, as far as words and values go.
+
+    `parts` are the meanings of the words of each of its parts; `names` are in order; `offices` pairs of an office and
+    the name after it; `ones` what it speaks of as "een …".
+    """
+
+    figures: tuple[Figure, ...]
+    parts: tuple[frozenset[str], ...]
+    names: tuple[str, ...]
+    offices: frozenset[tuple[str, str]]
+    denials: int
+    kept: frozenset[str]
+    ones: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The meanings of all its words."""
+        return frozenset().union(*self.parts)
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """The reading of a sentence."""
+    found = values(text)
+    spans = [(v.start, v.end) for v in found if v.kind is not Kind.NAME]
+    words = [m for m in WORDS.finditer(text) if not any(a <= m.start() < b for a, b in spans)]
+    edges = _part_edges(text, words, spans)
+    said: list[set[str]] = [set() for _ in range(len(edges) + 1)]
+    for word in words:
+        if (plain := fold(word[0])) not in _list("stop"):
+            said[_part(word.start(), edges)].add(meaning(plain))
+    plain = [fold(word[0]) for word in words]
+    figures = tuple(
+        _figure(text, value, found, words, _part(value.start, edges)) for value in found if value.kind is not Kind.NAME
+    )
+    return Reading(
+        figures,
+        tuple(map(frozenset, said)),
+        tuple(fold(str(v.value)) for v in found if v.kind is Kind.NAME and not (v.initial and _is_common(v))),
+        frozenset(_offices(words)),
+        sum(word in _list("denial") for word in plain) + len(re.findall(r"\bn\.?v\.?t\b", text, re.I)),
+        frozenset(meaning(w) for w in plain if w in _list("kept")) | _undecided(text),
+        frozenset(meaning(b) for a, b in zip(plain, plain[1:], strict=False) if a in A),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def meaning(word: str) -> str:
+    """What a word means here: the first of the words that mean the same, or its stem."""
+    return _same().get(word) or stem(word)
+
+
+def is_stop(word: str) -> bool:
+    """Whether the word says nothing of itself."""
+    return word in _list("stop")
+
+
+def _figure(text: str, value: Value, found: tuple[Value, ...], words: list[re.Match[str]], part: int) -> Figure:
+    assert not isinstance(value.value, str)
+    if value.kind is Kind.DATE:
+        same = [other for other in found if other.kind is Kind.DATE and other.start == value.start]
+        if len(same) > 1:
+            place = [other is value for other in same].index(True)
+            edge = Edge.START if place == 0 else Edge.END if place == len(same) - 1 else Edge.NONE
+        else:
+            edge = _edge(text, value)
+        return Figure(value.kind, value.value, part, edge=edge)
+    if value.kind is Kind.AMOUNT:
+        return Figure(value.kind, value.value, part)
+    after = next((w for w in words if w.start() >= value.end), None)
+    noun = meaning(fold(after[0])) if after and not JOINT.search(text[value.end : after.start()]) else ""
+    return Figure(value.kind, value.value, part, noun)
+
+
+def _edge(text: str, value: Value) -> Edge:
+    before = fold(text[: value.start])
+    near = re.findall(r"[\w/]+", before)[-EDGE_REACH:]
+    if near[-1:] == ["met"] or set(near) & _list("ends"):
+        return Edge.END
+    if set(near) & _list("starts") or (near[-1:] == ["van"] and re.search(r"\b(?:tot|t/m)\b", text[value.end :])):
+        return Edge.START
+    return Edge.NONE
+
+
+def _part_edges(text: str, words: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[int]:
+    signs = [m.start() for m in JOINT.finditer(text)]
+    joints = [w.start() for w in words if w[0].casefold() in _list("joints")]
+    return sorted(at for at in (*signs, *joints) if not any(a <= at < b for a, b in spans))
+
+
+def _part(at: int, edges: list[int]) -> int:
+    return sum(edge <= at for edge in edges)
+
+
+def _offices(words: list[re.Match[str]]) -> list[tuple[str, str]]:
+    found = []
+    for place, word in enumerate(words):
+        if (office := fold(word[0])) in _list("offices"):
+            after = words[place + 1 : place + 1 + OFFICE_REACH]
+            name = next((w[0] for w in after if w[0][0].isupper() and len(w[0]) >= NAME_LETTERS), None)
+            found += [(office, fold(name))] if name else []
+    return found
+
+
+def _is_common(value: Value) -> bool:
+    """Whether a word that begins a sentence is one that Dutch also has without a capital."""
+    from assistant.words import frequency
+
+    plain = fold(str(value.value))
+    return is_stop(plain) or plain in _same() or frequency(plain) >= 3.0
+
+
+def _undecided(text: str) -> frozenset[str]:
+    return frozenset({"ntb"} if re.search(r"\bn\.?t\.?b\b", text, re.I) else ()) | frozenset(
+        {"een aantal"} if re.search(r"\been (?:aantal|deel)\b", text, re.I) else ()
+    )
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table("guard")[name].split())
+
+
+@cache
+def _same() -> dict[str, str]:
+    groups = [[fold(word) for word in line.split()] for line in table("guard")["same"]]
+    return {word: group[0] for group in groups for word in group}
