@@ -12,6 +12,7 @@ from prompts import sentence, table
 PROGRAM = "dienstreizen"
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860  # where Gradio's own pages are
+DEFAULT_MODEL_PORT = 8081
 LONGEST_MESSAGE = 200  # characters
 # Its arguments are its own: whatever follows it is passed on.
 PASSES_ON = "evals"
@@ -131,6 +132,14 @@ def _written_questions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="output", metavar=texts["file"], required=True, help=texts["drafts"])
 
 
+def _model_port(parser: argparse.ArgumentParser) -> None:
+    texts = table("cli")["options"]
+    default = DEFAULT_MODEL_PORT
+    parser.add_argument(
+        "--port", metavar=texts["port_metavar"], default=default, type=_number, help=texts["model_port"]
+    )
+
+
 def _report_file(parser: argparse.ArgumentParser) -> None:
     texts = table("cli")["options"]
     parser.add_argument("-o", dest="output", metavar=texts["file"], help=texts["report"])
@@ -146,6 +155,7 @@ OPTIONS = {
     "pagina": (_page_name, _page_version),
     "controle": (_report_file,),
     "beantwoord": (_written_questions,),
+    "model": (_model_port,),
 }
 
 

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -224,6 +225,17 @@ def _draft(arguments: Namespace, settings: Settings) -> int:
     return SUCCESS
 
 
+def _model(arguments: Namespace, _: Settings) -> int:
+    from assistant.model.small import LICENCE, small_model
+
+    texts = sentence("cli", "model_licence", licence=LICENCE)
+    print(texts, file=sys.stderr, flush=True)
+    with small_model(arguments.port) as served:
+        print(sentence("cli", "model_ready", url=served.url, model=served.model), flush=True)
+        threading.Event().wait()  # until it is interrupted
+    return SUCCESS
+
+
 def counted(key: str, number: int, **values: object) -> str:
     """The sentence for one of a thing, or for so many."""
     return sentence("cli", f"{key}_one" if number == 1 else key, number=number, **values)
@@ -253,13 +265,14 @@ COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
     "pagina": _page,
     "controle": _check,
     "beantwoord": _draft,
+    "model": _model,
 }
 
 
 def _assistant(settings: Settings) -> Assistant:
     from assistant.pipeline import open_assistant
 
-    return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr), settings.home)
+    return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr), settings.home, settings.llm)
 
 
 class ProgressBar:

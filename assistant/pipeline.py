@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.dialogue.followup import fill_in
+from assistant.model.client import Connection
 from assistant.question.inquiry import Desk, Inquiry
 from assistant.question.reading import read
 from assistant.question.towns import towned
@@ -24,6 +25,8 @@ from index import PassageIndex, open_index
 from prompts import table
 
 Step = Callable[[Inquiry, Desk], Inquiry]
+# The register's own answer in other words, which say no less and nothing else.
+Wording = Callable[[Answer, Register], Answer]
 
 STEPS: tuple[Step, ...] = (
     read,  # check the question, cut it into clauses, find the trips each is about
@@ -35,9 +38,10 @@ STEPS: tuple[Step, ...] = (
 class Assistant:
     """Answers questions about one register; threads may share it."""
 
-    def __init__(self, register: Register, index: Callable[[], PassageIndex]) -> None:
+    def __init__(self, register: Register, index: Callable[[], PassageIndex], word: Wording | None = None) -> None:
         self.register = register
         self._index = index
+        self._word = word
         self._desks: dict[tuple[str, ...], Desk] = {}
         self._first = threading.Lock()
         self._read = False
@@ -63,6 +67,10 @@ class Assistant:
                 inquiry = step(inquiry, desk)
             self._read = True
         answer = told_of_towns(compose(inquiry, desk), question, asked, self.register)
+        if self._word:
+            if on_step:
+                on_step("word")
+            answer = self._word(answer, self.register)
         return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))
 
     @property
@@ -97,8 +105,12 @@ def open_assistant(
     store: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     home: str = "",
+    connection: Connection | None = None,
 ) -> Assistant:
-    """The assistant over a folder of pages (the shipped one by default); its index is opened when first needed."""
+    """The assistant over a folder of pages (the shipped one by default); its index is opened when first needed.
+
+    With a connection, the language model there words the answers; without one nothing is sent anywhere.
+    """
     register = read_register(corpus or SHIPPED, home)
     lock = threading.Lock()
 
@@ -110,7 +122,16 @@ def open_assistant(
         with lock:
             return index()
 
-    return Assistant(register, locked)
+    return Assistant(register, locked, wording_by(connection) if connection else None)
+
+
+def wording_by(connection: Connection) -> Wording:
+    """The wording by the model at this address. Raises DienstreizenError where the extra `llm` is not installed."""
+    from assistant.model.client import connect
+    from assistant.model.wording import worded
+
+    model = connect(connection)
+    return lambda answer, register: worded(answer, model, register).answer
 
 
 def default_store(corpus: Path) -> str:

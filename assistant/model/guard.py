@@ -21,7 +21,7 @@ from corpus.gazetteer import fold
 
 MOST_WORDS = 90  # in a statement
 MOST_UNITS = 24  # looked at for one statement
-QUOTED = re.compile("[“\"„«]([^”\"»]+)[”\"»]")
+QUOTED = re.compile('[“"„«]([^”"»]+)[”"»]')
 UNCHANGED = re.compile(r"[^\w€%]+")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 PAIR = re.compile(r"([^\W\d_]+)-? (?:en|of) ([^\W\d_]+)")
@@ -218,5 +218,3 @@ def _in_order(said: Reading, unit: Unit) -> bool:
 def _bare(text: str) -> str:
     """The words and signs of the text that tell something, for comparing it to the letter."""
     return UNCHANGED.sub(" ", fold(text)).strip()
-
-

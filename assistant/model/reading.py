@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 from assistant.values import WORDS, Day, Kind, Value, values
 from assistant.words import stem
@@ -78,7 +79,7 @@ def read(text: str) -> Reading:
     for word in words:
         if (plain := fold(word[0])) not in _list("stop"):
             said[_part(word.start(), edges)].add(meaning(plain))
-    plain = [fold(word[0]) for word in words]
+    folded = [fold(word[0]) for word in words]
     figures = tuple(
         _figure(text, value, found, words, _part(value.start, edges)) for value in found if value.kind is not Kind.NAME
     )
@@ -87,9 +88,9 @@ def read(text: str) -> Reading:
         tuple(map(frozenset, said)),
         tuple(fold(str(v.value)) for v in found if v.kind is Kind.NAME and not (v.initial and _is_common(v))),
         frozenset(_offices(words)),
-        sum(word in _list("denial") for word in plain) + len(re.findall(r"\bn\.?v\.?t\b", text, re.I)),
-        frozenset(meaning(w) for w in plain if w in _list("kept")) | _undecided(text),
-        frozenset(meaning(b) for a, b in zip(plain, plain[1:], strict=False) if a in A),
+        sum(word in _list("denial") for word in folded) + len(re.findall(r"\bn\.?v\.?t\b", text, re.I)),
+        frozenset(meaning(w) for w in folded if w in _list("kept")) | _undecided(text),
+        frozenset(meaning(b) for a, b in pairwise(folded) if a in A),
     )
 
 

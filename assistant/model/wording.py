@@ -56,9 +56,7 @@ def worded(answer: Answer, model: Model, register: Register) -> Worded:
 
 def is_asked(answer: Answer) -> bool:
     """Whether a model may word the answer: a refusal and a choice are the register's own."""
-    return (
-        answer.status in ANSWERING and answer.language == LANGUAGE and 0 < len(answer.citations) <= MOST_CITATIONS
-    )
+    return answer.status in ANSWERING and answer.language == LANGUAGE and 0 < len(answer.citations) <= MOST_CITATIONS
 
 
 def guarded(answer: Answer, reply: str, register: Register) -> Worded:
@@ -92,7 +90,9 @@ def _is_told(unit: Unit, passing: Iterable[Checked]) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    return [text[value.start : value.end] for value in values(text) if isinstance(value.value, str) and not value.initial]
+    return [
+        text[value.start : value.end] for value in values(text) if isinstance(value.value, str) and not value.initial
+    ]
 
 
 def _new(passing: Sequence[Checked], evidence: Evidence) -> list[Checked]:
