@@ -25,12 +25,13 @@ from assistant.model.guard import Checked, checked
 from assistant.model.wording import guarded, is_asked
 from assistant.values import Day, Kind, Value, number_in, values
 from corpus.dienstreis import Field, Person, Place
+from corpus.errors import DienstreizenError
 from corpus.register import Register
 from evals.dataset import OPEN_KINDS, QUESTIONS, Sample, Split, question_sets, read_samples
 from evals.figures import decimal, percent
 from evals.folding import MARKER, holds
 from evals.markdown import ruled
-from evals.run import ask, progress
+from evals.run import WRONG_USE, Assistant, ask
 from prompts import sentence, table
 
 SEED = 2023
@@ -39,7 +40,6 @@ PER_KIND = 60  # planted errors of one kind
 REPLIES = Path(__file__).parent / "replies" / "paraphrases.jsonl"
 SHIPPED_PAGES = ""
 MOST_THROUGH, LEAST_PASSING, MOST_MILLISECONDS = 0.005, 0.97, 10.0
-SHOWN = 10  # raw replies beside what was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.model:
         from evals.modelling import run
 
-        return run(arguments.sample, arguments.output)
+        try:
+            return run(arguments.sample, arguments.output)
+        except DienstreizenError as error:
+            print(error, file=sys.stderr)
+            return WRONG_USE
     statements = [*own_statements(), *paraphrases()]
     planted = plants(statements)
     through = [error for error in planted if gets_through(error)]
@@ -142,7 +146,7 @@ def paraphrases(file: Path = REPLIES) -> list[TrueStatement]:
 
 
 @cache
-def _assistant(pages: str):  # type: ignore[no-untyped-def]
+def _assistant(pages: str) -> Assistant:
     from assistant import open_assistant
 
     return open_assistant(QUESTIONS / pages / "pages" if pages else None)
@@ -150,10 +154,10 @@ def _assistant(pages: str):  # type: ignore[no-untyped-def]
 
 @cache
 def _answer(pages: str, question: str) -> Answer:
-    return _assistant(pages).answer(question)  # type: ignore[no-any-return]
+    return _assistant(pages).answer(question)
 
 
-def _questions() -> Iterator[tuple[object, list[Sample]]]:
+def _questions() -> Iterator[tuple[Assistant, list[Sample]]]:
     for folder, corpus in question_sets():
         if corpus is None or folder.name == "jaren":
             assistant = _assistant(folder.name if corpus else SHIPPED_PAGES)
@@ -269,7 +273,9 @@ def negation(one: TrueStatement, _: Sequence[TrueStatement], draw: random.Random
     """A denial taken away, or put in."""
     if found := re.search(r"\b(geen|niet) ", one.text):
         return _reply(one, one.text[: found.start()] + one.text[found.end() :])
-    verbs = list(re.finditer(r"\b(reisde|ging|gingen|kostte|kostten|was|waren|duurde|noemt|komen|is|besloot)\b", one.text))
+    verbs = list(
+        re.finditer(r"\b(reisde|ging|gingen|kostte|kostten|was|waren|duurde|noemt|komen|is|besloot)\b", one.text)
+    )
     if not verbs:
         return None
     verb = draw.choice(verbs)
@@ -297,11 +303,12 @@ def no_citation(one: TrueStatement, _: Sequence[TrueStatement], __: random.Rando
 def other_trip(one: TrueStatement, every: Sequence[TrueStatement], draw: random.Random) -> str | None:
     """A statement from another answer, about a trip that the passages don't tell of, under these numbers."""
     mine = f"{one.quotes} {one.answer.answer}"
+    there = {value.value for value in values(mine)}
     others = [
         other.text
         for other in every
         if other.register is one.register
-        and any(v.kind is not Kind.NAME and not holds(mine, other.text[v.start : v.end]) for v in values(other.text))
+        and any(v.value not in there and not v.initial and not holds(mine, str(v.value)) for v in values(other.text))
     ]
     return replace(one, text=draw.choice(others)).reply if others else None
 
@@ -451,8 +458,6 @@ def _cited_together(one: TrueStatement, number: int) -> bool:
             return True
     return False
 
-
-__all__ = ["PLANTS", "main", "own_statements", "paraphrases", "progress"]
 
 if __name__ == "__main__":
     sys.exit(main())

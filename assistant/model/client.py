@@ -18,6 +18,7 @@ REPLY_TOKENS = 400
 MOST_CHARACTERS = 6_000  # of a reply
 PROMPT_CHARACTERS = 12_000  # about 4,000 tokens of Dutch; a longer prompt isn't sent
 CONTEXT_TOKENS = 8_192
+FENCE = "<passages>"
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +74,9 @@ class Client:
         text = ""
         for delta in self._deltas(prompt):
             text += delta
+            if FENCE in text:  # it goes on with the passages instead of stopping
+                text = text.split(FENCE)[0]
+                break
             if len(text) > MOST_CHARACTERS:
                 raise ModelError(f"the reply is longer than {MOST_CHARACTERS} characters")
             if time.monotonic() > end:
@@ -82,7 +86,7 @@ class Client:
         return text
 
 
-def connect(connection: Connection, seconds: float = SECONDS) -> Client:
+def connect(connection: Connection, seconds: float = SECONDS, tokens: int = REPLY_TOKENS) -> Client:
     """The client of the model at this address. Raises DienstreizenError where the extra `llm` is not installed."""
     try:
         from llama_index.core.llms import ChatMessage
@@ -96,7 +100,7 @@ def connect(connection: Connection, seconds: float = SECONDS) -> Client:
         api_key=connection.key or "none",
         is_chat_model=True,
         context_window=CONTEXT_TOKENS,
-        max_tokens=REPLY_TOKENS,
+        max_tokens=tokens,
         temperature=0.0,
         timeout=seconds,
         max_retries=0,

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from assistant.answer import Answer, Citation
-from assistant.model.reading import Reading, meaning, read
+from assistant.model.reading import Reading, implied, meaning, read
 from assistant.model.reply import sentences_of
-from assistant.values import WORDS
+from assistant.values import WORDS, Kind
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import fold
 from corpus.register import Register
@@ -35,13 +36,19 @@ NO_TRIP = Trip("")
 
 @dataclass(frozen=True)
 class Unit:
-    """A sentence that a statement may stand on, the numbers of its passages, and the trip it is about (or none)."""
+    """A sentence that a statement may stand on, the numbers of its passages, and the trip it is about (or none).
+
+    `own` tells that the register's answer says it, and `computed` that it does so in its own words; `reach` are the
+    numbers of the bullets that it introduces.
+    """
 
     text: str
     cited: tuple[int, ...]
     trip: Trip
     headings: frozenset[str] = frozenset()
     own: bool = False
+    reach: tuple[int, ...] = ()
+    computed: bool = False
 
     @cached_property
     def reading(self) -> Reading:
@@ -51,7 +58,13 @@ class Unit:
     @cached_property
     def words(self) -> frozenset[str]:
         """The meanings of the words that may be used of it: its own, those of the headings above it, of its trip."""
-        return self.reading.words | self.headings | self.trip.words
+        costs = frozenset({meaning("kosten")} if self.tells_costs else ())
+        return self.reading.words | implied(self.reading.words) | costs | self.headings | self.trip.words
+
+    @property
+    def tells_costs(self) -> bool:
+        """Whether it has an amount in the register's own words, which is always what a trip cost."""
+        return self.computed and any(figure.kind is Kind.AMOUNT for figure in self.reading.figures)
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ class Evidence:
     def under(self, numbers: Iterable[int]) -> list[Unit]:
         """The units that stand under one of these numbers."""
         wanted = set(numbers)
-        return [unit for unit in self.units if wanted & set(unit.cited)]
+        return [unit for unit in self.units if wanted & {*unit.cited, *unit.reach}]
 
     @property
     def own(self) -> list[Unit]:
@@ -86,11 +99,16 @@ def _own(answer: Answer, trips: dict[int, Trip]) -> list[Unit]:
     """The sentences of the answer; one that cites nothing stands on what the sentences after it cite."""
     found: list[Unit] = []
     written = sentences_of(answer.answer)
+    quotes = [" ".join(citation.quote.split()) for citation in answer.citations]
     for place, sentence in enumerate(written):
         cited = sentence.cited or tuple(dict.fromkeys(n for later in written[place + 1 :] for n in later.cited))
         about = {trips[number] for number in cited if number in trips}
         if cited:
-            found.append(Unit(sentence.text, cited, about.pop() if len(about) == 1 else NO_TRIP, own=True))
+            trip = about.pop() if len(about) == 1 else NO_TRIP
+            bullets = takewhile(lambda later: later.bullet, written[place + 1 :]) if sentence.text.endswith(":") else ()
+            reach = tuple(number for later in bullets for number in later.cited)
+            quoted = "“" in sentence.text or any(sentence.text.strip(" .") in quote for quote in quotes)
+            found.append(Unit(sentence.text, cited, trip, own=True, reach=reach, computed=not quoted))
     return found
 
 

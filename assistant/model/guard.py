@@ -27,6 +27,7 @@ BRACKETS = re.compile(r"\(([^()]*)\)")
 PAIR = re.compile(r"([^\W\d_]+)-? (?:en|of) ([^\W\d_]+)")
 NAME_ENDINGS = ("s", "’s", "'s", "se", "ers", "er")
 NAME_LETTERS = 4
+HEAD_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _says_which(sentence: Sentence, units: Sequence[Unit], evidence: Evidence, b
     trip = units[0].trip
     if not trip.id or len(evidence.trips) == 1 or trip.id == before:
         return True
-    return bool(read(sentence.text).words & trip.words)
+    said = read(sentence.text)
+    return bool(said.words & trip.words) or any(f.is_year and f.value == trip.year for f in said.figures)
 
 
 def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
@@ -109,7 +111,8 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
     said = read(sentence.text)
     readings = [unit.reading for unit in units]
     words = frozenset().union(*(unit.words for unit in units))
-    if any(not _covered(word, words) for word in said.words):
+    plain = frozenset().union(*(reading.plain for reading in readings))
+    if any(not (_covered(word, words) or _is_broader(word, plain)) for word in said.words):
         return "words"
     if said.denials != sum(reading.denials for reading in readings):
         return "denial"
@@ -118,7 +121,7 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
     known = frozenset().union(*(unit.reading.offices | unit.trip.offices for unit in units))
     if not said.offices <= known:
         return "office"
-    if any(not any(_holds(said, figure, unit) for unit in units) for figure in said.figures):
+    if not all(_is_held(said, figure, units) for figure in said.figures):
         return "figure"
     if any(_is_counted(noun, units) for noun in said.ones) or any(_is_split(said, unit) for unit in units):
         return "figure"
@@ -137,17 +140,23 @@ def _covered(word: str, words: frozenset[str]) -> bool:
     )
 
 
-def _holds(said: Reading, figure: Figure, unit: Unit) -> bool:
-    """Whether the unit has the figure, and says of it what the statement says of it."""
-    if figure.is_year and figure.value == unit.trip.year:
+def _is_broader(word: str, plain: frozenset[str]) -> bool:
+    """Whether a word of the unit is a compound that ends in this one: "annuleringsverzekering" is a "verzekering"."""
+    return len(word) >= HEAD_LETTERS and any(other.endswith(word) for other in plain)
+
+
+def _is_held(said: Reading, figure: Figure, units: Sequence[Unit]) -> bool:
+    """Whether the units that have the figure say of it all that the statement says of it."""
+    if figure.is_year and any(figure.value == unit.trip.year for unit in units):
         return True
     about = said.parts[figure.part]
-    return any(
-        _same(figure, other, unit)
-        and all(_covered(word, unit.words) for word in about)
-        and not _of_another(about, other, unit)
-        for other in unit.reading.figures
-    )
+    holding = [
+        unit
+        for unit in units
+        if any(_same(figure, other, unit) and not _of_another(about, other, unit) for other in unit.reading.figures)
+    ]
+    words = frozenset().union(*(unit.words for unit in holding))
+    return bool(holding) and all(_covered(word, words) for word in about)
 
 
 def _same(figure: Figure, other: Figure, unit: Unit) -> bool:

@@ -23,10 +23,8 @@ class Prompt:
 
 def prompt_for(answer: Answer) -> Prompt:
     """The prompt that has the register's own answer worded; the question without personal data."""
-    passages = "\n".join(
-        f'<passage nummer="{c.number}">{_data(c.document)}: {_data(c.quote)}</passage>' for c in answer.citations
-    )
-    facts = "\n".join(f"<feit>{_fact(line)}</feit>" for line in answer.answer.splitlines() if line.strip())
+    passages = "\n".join(f"{c.number}. {_data(c.document)}: {_data(c.quote)}" for c in answer.citations)
+    facts = "\n".join(_fact(line) for line in answer.answer.splitlines() if line.strip())
     question = _data(masked(answer.standalone_question))
     request = document("wording_request", passages=passages, facts=facts, question=question)
     return Prompt(document("wording"), request)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.values import WORDS, Day, Kind, Value, values
 from assistant.words import stem
@@ -19,6 +19,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 EDGE_REACH = 3  # words before a date in which "vertrek" says that it is the first day
 OFFICE_REACH = 4  # words after an office in which its name stands: "wethouder J.P. van der Loo"
 NAME_LETTERS = 3
+PREFIXES = ("van", "de", "der", "den", "ten", "ter", "la", "el")  # of a surname
+ALONG = "mee"
 A = ("een", "'n", "’n")
 
 
@@ -50,12 +52,14 @@ class Figure:
 class Reading:
     """What a sentence says, as far as words and values go.
 
-    `parts` are the meanings of the words of each of its parts; `names` are in order; `offices` pairs of an office and
+    `parts` are the meanings of the words of each of its parts, `plain` all of them as written, in small letters;
+    `names` are in order; `offices` pairs of an office and
     the name after it; `ones` what it speaks of as "een …".
     """
 
     figures: tuple[Figure, ...]
     parts: tuple[frozenset[str], ...]
+    plain: frozenset[str]
     names: tuple[str, ...]
     offices: frozenset[tuple[str, str]]
     denials: int
@@ -75,17 +79,18 @@ def read(text: str) -> Reading:
     spans = [(v.start, v.end) for v in found if v.kind is not Kind.NAME]
     words = [m for m in WORDS.finditer(text) if not any(a <= m.start() < b for a, b in spans)]
     edges = _part_edges(text, words, spans)
+    folded = [fold(word[0]) for word in words]
     said: list[set[str]] = [set() for _ in range(len(edges) + 1)]
     for word in words:
         if (plain := fold(word[0])) not in _list("stop"):
-            said[_part(word.start(), edges)].add(meaning(plain))
-    folded = [fold(word[0]) for word in words]
+            said[_part(word.start(), edges)] |= {meaning(plain)}
     figures = tuple(
         _figure(text, value, found, words, _part(value.start, edges)) for value in found if value.kind is not Kind.NAME
     )
     return Reading(
         figures,
         tuple(map(frozenset, said)),
+        frozenset(folded),
         tuple(fold(str(v.value)) for v in found if v.kind is Kind.NAME and not (v.initial and _is_common(v))),
         frozenset(_offices(words)),
         sum(word in _list("denial") for word in folded) + len(re.findall(r"\bn\.?v\.?t\b", text, re.I)),
@@ -98,6 +103,13 @@ def read(text: str) -> Reading:
 def meaning(word: str) -> str:
     """What a word means here: the first of the words that mean the same, or its stem."""
     return _same().get(word) or stem(word)
+
+
+@lru_cache(maxsize=4096)
+def implied(words: frozenset[str]) -> frozenset[str]:
+    """The meanings that words say besides their own: what is the dearest has its costs told."""
+    besides = {meaning(fold(word)): meaning(other) for word, other in table("guard")["implied"].items()}
+    return frozenset(besides[word] for word in words if word in besides)
 
 
 def is_stop(word: str) -> bool:
@@ -117,7 +129,8 @@ def _figure(text: str, value: Value, found: tuple[Value, ...], words: list[re.Ma
         return Figure(value.kind, value.value, part, edge=edge)
     if value.kind is Kind.AMOUNT:
         return Figure(value.kind, value.value, part)
-    after = next((w for w in words if w.start() >= value.end), None)
+    # "2 meereizende ambtenaren" are ambtenaren.
+    after = next((w for w in words if w.start() >= value.end and meaning(fold(w[0])) != ALONG), None)
     noun = meaning(fold(after[0])) if after and not JOINT.search(text[value.end : after.start()]) else ""
     return Figure(value.kind, value.value, part, noun)
 
@@ -147,7 +160,8 @@ def _offices(words: list[re.Match[str]]) -> list[tuple[str, str]]:
     for place, word in enumerate(words):
         if (office := fold(word[0])) in _list("offices"):
             after = words[place + 1 : place + 1 + OFFICE_REACH]
-            name = next((w[0] for w in after if w[0][0].isupper() and len(w[0]) >= NAME_LETTERS), None)
+            near = takewhile(lambda w: w[0][0].isupper() or w[0] in PREFIXES, after)
+            name = next((w[0] for w in near if w[0] not in PREFIXES and len(w[0]) >= NAME_LETTERS), None)
             found += [(office, fold(name))] if name else []
     return found
 

@@ -18,7 +18,7 @@ BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 EMPHASIS = re.compile(r"\*\*|__")
 # What has no place in plain text: a link, an element, Markdown, code, an address.
 MARKUP = re.compile(
-    r"https?:|www\.|\w://|javascript:|data:|[<>`{}|\\#*_~^=]|\]\s*\(|!\[|\[[^\d\]]|@|&\w+;|\w\.(?:nl|com|org|eu|net)\b",
+    r"https?:|www\.|\w://|javascript:|data:|[<>`{}|\\#*_~^]|\]\s*\(|!\[|\[[^\d\]]|@|&\w+;|\w\.(?:nl|com|org|eu|net)\b",
     re.I,
 )
 STOP = re.compile(r"[.!?]+$")

@@ -15,6 +15,7 @@ from corpus.errors import DienstreizenError
 
 LICENCE = "Gemma Terms of Use, https://ai.google.dev/gemma/terms"
 CONTEXT_TOKENS = 4096
+PLAIN_TEMPLATE = "{% for message in messages %}{{ message.content }}\n\n{% endfor %}Antwoord:"
 ERRORS_ONLY = 1  # of llama.cpp's levels of logging
 
 
@@ -42,6 +43,9 @@ def small_model(port: int = 0, threads: int | None = None) -> Iterator[Served]:
     parameters.cpuparams.n_threads = threads or os.cpu_count() or 1
     parameters.sampling.temp = 0.0
     parameters.verbosity = ERRORS_ONLY
+    # The base model knows no turns of a chat: it goes on where the last message ends.
+    parameters.chat_template = PLAIN_TEMPLATE
+    parameters.use_jinja = True
     if port:
         parameters.port = port
     server = llama.Server(parameters)
