@@ -100,8 +100,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     times = durations({id(one.answer): one for one in statements}.values())
     print(render(statements, planted, through, dropped, times))
     if arguments.failures:
-        for error in through:
-            print(f"- {error.kind}: {error.reply}  <- {error.of.reply}")
+        for each in through:
+            print(f"- {each.kind}: {each.reply}  <- {each.of.reply}")
         for one in dropped:
             print(f"- {_verdict(one).reason}: {one.reply}")
     met = (
@@ -303,12 +303,12 @@ def no_citation(one: TrueStatement, _: Sequence[TrueStatement], __: random.Rando
 def other_trip(one: TrueStatement, every: Sequence[TrueStatement], draw: random.Random) -> str | None:
     """A statement from another answer, about a trip that the passages don't tell of, under these numbers."""
     mine = f"{one.quotes} {one.answer.answer}"
-    there = {value.value for value in values(mine)}
+    there: set[object] = {value.value for value in values(mine)}
     others = [
         other.text
         for other in every
         if other.register is one.register
-        and any(v.value not in there and not v.initial and not holds(mine, str(v.value)) for v in values(other.text))
+        and any(_is_foreign(value, there) and not holds(mine, str(value.value)) for value in values(other.text))
     ]
     return replace(one, text=draw.choice(others)).reply if others else None
 
@@ -403,6 +403,12 @@ def _with(
         if (new := other(value)) is not None:
             return _reply(one, one.text[: value.start] + new + one.text[value.end :])
     return None
+
+
+def _is_foreign(value: Value, there: set[object]) -> bool:
+    """Whether a value is another one than those there; a date without its year may be one of them."""
+    is_half = isinstance(value.value, Day) and value.value.year is None
+    return value.value not in there and not value.initial and not is_half
 
 
 def _reply(one: TrueStatement, text: str) -> str:

@@ -43,6 +43,9 @@ def test_the_settings() -> None:
         settings.STORE_VARIABLE,
         MODEL_VARIABLE,
         settings.HOME_VARIABLE,
+        settings.LLM_URL_VARIABLE,
+        settings.LLM_MODEL_VARIABLE,
+        settings.LLM_KEY_VARIABLE,
         SITE_VARIABLE,
         settings.LOG_VARIABLE,
     ]

@@ -13,14 +13,20 @@ from prompts import table
 # In this order: an IBAN holds a long number, and an e-mail address may hold anything.
 PATTERNS = (
     ("email", re.compile(r"[^\s@<>,;()]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)),
-    ("iban", re.compile(r"\b[A-Z]{2}\s?\d{2}(?:[\s.-]?[A-Z0-9]{4}){2,7}(?:[\s.-]?[A-Z0-9]{1,4})?\b", re.IGNORECASE)),
+    # Letters and number apart only in capitals: "is 06" begins no account.
+    (
+        "iban",
+        re.compile(
+            r"\b(?:[A-Z]{2}\s?|[A-Za-z]{2})\d{2}(?:[\s.-]?[A-Za-z0-9]{4}){2,7}(?:[\s.-]?[A-Z0-9]{1,4})?\b",
+        ),
+    ),
     ("phone", re.compile(r"(?<![\w€])(?:(?:\+|00)\s?\d{2,3}[\s().-]*(?:\(0\)\s*)?|0)[1-9](?:[\s().-]*\d){7,9}(?!\d)")),
     ("number", re.compile(r"(?<![\d€])(?<!€ )(?:\d[\s.-]?){7,11}\d(?![\d])(?!\s*(?:euro|EUR)\b)")),
     (
         "address",
         re.compile(
             r"\b(?:[A-ZÀ-Þa-zà-ÿ'’.-]+\s){0,3}?[A-ZÀ-Þa-zà-ÿ'’-]*"
-            r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|pad|steeg|hof|plantsoen|dijk|park|markt|ring|wal|straatje)"
+            r"(?i:straat|laan|weg|plein|gracht|kade|singel|dreef|pad|steeg|hof|plantsoen|dijk|park|markt|ring|wal|straatje)"
             r"\s\d{1,5}(?:\s?[-/]?\s?[a-zA-Z]{1,2}(?!\w)|[-/]\d{1,4})?\b",
         ),
     ),
