@@ -84,6 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, default=0, metavar="N", help=texts["guarding_help_sample"])
     parser.add_argument("--output", type=Path, metavar="F", help=texts["guarding_help_output"])
     parser.add_argument("--failures", action="store_true", help=texts["guarding_help_failures"])
+    parser.add_argument("--replies", type=Path, metavar="F", default=REPLIES, help=texts["guarding_help_replies"])
     arguments = parser.parse_args(argv)
     if arguments.model:
         from evals.modelling import run
@@ -93,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except DienstreizenError as error:
             print(error, file=sys.stderr)
             return WRONG_USE
-    statements = [*own_statements(), *paraphrases()]
+    statements = [*own_statements(), *paraphrases(arguments.replies)]
     planted = plants(statements)
     through = [error for error in planted if gets_through(error)]
     dropped = [one for one in statements if not passes(one)]

@@ -124,7 +124,7 @@ def test_the_prompts_name_what_the_code_fills_in() -> None:
 def test_the_pipeline_words_an_answer_only_with_a_model() -> None:
     model = Writes(WHOLE)
     steps: list[str] = []
-    connected = Assistant(register(), lambda: assistant().index, lambda own, pages: worded(own, model, pages).answer)
+    connected = Assistant(register(), assistant().index, lambda own, pages: worded(own, model, pages).answer)
     assert connected.answer(COST, on_step=steps.append).answered_by == "llm"
     assert steps[-1] == "word"
     assert assistant().answer(COST).answered_by == "register"
