@@ -10,6 +10,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.model.client import Connection, connect
+from assistant.model.prompt import prompt_for
 from assistant.model.wording import worded
 from tests.assistant.model.answers import COST, answer, register
 from tests.assistant.model.server import events, forever, now, serving
@@ -19,6 +20,13 @@ GRACE = 1.5
 LONG = "De reis kostte € 10.900 [2]. " * 500
 SECRET = "sk-geheim"
 OVERFLOW = {"error": {"message": "the request exceeds the context size", "code": 400, "type": "exceed_context_size"}}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _libraries_loaded() -> None:
+    """The first call loads the client's libraries, which may take longer than a whole reply is given here."""
+    with serving(events("Ja [1].")) as served:
+        connect(Connection(served.url, "m"), 60.0).reply(prompt_for(answer(COST)))
 
 
 def shown(url: str) -> Answer:
