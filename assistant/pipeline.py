@@ -57,6 +57,17 @@ class Assistant:
         Raises DienstreizenError for a question that can't be read and for an index that can't be used.
         """
         begin = time.perf_counter()
+        answer = self._own(question, history, on_step)
+        if self._word:
+            if on_step:
+                on_step("word")
+            answer = self._word(answer, self.register)
+        return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))
+
+    def _own(
+        self, question: str, history: tuple[Answer, ...] = (), on_step: Callable[[str], None] | None = None
+    ) -> Answer:
+        """The register's own answer, in nobody else's words."""
         asked = towned(question, history, self.register)
         desk = self._desk(asked.names)
         inquiry = Inquiry(asked.question, history)
@@ -66,12 +77,7 @@ class Assistant:
             with nullcontext() if self._read else self._first:
                 inquiry = step(inquiry, desk)
             self._read = True
-        answer = told_of_towns(compose(inquiry, desk), question, asked, self.register)
-        if self._word:
-            if on_step:
-                on_step("word")
-            answer = self._word(answer, self.register)
-        return replace(answer, milliseconds=round((time.perf_counter() - begin) * 1000))
+        return told_of_towns(compose(inquiry, desk), question, asked, self.register)
 
     @property
     def desk(self) -> Desk:
@@ -96,7 +102,7 @@ class Assistant:
         Questions that come meanwhile wait for what they need: each of fifty loading the word lists would take a minute.
         """
         for question in table("understanding")["warm_up"]["questions"]:
-            self.answer(question)
+            self._own(question)
         self._index().warm_up()
 
 
