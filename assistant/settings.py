@@ -58,8 +58,12 @@ def read_connection() -> Connection | None:
 
 
 def log_level() -> str:
-    """The level of the log on standard error, as Python names it. Raises DienstreizenError for another word."""
-    level = os.environ.get(LOG_VARIABLE, "").strip().lower() or LOG_LEVELS[-1]
+    """The level of the log on standard error, as Python names it. Raises DienstreizenError for another word.
+
+    Who connects a language model is told by default when it fails, since its readers never are.
+    """
+    usual = "warning" if os.environ.get(LLM_URL_VARIABLE, "").strip() else LOG_LEVELS[-1]
+    level = os.environ.get(LOG_VARIABLE, "").strip().lower() or usual
     if level not in LOG_LEVELS:
         raise DienstreizenError("log_level", value=level, choices=", ".join(LOG_LEVELS))
     return level.upper()
