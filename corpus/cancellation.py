@@ -13,10 +13,15 @@ from corpus.places import places_in_title
 from corpus.sentences import sentences
 
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
+_WORDS = "|".join(re.escape(word) for word in labels.words_of("cancelled") if "…" not in word)
 _OWN_TRIP = re.compile(
-    rf"\b(?:de|deze|het|dit|onze|mijn)\s+(?!(?:vorige|eerdere?|eerste|andere?|tweede|laatste|oude|in)\b)(?:\w+\s+)?(?:{_TRIPS})\b"
+    rf"\b(?:de|deze|het|dit|onze|mijn)\s+(?!(?:vorige|eerdere?|eerste|andere?|tweede|laatste|oude|in)\b)(?:\w+\s+)?(?:{_TRIPS}|aanvraag|verzoek)\b"
     r"(?P<goes>\s+(?:naar|aan|in)\b[^,;.]*)?",
     re.IGNORECASE,
+)
+# "Geannuleerd wegens ziekte.", "Status: geannuleerd", "Handelsmissie (vervalt)"
+_PLAINLY = re.compile(
+    rf"^(?:(?:helaas|status|reis|dienstreis)\b:?\s+)?(?:{_WORDS})\b|\((?:{_WORDS})(?:[\s,][^()]*)?\)|[–—-]\s(?:{_WORDS})$", re.IGNORECASE
 )
 _ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -27,6 +32,7 @@ def cancelled(page: Page, document: Document) -> Iterator[Fact]:
     """The title or the sentences that say so; a refusal of the college is one too."""
     title_end = document.start + len(document.title) if document.has_title_line(page.text) else document.start
     spans = [(block.start, block.end, section.title) for section in document.sections for block in section.blocks]
+    values = {block.value_start for section in document.sections for block in section.blocks if block.label}
     for start, end, heading in [(document.start, title_end, ""), *spans]:
         for begin, stop in sentences(page.text, start, end):
             text = page.text[begin:stop]
@@ -36,9 +42,16 @@ def cancelled(page: Page, document: Document) -> Iterator[Fact]:
                 and not _of_another_year(text, document.year or page.year)
                 and _is_off(text, document)
             )
-            if of_title or is_off or (document.kind is DocumentKind.BESLUIT and labels.says("refused", text)):
+            plain = start >= title_end and _says_plainly(page.text, begin, stop, values)
+            if of_title or is_off or plain or (document.kind is DocumentKind.BESLUIT and labels.says("refused", text)):
                 source = document.source(page.text, heading or document.title, begin, stop)
                 yield Fact(Field.CANCELLED, text, begin, stop, source)
+
+
+def _says_plainly(text: str, begin: int, stop: int, values: set[int]) -> bool:
+    """Whether the sentence, or the value of a label, is no more than that it was called off."""
+    inside = next((start for start in values if begin <= start < stop), begin)
+    return _PLAINLY.search(text[inside:stop]) is not None
 
 
 def _is_off(sentence: str, document: Document) -> bool:

@@ -59,7 +59,8 @@ class Section:
 class Document:
     """One document of a page: characters `start` to `end`, its title first (a besluit has no title line of its own).
 
-    `year` is that of the heading over a group of documents, None where no such heading names one.
+    `year` is that of the heading over a group of documents, None where no such heading names one; `above` holds such
+    headings that tell who travels, or when was decided, of every document under them that doesn't say so itself.
     """
 
     page: str
@@ -69,6 +70,7 @@ class Document:
     end: int
     sections: tuple[Section, ...]
     year: int | None = None
+    above: tuple[Section, ...] = ()
 
     def has_title_line(self, text: str) -> bool:
         """Whether the title stands on the page: a besluit inside an aanvraag has no title line of its own."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus import labels
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
+from corpus.countries import countries_in_passing
 from corpus.dates import NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials
@@ -20,7 +21,7 @@ from corpus.parties import listed_parties, parties_in_prose
 from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import is_known, places, places_in_title
-from corpus.prose import VEHICLE, in_prose, number, says_aim, tells_journey, tells_outcome
+from corpus.prose import VEHICLE, in_prose, number, says_aim, says_departure, tells_journey, tells_outcome
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 
@@ -30,9 +31,11 @@ PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
 _LONE_COUNT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?![\w.,]*\d)(?![-\s]*(?:dag|uur|nacht))\b", re.IGNORECASE
 )
+NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) (?:geen|niemand)\b", re.IGNORECASE)
 _ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 _DAYS = (Field.DEPARTURE, Field.RETURN)
+_ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
 
@@ -52,15 +55,27 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     found += cancelled(page, document)
     if not any(fact.field is Field.TRAVELLER for fact in found):
         found += _travellers_in_passing(page, document)
+    found += countries_in_passing(page, document, found)
+    found += _facts_above(page, document, {fact.field for fact in found})
     found = _without_afterthoughts(_with_first_days(found), document.title)
     found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
     unique = {(f.field, f.value, f.start, f.source.start): f for f in with_one_payer(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
 
 
+def _facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fact]:
+    """What the headings over several documents say that the document itself doesn't."""
+    for section in document.above:
+        for block in section.blocks:
+            for fact in _block_facts(_reading(page, document, section, block, first=False), None):
+                if fact.field in _ABOVE and fact.field not in said:
+                    yield fact
+
+
 def _with_first_days(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, but of the days in running text only those of the first sentence that gives any."""
-    first = next((fact.source.start for fact in facts if fact.in_passing and fact.field in _DAYS), -1)
+    days = [fact for fact in facts if fact.in_passing and fact.field in _DAYS]
+    first = next((f.source.start for f in days if says_departure(f.source.quote)), days[0].source.start if days else -1)
     return [f for f in facts if not (f.in_passing and f.field in _DAYS) or f.source.start == first]
 
 
@@ -132,6 +147,7 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
 def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:
     topic = reading.topic
     if topic == "amount":
+        yield from _ticket(reading)
         yield from money_under_label(reading, following)
     elif topic in _HANDLERS:
         yield from _HANDLERS[topic](reading)
@@ -195,6 +211,9 @@ def _traveller(reading: Reading) -> Iterator[Fact]:
 
 def _officials(reading: Reading) -> Iterator[Fact]:
     text = reading.text.strip()
+    if NO.match(text):
+        yield reading.fact(Field.OFFICIALS, Officials(0), reading.start, reading.end)
+        return
     note = re.search(r"\(([^)]*)\)", text)
     plain = re.sub(r"\([^)]*\)", "", text).strip(" .,")
     counts = _LONE_COUNT.findall(plain)
@@ -214,6 +233,14 @@ def _transport(reading: Reading) -> Iterator[Fact]:
     value = reading.text.rstrip(" .")
     if not found and value and fold(value) not in labels.words_of("nothing") and not labels.says("unknown", value):
         yield reading.within(Field.TRANSPORT, value.lower(), 0, len(value))
+
+
+def _ticket(reading: Reading) -> Iterator[Fact]:
+    """The way of travelling that a label of an amount is: "Trein: € 61,40"."""
+    label = reading.block.label
+    if reading.is_field and (vehicle := VEHICLE.fullmatch(label)) and fold(label) in labels.words_of("vehicles"):
+        start = reading.block.start
+        yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), start, start + len(label))
 
 
 def _deadline(reading: Reading) -> Iterator[Fact]:

@@ -28,7 +28,7 @@ _SAID = tuple(
     re.compile(pattern)
     for pattern in (
         # "komen voor rekening van de MRA", "t.l.v. de Europese Commissie"
-        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen)\s+)?"
+        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"

@@ -32,7 +32,7 @@ _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len,
 VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
 _TRAVELS = re.compile(
     r"\b(?:(?:terug|heen|mee|door)?(?:reist|reisde|reisden|reizen|gereisd)|ging|gingen|gegaan|gaat|gaan|heen|terug|kwam\w*"
-    r"|vertrok\w*|vertrekt|vertrekken)\b",
+    r"|vertrok\w*|vertrekt|vertrekken|reis)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -47,13 +47,19 @@ _OF_OTHERS = re.compile(r",\s*(?:dat|die|waar\w*)\b[^,]*$", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"\bbinnen\s+(?:\d+|{'|'.join(NUMBER_WORDS)})\s+(?:weken|maanden|dagen)(?:\s+na\s+\w+)?", re.IGNORECASE
 )
+_DUE_BEFORE = re.compile(r"\b(?:uiterlijk|voor|vóór|binnen)\s+(?:op\s+)?(?=[^.;]{0,12}\d{1,2}\s)")
+_HANDED_IN = re.compile(r"\b(?:aan|in)geboden\b|\bingeleverd\b|\baangeleverd\b|\bingediend\b|\bverslag uit\b|\bverslag\b[^.;]{0,40}\buitgebracht\b")
 _REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE)
 _TRAVEL_DAYS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
     r"|bezocht\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
-    r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven)\b",
+    r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven"
+    r"|presenteer\w*|opent|opende|openden|bezoek\w*|vertrek\w*|vertrok\w*|spreekt|sprak|neemt|deelnemen|houdt|hield|geeft|gaf)\b",
     re.IGNORECASE,
 )
+# "Zij vertrekt op 4 juli en keert op 6 juli terug": this says it best.
+_LEAVES = re.compile(r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL)
+_TRIP_RANGE = re.compile(r"\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
     r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b|\bmee\.$",
@@ -111,6 +117,11 @@ def says_aim(sentence: str) -> bool:
     return bool(_AIM.search(sentence))
 
 
+def says_departure(sentence: str) -> bool:
+    """Whether the sentence says when somebody leaves and when they are back."""
+    return bool(_LEAVES.search(sentence))
+
+
 def tells_outcome(reading: Reading, start: int, end: int) -> bool:
     """Whether the sentence says what came of the trip, or that nothing did, or is an aside."""
     sentence = reading.page.text[start:end]
@@ -143,6 +154,10 @@ def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
         for mention in dates(text[start:end], reading.year)[:1]:
             begin, stop = start + mention.start, start + mention.end
             yield reading.fact(Field.REPORT_DEADLINE, mention.value, begin, stop, (start, end))
+    elif (before := _DUE_BEFORE.search(text, due.end(), end)) and _HANDED_IN.search(text, start, end):
+        for mention in dates(text[before.end() : end], reading.year)[:1]:
+            begin, stop = before.end() + mention.start, before.end() + mention.end
+            yield reading.fact(Field.REPORT_DEADLINE, mention.value, begin, stop, (start, end))
 
 
 def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
@@ -150,7 +165,8 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     sentence = reading.page.text[start:end]
     if not DATE.search(sentence) or not _TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
         return
-    if not (people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)):
+    told = people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
+    if not (told or _LEAVES.search(sentence) or (labels.says("town", sentence) and _TRIP_RANGE.search(sentence))):
         return
     if found := period(sentence, reading.year):
         for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):

@@ -10,6 +10,8 @@ from itertools import zip_longest
 from corpus import labels
 from corpus.document import Document, DocumentKind, Section
 from corpus.gazetteer import fold
+from corpus.grids import documents_of, grids
+from corpus.groups import Group, groups_of, is_beside, is_closing, kind_and_year, sections_above, year_in_heading
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
@@ -19,59 +21,72 @@ from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5
 
-_YEAR_HEADING = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
-
 
 def read_documents(page: Page) -> tuple[Document, ...]:
     """The documents of the page in order; text before the first, and the website's own text, belongs to none."""
     lines = register_lines(page.text)
+    found: list[Document] = []
+    begin = 0
+    for grid in grids(page, lines):
+        found += _read_lines(page, lines[begin : grid.begin])
+        found += documents_of(page, grid, _year_above(lines[begin : grid.begin]))
+        begin = grid.end
+    found += _read_lines(page, lines[begin:])
+    return tuple(document for document in found if not _is_link_to_another(document, found))
+
+
+def _year_above(lines: Sequence[Line]) -> int | None:
+    """The year that the heading right above a table gives."""
+    return year_in_heading(lines[-1].text) if lines else None
+
+
+def _read_lines(page: Page, lines: Sequence[Line]) -> list[Document]:
+    """The documents in lines that hold no table."""
     opened = openings(lines)
-    groups = _group_headings(lines, {opening.index for opening in opened})
+    groups = groups_of(lines, opened)
     found: list[Document] = []
     for opening, following in zip_longest(opened, opened[1:]):
+        if opening.is_other:
+            continue
         begin, stop = opening.index, following.index if following else len(lines)
-        kind, year = _group_of(groups, begin)
+        kind, year = kind_and_year(groups, begin)
+        stop = next((i for i in range(begin + 1, stop) if _ends(lines, i, opening, groups)), stop)
         body = [lines[index] for index in range(begin + 1, stop) if index not in groups]
         title, rest = _title_and_rest(lines[begin], opening)
-        found += [replace(document, year=year) for document in _documents(page, kind, title, [*rest, *body])]
-    return tuple(document for document in found if not _is_link_to_another(document, found))
+        documents = list(_documents(page, kind, title, [*rest, *body]))
+        above = sections_above(lines, groups, begin)
+        found += [replace(document, year=year, above=_above(document, above, documents)) for document in documents]
+    return found
+
+
+def _ends(lines: Sequence[Line], index: int, opening: Opening, groups: dict[int, Group]) -> bool:
+    """Whether the document ends before the line, though no other begins there."""
+    if index in groups:
+        return bool(groups[index].topic)
+    return is_beside(lines[index]) or (opening.is_label and is_closing(lines, index))
+
+
+def _above(document: Document, above: Sequence[Section], documents: Sequence[Document]) -> tuple[Section, ...]:
+    """What the headings over the document say of it; the day of a meeting is said of the decision, if it is told."""
+    told = any(each.kind is DocumentKind.BESLUIT for each in documents)
+    decides = document.kind is DocumentKind.BESLUIT or not told
+    return tuple(section for section in above if decides or section.topic != "decision_date")
 
 
 def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
     """The title in the line that opens a document, and what of the line is read as its text too."""
     if opening.is_label:
         return line, [line]
-    if not opening.title_length:
+    if not opening.title_length and not opening.title_begin:
         return line, []
+    if opening.title_begin:
+        return replace(line, start=line.start + opening.title_begin, text=line.text[opening.title_begin :]), []
     end = line.start + opening.title_length
     title = replace(line, end=end, text=line.text[: opening.title_length])
     if people(title.text):
         return title, [line]  # a sentence that tells of the trip
     rest = line.text[opening.title_length :].lstrip(". ")
     return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []
-
-
-def _group_headings(lines: Sequence[Line], starts: set[int]) -> dict[int, tuple[DocumentKind | None, int | None]]:
-    """The headings right over a title that tell the kind or the year of the documents under them."""
-    found: dict[int, tuple[DocumentKind | None, int | None]] = {}
-    for index in range(len(lines) - 2, -1, -1):
-        if index in starts or (index + 1 not in starts and index + 1 not in found):
-            continue
-        year = _YEAR_HEADING.fullmatch(lines[index].text)
-        kind = labels.group_kind(lines[index].text)
-        if year or kind:
-            found[index] = (kind, int(year["year"]) if year else None)
-    return found
-
-
-def _group_of(groups: dict[int, tuple[DocumentKind | None, int | None]], begin: int) -> tuple[DocumentKind, int | None]:
-    """The kind and year that the headings above line `begin` give; a new year ends a group of one kind."""
-    kind, year = DocumentKind.DIENSTREIS, None
-    for index in sorted(i for i in groups if i < begin):
-        own_kind, own_year = groups[index]
-        year = own_year or year
-        kind = own_kind or DocumentKind.DIENSTREIS
-    return kind, year
 
 
 def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Line]) -> Iterator[Document]:

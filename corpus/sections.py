@@ -19,6 +19,9 @@ QUESTION_WORDS = 8  # "Hoeveel ambtenaren gaan er mee?" is a label too
 NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
 
 # "Begroot: € 640    Werkelijk: € 598" and "Kosten: € 300 / Werkelijk: € 280" hold two fields.
+# "Er gaat niemand mee. Kosten: € 300." holds a field behind its sentence.
+_SENTENCE_FIELD = re.compile(r"(?<=[\w)][.;])\s(?=(?P<label>[A-ZÀ-Þ][^:/|;.?!\t\n]{1,50}?):\s+\S)")
+_IN_SENTENCE = frozenset({"officials", "amount", "transport", "payer", "traveller", "period"})
 _NEXT_FIELD = re.compile(r"(?<!\s)(?:\s{2,40}|\t|\s[/|;]\s|;\s)(?=(?P<label>[A-ZÀ-Þ][^:/|;\t\n]{1,60}?)\s*:\s+\S)")
 
 
@@ -81,11 +84,15 @@ def blocks_of(line: Line, topic: str) -> list[Block]:
     fields = [block for block in found if block is not None]
     if len(fields) == len(pieces):
         return fields
+    if len(pieces) > 1 and len(fields) == len(pieces) - 1 and found[0] is None and not mark:
+        return [Block(BlockKind.PARAGRAPH, line.start, line.start + pieces[0][1]), *fields]
     return [Block(BlockKind.BULLET if mark else BlockKind.PARAGRAPH, line.start + begin, line.end)]
 
 
 def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
     cuts = [m.span() for m in _NEXT_FIELD.finditer(text, begin) if labels.topic(m["label"])]
+    inside = [m for m in _SENTENCE_FIELD.finditer(text, begin) if labels.topic(m["label"]) in _IN_SENTENCE]
+    cuts = sorted({*cuts, *(m.span() for m in inside if len(m["label"].split()) <= BULLET_LABEL_WORDS)})
     starts = [begin, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return list(zip(starts, ends, strict=True))

@@ -39,12 +39,15 @@ _FINITE_VERB = re.compile(
 class Opening:
     """The line that opens a document; `is_label` where it is the first label of a record that has no heading.
 
-    `title_length` is that of the sentence that is the title, where a paragraph opens the document.
+    `title_length` is that of the sentence that is the title, where a paragraph opens the document; `title_begin` is
+    where the title begins behind a label. `is_other` tells an item of a list of decisions that is about no trip.
     """
 
     index: int
     is_label: bool = False
     title_length: int = 0
+    title_begin: int = 0
+    is_other: bool = False
 
 
 def openings(lines: Sequence[Line]) -> list[Opening]:
@@ -61,6 +64,8 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
         last = headings[-1] if headings else None
         if index in titles or (index not in contents and _opens_record(lines, index, last, titles)):
             headings.append(index)
+    if subjects := _subjects(lines, headings):
+        return subjects
     if not headings:
         first_labels = [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
         dated = [Opening(index) for index, line in enumerate(lines) if _is_place_and_date(line)]
@@ -75,6 +80,27 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
                 records = [begin, *records]
             found += [Opening(index, True) for index in records[1:]]
     return sorted(found, key=lambda opening: opening.index)
+
+
+def _subjects(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
+    """The items of a list of decisions, each of which begins with a label that tells its subject."""
+    found: list[Opening] = []
+    for index, line in enumerate(lines):
+        field = field_of(line.text)
+        if field and labels.topic(field.label) == "subject":
+            about_trip = tells_of_trip(field.value)
+            found.append(Opening(index, title_begin=field.value_start, is_other=not about_trip))
+    apart = len(found) > 1 and not any(found[0].index - RECORD_LINES < heading < found[-1].index for heading in headings)
+    return found if apart and any(not opening.is_other for opening in found) else []
+
+
+def tells_of_trip(subject: str) -> bool:
+    """Whether a subject is a trip, and not questions, figures or rules about trips."""
+    trip, found = _TRIP.search(subject), people(subject)
+    if labels.says("about", subject[: trip.end()] if trip else subject):
+        return False
+    goes = any(is_known(mention) for mention in places_in_title(subject)) or re.search(r"\bnaar\b", subject) is not None
+    return goes and (trip is not None or bool(found))
 
 
 def is_title(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -59,7 +59,7 @@ def trip_blocks(rows: Sequence[Row]) -> list[TextBlock]:
     for oriented in (rows, turned) if len(turned) > 2 else (rows,):
         for index, row in enumerate(oriented[:HEADING_ROWS]):
             columns = _columns(row, max(map(len, oriented)))
-            if len({column.role for column in columns} & _TELLING) >= LEAST_COLUMNS and oriented[index + 1 :]:
+            if telling(column.role for column in columns) and oriented[index + 1 :]:
                 above = [TextBlock(" ".join(cell for cell in line if cell)) for line in oriented[:index]]
                 return above + _records(columns, oriented[index + 1 :])
     return []
@@ -74,6 +74,26 @@ def role_of(heading: str) -> str:
     if any(stem in plain for stem in _data()["words"]["amount_stems"]):
         return "amount"
     return _BY_TOPIC.get(labels.topic(heading), "")
+
+
+def title_of(named: dict[str, str]) -> str:
+    """What the trip is called: "Dienstreis wethouder De Vries naar Gent (België)"."""
+    words = _data()["words"]
+    who = _traveller(named)
+    where = named.get("destination") or named.get("city", "")
+    country = named.get("country", "")
+    if country and fold(country) not in fold(where):
+        where = f"{where} ({country})" if where else country
+    parts = [words["title"], " ".join(who.split())]
+    if where and fold(where).strip() not in words["unknown"]:
+        parts += [words["to"], " ".join(where.split())]
+    title = " ".join(part for part in parts if part).rstrip(" .;,?!")
+    return title if len(title) <= TITLE_CHARACTERS else words["title"]
+
+
+def telling(roles: Iterable[str]) -> bool:
+    """Whether these columns tell enough of a trip: at least two of who travels, where to and when."""
+    return len(set(roles) & _TELLING) >= LEAST_COLUMNS
 
 
 def _columns(row: Row, width: int) -> list[Column]:
@@ -102,7 +122,7 @@ def _records(columns: Sequence[Column], rows: Sequence[Row]) -> list[TextBlock]:
         if (year := named.get("year", "")) and year != group:
             found.append(TextBlock(year))
             group = year
-        found.append(TextBlock(_title(named), Shape.HEADING))
+        found.append(TextBlock(title_of(named), Shape.HEADING))
         found += _lines(columns, cells, named)
     return found
 
@@ -112,21 +132,6 @@ def _is_trip(named: dict[str, str]) -> bool:
     first = next((value for value in reversed(list(named.values())) if value), "")
     totals = _data()["words"]["total"]
     return sum(bool(named.get(role)) for role in _TELLING) >= LEAST_COLUMNS and fold(first).strip(" :") not in totals
-
-
-def _title(named: dict[str, str]) -> str:
-    """What the trip is called: "Dienstreis wethouder De Vries naar Gent (België)"."""
-    words = _data()["words"]
-    who = _traveller(named)
-    where = named.get("destination") or named.get("city", "")
-    country = named.get("country", "")
-    if country and fold(country) not in fold(where):
-        where = f"{where} ({country})" if where else country
-    parts = [words["title"], " ".join(who.split())]
-    if where and fold(where).strip() not in words["unknown"]:
-        parts += [words["to"], " ".join(where.split())]
-    title = " ".join(part for part in parts if part).rstrip(" .;,?!")
-    return title if len(title) <= TITLE_CHARACTERS else words["title"]
 
 
 def _traveller(named: dict[str, str]) -> str:

@@ -1,0 +1,42 @@
+"""The countries that running text names of the cities a trip goes to: "in Cannes (Frankrijk)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.dienstreis import Fact, Field, Place
+from corpus.document import BlockKind, Document
+from corpus.gazetteer import city, country_code, country_name
+from corpus.page import Page
+from corpus.sentences import sentences
+
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:en\s+)?[A-ZÀ-Þ][\w’'-]+)?"
+_BEHIND = rf"(?:\s*\(|,\s+|\s+in\s+)(?P<name>{_NAME})"
+_NAMED = re.compile(rf"\b(?:naar|aan|in|uit)\s+(?P<name>{_NAME})")
+
+
+def countries_in_passing(page: Page, document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The countries of the cities among the facts, where no label or title names a country."""
+    cities = {f.value.written for f in facts if f.field is Field.CITY and isinstance(f.value, Place)}
+    if not cities or any(fact.field is Field.COUNTRY for fact in facts):
+        return
+    codes = {known.country_code for name in cities if (known := city(name))}
+    behind = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(cities)))}){_BEHIND}")
+    seen: set[str] = set()
+    for section in document.sections:
+        for block in section.blocks:
+            if block.kind is BlockKind.BULLET:
+                continue
+            for start, end in sentences(page.text, block.start, block.end):
+                for match in [*behind.finditer(page.text, start, end), *_NAMED.finditer(page.text, start, end)]:
+                    name = match["name"] if country_code(match["name"]) else match["name"].split()[0]
+                    code = country_code(name)
+                    if not code or code in seen or (match.re is _NAMED and code not in codes):
+                        continue
+                    seen.add(code)
+                    begin = match.start("name")
+                    source = document.source(page.text, section.title or document.title, start, end)
+                    place = Place(country_name(code), name, code)
+                    yield replace(Fact(Field.COUNTRY, place, begin, begin + len(name), source), in_passing=True)

@@ -1,0 +1,120 @@
+"""The headings over several documents: their kind or year, whose trips they are, the meeting that decided on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import labels
+from corpus.dates import DATE
+from corpus.document import Block, BlockKind, DocumentKind, Section
+from corpus.lines import Line, field_of, looks_like_heading
+from corpus.people import people
+from corpus.titles import Opening
+
+MEETING_WORDS = 14
+
+_YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
+_ITEM = re.compile("|".join(labels.patterns("item")), re.IGNORECASE)
+_ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s[^.;:]{1,60})?:?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one heading says of the documents under it; `topic` is that of a section that each of them gets."""
+
+    kind: DocumentKind | None = None
+    year: int | None = None
+    topic: str = ""
+
+
+def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Group]:
+    """The lines that are such a heading: those right above a document, and those alike that stand above none."""
+    starts = {opening.index: opening for opening in opened}
+    found: dict[int, Group] = {}
+    for index in range(len(lines) - 2, -1, -1):
+        if index in starts or (index + 1 not in starts and index + 1 not in found):
+            continue
+        group = _group(lines, index)
+        below = starts.get(index + 1)
+        if group is None and below and below.is_label and is_closing(lines, index):
+            group = Group()
+        if group is not None:
+            found[index] = group
+    topics = {group.topic for group in found.values()} - {""}
+    if topics:
+        alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
+        found |= {index: group for index, group in alike.items() if group.topic in topics}
+    return found
+
+
+def year_in_heading(text: str) -> int | None:
+    """The year that a heading of a few words ends with."""
+    found = _YEAR.fullmatch(text)
+    return int(found["year"]) if found else None
+
+
+def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, int | None]:
+    """The kind and year that the headings above line `begin` give; a new year ends a group of one kind."""
+    kind, year = DocumentKind.DIENSTREIS, None
+    for index in sorted(i for i in groups if i < begin):
+        if not groups[index].topic:
+            year = groups[index].year or year
+            kind = groups[index].kind or DocumentKind.DIENSTREIS
+    return kind, year
+
+
+def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
+    """The last heading above line `begin` about each topic, as a section."""
+    last = {groups[index].topic: lines[index] for index in sorted(groups) if index < begin and groups[index].topic}
+    return tuple(
+        Section("", topic, line.start, line.end, (Block(BlockKind.PARAGRAPH, line.start, line.end),))
+        for topic, line in last.items()
+    )
+
+
+def is_closing(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is a heading of something else than what a record of labels tells."""
+    line = lines[index]
+    text = line.text.rstrip(":")
+    if not line.after_blank or not looks_like_heading(text) or line.text.endswith("?"):
+        return False
+    above = lines[index - 1].text if index else ""
+    under_label = looks_like_heading(above) and bool(labels.topic(above))
+    return not under_label and not labels.topic(text) and not labels.names_document(text)
+
+
+def is_beside(line: Line) -> bool:
+    """Whether the line is a heading over what is no trip abroad: other claims, gifts, trips within the country."""
+    return line.after_blank and looks_like_heading(line.text.rstrip(":")) and labels.says("beside", line.text)
+
+
+def _group(lines: Sequence[Line], index: int) -> Group | None:
+    line = lines[index]
+    kind, year = labels.group_kind(line.text), year_in_heading(line.text)
+    if kind or year:
+        return Group(kind, year)
+    if _is_meeting(line.text):
+        return Group(topic="decision_date")
+    if _ITEM.fullmatch(line.text):
+        return Group(topic="")
+    if line.after_blank and _is_person(line.text) and not (index and _wants_value(lines[index - 1])):
+        return Group(topic="traveller")
+    return None
+
+
+def _is_meeting(text: str) -> bool:
+    """Whether the line names a meeting of the college and its day, as a heading over what it decided."""
+    if not DATE.search(text) or len(text.split()) > MEETING_WORDS or text[-1] in ".;?!" or field_of(text):
+        return False
+    return labels.says("meetings", text)
+
+
+def _is_person(text: str) -> bool:
+    found = people(text)
+    return bool(found) and found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2]) is not None
+
+
+def _wants_value(line: Line) -> bool:
+    return looks_like_heading(line.text.rstrip(":?")) and bool(labels.topic(line.text))
