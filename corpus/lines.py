@@ -11,6 +11,7 @@ from corpus.dates import DATE, is_dates_only
 
 HEADING_WORDS = 10
 LABEL_CHARACTERS = 160
+TAIL_LINES = 20  # from the end of a page, among which its links begin
 TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends with
 
 # "4 december" and "10. 900" begin with a number too, but no list item.
@@ -117,9 +118,26 @@ def _without_tail(lines: Sequence[Line]) -> list[Line]:
     They are short, end without a full stop, and are neither a label with its value nor a list item.
     """
     end = len(lines)
+    links = next((i for i in range(max(1, end - TAIL_LINES), end) if _opens_links(lines, i)), end)
+    end = links
     while end > 1 and _may_be_tail(lines[end - 1], lines[end - 2]):
         end -= 1
     return list(lines[:end])
+
+
+def _opens_links(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is a heading such as "Zie ook", with nothing but links and addresses down to the end."""
+    if not lines[index].after_blank or not labels.is_chrome(lines[index].text):
+        return False
+    return all(
+        len(line.text.split()) <= TAIL_WORDS and not DATE.search(line.text) and not _is_register(line.text)
+        for line in lines[index:]
+    )
+
+
+def _is_register(text: str) -> bool:
+    field = field_of(text)
+    return "€" in text or (field is not None and bool(labels.topic(field.label)))
 
 
 def _may_be_tail(line: Line, above: Line) -> bool:

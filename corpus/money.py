@@ -13,7 +13,7 @@ from corpus.document import Block
 from corpus.gazetteer import fold
 from corpus.payers import payers
 from corpus.reading import Reading
-from corpus.sentences import sentences
+from corpus.sentences import FINITE_VERB, sentences
 
 PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
@@ -78,6 +78,10 @@ def _is_of_trip(sentence: str) -> bool:
 def payer_under_label(reading: Reading) -> Iterator[Fact]:
     """Who pays, as the whole value of a label such as "Voor rekening van"."""
     value = reading.text.strip(" .")
+    if FINITE_VERB.search(value):
+        for name, start, end in payers(reading.page.text, reading.start, reading.end):
+            yield reading.fact(Field.PAYER, name, start, end)
+        return
     if value and not _is_unsaid(value):
         yield reading.fact(Field.PAYER, value, reading.start, reading.start + len(reading.text.rstrip(" .")))
 

@@ -22,7 +22,7 @@ _PAYS = (
 )
 _PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen)"
 _COST = (
-    r"(?:kosten|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting|huur|\bdeel\b|€)"
+    r"(?:kosten|\breis\b|verblijf|ticket|hotel|rekening|kilometers|vervoer|\bbus\b|trein|lunch|maaltijd|vlucht|overnachting|huur|\bdeel\b|€)"
 )
 _SAID = tuple(
     re.compile(pattern)

@@ -13,6 +13,7 @@ from corpus.people import people
 PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
+_TOWARDS = re.compile(r"\s*(?:[Dd]e reis (?:ging|gaat) )?[Nn]aar\s+")  # "Naar Gent in België."
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
 _PARTICLE = (
     r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|im|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
@@ -20,7 +21,7 @@ _PARTICLE = (
 _WORD = r"['’]?[A-ZÀ-Þ][\w’'.-]*|['’]s-[A-Z]\w+"
 # A destination runs on for as long as its words have a capital or can stand inside a name.
 _STRETCH = re.compile(rf"(?:\s*(?:(?:{_WORD})(?!\w)|{_PARTICLE}(?!\w)|[,;/()&|–—-]))*")
-_PIECES = re.compile(r"\s{0,9}(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b)\s{0,9}")
+_PIECES = re.compile(r"\s{0,9}(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b|\bin\b)\s{0,9}")
 _LEADING = re.compile(
     r"(?:(?:de|het|o\.a\.|onder andere|stad|steden|regio|omgeving|provincie|republiek)\s+)+", re.IGNORECASE
 )
@@ -40,7 +41,18 @@ def places_in_title(title: str) -> tuple[PlaceMention, ...]:
         at = _stretch(title, match.end())
         if any(is_known(mention) for mention in at):
             return at
+    if is_bare(title):
+        return places(title)
     return tuple(_city_states(list(_known_places(title))))
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text is known places and nothing else: "Odense en Aarhus"."""
+    found = places(text)
+    for _, _, start, end in reversed(found):
+        text = f"{text[:start]} {text[end:]}"
+    rest = re.sub(rf"\b{_PARTICLE}\b|\bin\b|\W", "", text)
+    return bool(found) and all(is_known(mention) for mention in found) and not rest
 
 
 def places(text: str, start: int = 0, end: int | None = None, only: Field | None = None) -> tuple[PlaceMention, ...]:
@@ -49,6 +61,8 @@ def places(text: str, start: int = 0, end: int | None = None, only: Field | None
     `only` makes every place a city, or a country, where the label says which.
     """
     found: list[PlaceMention] = []
+    if (towards := _TOWARDS.match(text, start)) and end is None:
+        start = towards.end()
     for begin, stop in _pieces(text, start, len(text) if end is None else end):
         mentions = _read(text[begin:stop], begin) if only is None else _read_as(only, text[begin:stop], begin)
         after_dash = bool(found) and re.search(r"\s[–—-]+\s*$", text[:begin]) is not None

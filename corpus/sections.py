@@ -12,10 +12,12 @@ from corpus.amounts import is_amount
 from corpus.document import Block, BlockKind, Section
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
+from corpus.sentences import END, FINITE_VERB
 
 LABEL_WORDS = 10
 BULLET_LABEL_WORDS = 5
 QUESTION_WORDS = 8  # "Hoeveel ambtenaren gaan er mee?" is a label too
+LEAST_SENTENCE = 2  # words; "c." before a label is a mark
 NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
 
 # "Begroot: € 640    Werkelijk: € 598" and "Kosten: € 300 / Werkelijk: € 280" hold two fields.
@@ -91,11 +93,19 @@ def blocks_of(line: Line, topic: str) -> list[Block]:
 
 def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
     cuts = [m.span() for m in _NEXT_FIELD.finditer(text, begin) if labels.topic(m["label"])]
-    inside = [m for m in _SENTENCE_FIELD.finditer(text, begin) if labels.topic(m["label"]) in _IN_SENTENCE]
-    cuts = sorted({*cuts, *(m.span() for m in inside if len(m["label"].split()) <= BULLET_LABEL_WORDS)})
+    cuts = sorted({*cuts, *(m.span() for m in _SENTENCE_FIELD.finditer(text, begin) if _opens_field(text, begin, m))})
     starts = [begin, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return list(zip(starts, ends, strict=True))
+
+
+def _opens_field(text: str, begin: int, mark: re.Match[str]) -> bool:
+    """Whether a known label with a value, and no sentence, stands behind a sentence."""
+    known = labels.topic(mark["label"]) in _IN_SENTENCE and len(mark["label"].split()) <= BULLET_LABEL_WORDS
+    value = text[mark.end("label") :]
+    stop = END.search(value)
+    told = FINITE_VERB.search(value[: stop.start()] if stop else value)
+    return known and not told and len(text[begin : mark.start()].split()) > LEAST_SENTENCE
 
 
 def _field(line: Line, begin: int, end: int, in_list: bool, topic: str) -> Block | None:

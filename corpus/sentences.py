@@ -8,6 +8,11 @@ ABBREVIATION_CHARACTERS = 20
 
 # A stop ends a sentence when white space and something that can begin a sentence follow it …
 END = re.compile(r"[.!?]+[”’\"')]*(?=\s+[A-Z0-9‘“\"'(•€À-Ý])|\n\s*\n|\n(?=\s*[•*·-]\s)|\n")
+FINITE_VERB = re.compile(
+    r"\b(?:is|was|zijn|waren|heeft|had|hebben|hadden|wordt|worden|werd|werden|ging|gingen|gaat|gaan|kan|kon|zal|zullen|zou|moet"
+    r"|vond|vindt|bezocht|bezoekt|nam|neemt|staat|stond|betaalt|betaalde|komt|komen|kwam)\b",
+    re.IGNORECASE,
+)
 # … unless it closes an abbreviation or initials.
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-ZÀ-Þ]\.|(?:[A-ZÀ-Þ]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d|jan|feb|mrt|apr|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za)\.?$",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus import labels
-from corpus.dates import DATE
-from corpus.gazetteer import fold
+from corpus.dates import DATE, is_dates_only
+from corpus.gazetteer import city, fold
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
-from corpus.places import is_known, places, places_in_title
+from corpus.places import is_bare, is_known, places, places_in_title
 from corpus.sentences import sentences
 
 TITLE_CHARACTERS = 220
@@ -64,6 +64,7 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
         last = headings[-1] if headings else None
         if index in titles or (index not in contents and _opens_record(lines, index, last, titles)):
             headings.append(index)
+    headings = sorted({*headings, *_place_headings(lines, titles, headings)})
     if subjects := _subjects(lines, headings):
         return subjects
     if not headings:
@@ -80,6 +81,40 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
                 records = [begin, *records]
             found += [Opening(index, True) for index in records[1:]]
     return sorted(found, key=lambda opening: opening.index)
+
+
+def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[int]) -> set[int]:
+    """The headings that are no more than places, with or without days, over text that tells of a journey."""
+    named = {i for i, line in enumerate(lines) if _is_place_heading(lines, i)}
+    if titles or not named:
+        return set()
+    found: set[int] = set()
+    for index in sorted(named):
+        above = max((heading for heading in headings if heading < index), default=index)
+        told = lines[index + 1].text if index + 1 < len(lines) else ""
+        if above in (index, *named) and (people(told) or _TRIP.search(told) or index in headings):
+            found.add(index)
+    return found
+
+
+def _is_place_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line stands apart and holds known places abroad, and nothing but days besides."""
+    line = lines[index]
+    if not (line.after_blank and line.before_blank) or line.text[-1] in ".;?!,:" or BULLET.match(line.text):
+        return False
+    if index and looks_like_heading(lines[index - 1].text) and labels.topic(lines[index - 1].text) in _VALUE_TOPICS:
+        return False
+    date = DATE.search(line.text)
+    if date and not is_dates_only(line.text[date.start() :]):
+        return False
+    words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", line.text[: date.start()]) if date else line.text
+    found = places_in_title(words)
+    return bool(found) and is_bare(words) and not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in found)
+
+
+def _is_dutch(name: str) -> bool:
+    known = city(name)
+    return known is not None and known.country_code == "NL"
 
 
 def _subjects(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
