@@ -18,10 +18,11 @@ from corpus.gazetteer import fold
 from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_one_payer
 from corpus.page import Page
 from corpus.parties import listed_parties, parties_in_prose
+from corpus.others import is_about_another, is_of_another
 from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import is_known, places, places_in_title
-from corpus.prose import VEHICLE, in_prose, number, says_aim, says_departure, tells_journey, tells_outcome
+from corpus.prose import VEHICLE, in_prose, number, says_aim, says_departure, tells_journey, tells_outcome, travellers_in_prose
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 
@@ -46,6 +47,8 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     for section in document.sections:
         for index, block in enumerate(section.blocks):
             following = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
+            if is_about_another(page, document, block):
+                continue
             read = _block_facts(_reading(page, document, section, block, first=index == 0), following)
             # Once the story has begun a date is one of its days: "Donderdag 18 april".
             found += [
@@ -113,6 +116,7 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
     readings = [_reading(page, document, section, block, first=False) for section, block in blocks]
     listed = [reading for reading in readings if reading.topic == "party"]
     lead = [reading for reading in readings[:1] if reading.topic == "" and not reading.section.title]
+    told = [reading for reading in readings if reading.topic in ("", "background", "report") and not listed][:1]
     for reading in listed or lead:
         until = 0
         for person, start, end in people(reading.text):
@@ -121,6 +125,9 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
             until = end
             shown = sentences(page.text, reading.start, reading.end)[0] if reading in lead else None
             yield reading.fact(Field.TRAVELLER, person, reading.start + start, reading.start + end, shown)
+            told = []
+    for reading in told:
+        yield from travellers_in_prose(reading)
 
 
 def _reading(page: Page, document: Document, section: Section, block: Block, first: bool) -> Reading:
@@ -179,7 +186,8 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
     """The sentences that say nothing but why: not those about money, officials or the way of travelling."""
     for fact in _texts(reading, Field.PURPOSE):
         told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
-        if not told and not tells_of_money(fact.source.quote):
+        other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
+        if not told and not other and not tells_of_money(fact.source.quote):
             yield fact
 
 

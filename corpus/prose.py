@@ -69,6 +69,10 @@ _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
 _OUTCOME = re.compile("|".join(labels.patterns("outcome")), re.IGNORECASE)
 
 
+LEAD_SENTENCES = 2
+_NOT_TRAVELLING = ("door", "met", "aan", "bij", "namens")
+
+
 def in_prose(reading: Reading) -> Iterator[Fact]:
     """The facts that the sentences of a block state by the way."""
     text = reading.page.text
@@ -115,6 +119,26 @@ def vehicles_in(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
 def says_aim(sentence: str) -> bool:
     """Whether the sentence says why somebody travels."""
     return bool(_AIM.search(sentence))
+
+
+def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
+    """Those whom the first sentence that names anybody says to travel: "Op 3 mei bracht wethouder De Wit een bezoek …"."""
+    text = reading.page.text
+    for start, end in sentences(text, reading.start, reading.end)[:LEAD_SENTENCES]:
+        sentence = text[start:end]
+        found = people(sentence)
+        if not found:
+            continue
+        before = sentence[: found[0][1]].split()
+        if not _TRAVEL_DAYS.search(sentence) or (before and fold(before[-1]) in _NOT_TRAVELLING):
+            return
+        until = found[0][1]
+        for person, begin, stop in found:
+            if sentence[until:begin].strip(" ,&").lower() not in ("", "en", "de"):
+                return
+            until = stop
+            yield reading.in_passing(Field.TRAVELLER, person, start + begin, start + stop, (start, end))
+        return
 
 
 def says_departure(sentence: str) -> bool:
