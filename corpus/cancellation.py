@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corpus import labels
 from corpus.dienstreis import Fact, Field
 from corpus.document import Document, DocumentKind
+from corpus.others import is_about_another
 from corpus.page import Page
 from corpus.places import places_in_title
 from corpus.sentences import sentences
@@ -31,7 +32,12 @@ _CLAUSE = re.compile(r"[,;:]\s")
 def cancelled(page: Page, document: Document) -> Iterator[Fact]:
     """The title or the sentences that say so; a refusal of the college is one too."""
     title_end = document.start + len(document.title) if document.has_title_line(page.text) else document.start
-    spans = [(block.start, block.end, section.title) for section in document.sections for block in section.blocks]
+    spans = [
+        (block.start, block.end, section.title)
+        for section in document.sections
+        for block in section.blocks
+        if not is_about_another(page, document, block)
+    ]
     values = {block.value_start for section in document.sections for block in section.blocks if block.label}
     for start, end, heading in [(document.start, title_end, ""), *spans]:
         for begin, stop in sentences(page.text, start, end):

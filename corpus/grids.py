@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.formats.trips import Column, role_of, telling, title_of
-from corpus.labels import says
 from corpus.lines import Line
 from corpus.page import Page
 from corpus.people import people
@@ -88,12 +87,18 @@ def _in_rows(
         end = at + 1
         if len(placed) == 1 and (who := people(line.text)) and who[0][1:] == (0, len(line.text)):
             above = [(Column(-1, "Reiziger", "traveller"), (line.start, line.end))]  # a group of one traveller's
+        elif any(_is_total(text[a:b]) for _, (a, b) in cells[:2]):
+            continue
         elif mark is _SPACES and records and placed and placed[0][0] > 0 and not line.after_blank:
             records[-1] += cells  # a cell that runs on
-        elif telling(column.role for column, _ in cells) and not says("total", text[slice(*cells[0][1])]):
+        elif telling(column.role for column, _ in cells):
             roles = {column.role for column, _ in cells}
             records.append([*cells, *(each for each in above if each[0].role not in roles)])
     return Grid(index, end, tuple(map(tuple, records))) if records else None
+
+
+def _is_total(cell: str) -> bool:
+    return bool(re.fullmatch(r"\W*(?:sub|eind)?tota(?:al|len)\b.*", cell, re.IGNORECASE))
 
 
 def _goes_on(text: str, lines: Sequence[Line], at: int, mark: re.Pattern[str], cells: Sequence[object]) -> bool:

@@ -16,7 +16,6 @@ from corpus.titles import Opening
 MEETING_WORDS = 14
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
-_ITEM = re.compile("|".join(labels.patterns("item")), re.IGNORECASE)
 _ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s[^.;:]{1,60})?:?\s*")
 
 
@@ -97,7 +96,7 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
         return Group(kind, year)
     if _is_meeting(line.text):
         return Group(topic="decision_date")
-    if _ITEM.fullmatch(line.text):
+    if labels.is_item(line.text):
         return Group(topic="")
     if line.after_blank and _is_person(line.text) and not (index and _wants_value(lines[index - 1])):
         return Group(topic="traveller")

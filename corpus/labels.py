@@ -47,6 +47,11 @@ def group_kind(heading: str) -> DocumentKind | None:
     return DocumentKind(kinds[0]) if kinds and kinds[0] and len(words) <= GROUP_WORDS else None
 
 
+def is_item(line: str) -> bool:
+    """Whether the line is no more than the number of an item: "Agendapunt 7"."""
+    return _items().fullmatch(line.strip()) is not None
+
+
 def is_chrome(line: str) -> bool:
     """Whether the line belongs to the website round the register."""
     pieces = [piece.strip() for piece in line.split("|")]
@@ -95,6 +100,11 @@ def _listed(name: str) -> re.Pattern[str]:
 @cache
 def _document_words() -> dict[str, DocumentKind]:
     return {word: DocumentKind(kind) for kind, words in table("labels")["documents"].items() for word in words}
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    return re.compile("|".join(patterns("item")), re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ from corpus.dates import DATE, is_dates_only
 
 HEADING_WORDS = 10
 LABEL_CHARACTERS = 160
+HEAD_LINES = 15  # from the start of a page, among which a letterhead stands
 TAIL_LINES = 20  # from the end of a page, among which its links begin
 TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends with
 
@@ -78,7 +79,8 @@ def _is_label(text: str) -> bool:
 
 def register_lines(text: str) -> list[Line]:
     """The lines of the page without those of the website."""
-    return [line for line in _without_tail(_lines(text)) if not labels.is_chrome(line.text)]
+    lines = [line for line in _without_tail(_lines(text)) if not labels.is_chrome(line.text)]
+    return _without_letterhead(lines)
 
 
 def looks_like_heading(text: str) -> bool:
@@ -92,6 +94,21 @@ def looks_like_heading(text: str) -> bool:
         and (text[0].isupper() or text[0] in "‘'’")
         and not any(c.isdigit() for c in text)
     )
+
+
+def _without_letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those over a letter: to whom, from whom, its day; not its subject."""
+    heads = [i for i, line in enumerate(lines[:HEAD_LINES]) if _label(line) in labels.words_of("letterhead")]
+    if not heads:
+        return list(lines)
+    end = next((i for i in range(heads[-1] + 1, len(lines)) if not _label(lines[i])), len(lines))
+    over = {i for i in range(end) if _label(lines[i]) in (*labels.words_of("letterhead"), *labels.words_of("letter"))}
+    return [line for i, line in enumerate(lines) if i not in over]
+
+
+def _label(line: Line) -> str:
+    field = field_of(line.text)
+    return field.label.casefold() if field else ""
 
 
 def _lines(text: str) -> list[Line]:

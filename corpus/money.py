@@ -36,6 +36,7 @@ _OTHER_MONEY = re.compile(
 )
 _EXCLUDES = re.compile(r"\b(?:excl(?:\.|usief)|exclusief|niet inbegrepen|zonder)\s+(?P<what>[^);.\n]+)", re.IGNORECASE)
 _BY_THE_TOWN = re.compile(r"\b(?:voor|door|ten laste van)\s+(?P<who>(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?)")
+_BARE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d\d|,--?)?")
 _BUDGET = re.compile(r"budget|dekking|kostenplaats", re.IGNORECASE)
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
@@ -131,7 +132,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     """The amounts and payers of one sentence, or of the value of one label."""
     text, block = reading.page.text, reading.block
     shown = (reading.shown_from if reading.is_field or reading.shown_from < block.start else start, end)
-    found = amounts(text, start, end)
+    found = amounts(text, start, end) or _bare_number(reading, start, end)
     who = payers(text, start, end)
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
@@ -157,6 +158,14 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, text[start : nothing[0]], "")), *nothing, shown)
     for name, begin, stop in who:
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
+
+
+def _bare_number(reading: Reading, start: int, end: int) -> tuple[Money, ...]:
+    """The amount that the whole value of a label of money is, without a sign: "Kosten: 1.980,00"."""
+    if not reading.is_field or (start, end) != (reading.start, reading.end) or not _BARE.fullmatch(reading.text):
+        return ()
+    whole, _, cents = reading.text.removesuffix(",-").removesuffix(",--").partition(",")
+    return (Money(int(whole.replace(".", "")) * 100 + int(cents or "0"), start, end),)
 
 
 def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[str, int, int]]) -> str:

@@ -14,7 +14,7 @@ _CAPITALISED = r"[A-ZÀ-Þ][\w’'-]+"
 _PREFIX = r"(?:(?:Den|De|Het|Ten|Ter|Sint|Aan|’s|'s) )?(?:’s-|'s-)?"
 _NAME = rf"{_PREFIX}{_CAPITALISED}(?:(?: aan den| aan de| en| op| op den| in)? {_CAPITALISED})?"
 _OWNER = r"(?:[Gg]emeente|(?:[Bb]urgemeester en [Ww]ethouders|[Cc]ollege|[Gg]emeentebestuur) van)[ \u00a0]+"
-_SIGN = re.compile(rf"(?:©.{{0,20}}|.*\|\s*)?{_OWNER}(?P<name>{_NAME})\W*(?:\|.*)?")
+_SIGN = re.compile(rf"(?:©.{{0,20}}|.*\|\s*)?{_OWNER}(?P<name>{_NAME})\W*?(?:\s[|>›–-]\s.*|\W*)")
 _TITLE = re.compile(
     rf"[^.]*\b(?:register|dienstreizen|reizen|reisregister)\b[^.]*\b{_OWNER}(?P<name>{_NAME})", re.IGNORECASE
 )

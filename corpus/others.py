@@ -12,7 +12,7 @@ from corpus.places import is_known, places_in_title
 from corpus.sentences import sentences
 
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
-_TO = re.compile(rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?P<where>(?:naar|aan)\s+[^,.;]+)", re.IGNORECASE)
+_TO = re.compile(rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?(?P<where>(?:naar|aan)\s+[^,.;]+)", re.IGNORECASE)
 
 
 def is_about_another(page: Page, document: Document, block: Block) -> bool:

@@ -32,7 +32,7 @@ _SAID = tuple(
         rf"van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
-        rf"\b(?:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
+        rf"\b(?i:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
         rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
@@ -42,7 +42,7 @@ _SAID = tuple(
         r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
         rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
         # "De reis kostte de gemeente € 612"
-        r"\b(?:kostte|kostten)\s+(?P<who>(?:(?:de|het)\s+)?[^\W\d]\w*(?:\s[A-ZÀ-Þ]\w*)*)\s+"
+        r"\b(?:kostte|kostten)\s+(?!(?:de|het|deze|dit)\s+\w*(?:reis|bezoek|missie|congres)\b)(?P<who>(?:(?:de|het)\s+)?[^\W\d]\w*(?:\s[A-ZÀ-Þ]\w*)*)\s+"
         r"(?:(?:circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",
         # "Alle deelnemers dragen zorg voor hun eigen kosten"
         r"(?P<who>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]{0,60}?)\s+"

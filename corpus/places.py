@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from corpus import labels
+from corpus.dates import DATE
 from corpus.dienstreis import Field, Place
 from corpus.gazetteer import city, continent_code, country_code, country_name, fold
 from corpus.people import people
@@ -14,6 +15,7 @@ PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
 _TOWARDS = re.compile(r"\s*(?:[Dd]e reis (?:ging|gaat) )?[Nn]aar\s+")  # "Naar Gent in België."
+_BEFORE_DATE = re.compile(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$")
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
 _PARTICLE = (
     r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|im|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
@@ -41,18 +43,28 @@ def places_in_title(title: str) -> tuple[PlaceMention, ...]:
         at = _stretch(title, match.end())
         if any(is_known(mention) for mention in at):
             return at
-    if is_bare(title):
-        return places(title)
+    date = DATE.search(title)
+    bare = _BEFORE_DATE.sub("", title[: date.start()]) if date else title
+    if is_bare(bare):
+        return places(title, 0, len(bare))
     return tuple(_city_states(list(_known_places(title))))
 
 
 def is_bare(text: str) -> bool:
     """Whether the text is known places and nothing else: "Odense en Aarhus"."""
     found = places(text)
+    if ":" in text or people(text) or any(_is_word(place.written) for _, place, _, _ in found):
+        return False
     for _, _, start, end in reversed(found):
         text = f"{text[:start]} {text[end:]}"
     rest = re.sub(rf"\b{_PARTICLE}\b|\bin\b|\W", "", text)
-    return bool(found) and all(is_known(mention) for mention in found) and not rest
+    return bool(found) and any(is_known(mention) for mention in found) and not rest
+
+
+def _is_word(name: str) -> bool:
+    """Whether it holds a word that names no place, but a trip, a document, a fact or a function."""
+    told = labels.says("trips", name) or labels.names_document(name) or bool(labels.topic(name))
+    return told or any(fold(word).removesuffix("s") in labels.words_of("functions") for word in name.split())
 
 
 def places(text: str, start: int = 0, end: int | None = None, only: Field | None = None) -> tuple[PlaceMention, ...]:

@@ -22,7 +22,7 @@ _COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
 _STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseurs?)|collega['’]s van de afdeling)"
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
-    r"\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*", re.IGNORECASE
+    r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)|\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*", re.IGNORECASE
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
@@ -60,6 +60,7 @@ _TRAVEL_DAYS = re.compile(
 # "Zij vertrekt op 4 juli en keert op 6 juli terug": this says it best.
 _LEAVES = re.compile(r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL)
 _TRIP_RANGE = re.compile(r"\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
+_IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
     r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b|\bmee\.$",
@@ -81,6 +82,8 @@ def in_prose(reading: Reading) -> Iterator[Fact]:
             yield from officials_in(reading, start, end)
         if reading.topic != "report_deadline":
             yield from _deadline_in(reading, start, end)
+        if reading.topic == "decision" and _IS_AIM.match(text[start:end]):
+            yield reading.in_passing(Field.PURPOSE, text[start:end], start, end, (start, end))
         if reading.topic in NARRATIVE:
             for read in _BY_THE_WAY:
                 yield from read(reading, start, end)
@@ -94,7 +97,7 @@ def officials_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     elif one := _ONE_OFFICIAL.search(text, start, end):
         yield reading.fact(Field.OFFICIALS, Officials(1), *one.span(), (start, end))
     elif (match := OFFICIALS.search(text, start, end)) and (
-        reading.topic == "party" or _TRAVELS_ALONG.search(text, start, end)
+        reading.topic in ("party", "traveller") or _TRAVELS_ALONG.search(text, start, end)
     ):
         yield reading.fact(Field.OFFICIALS, Officials(number(match["n"])), *match.span(), (start, end))
 

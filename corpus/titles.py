@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from corpus import labels
@@ -16,6 +16,7 @@ from corpus.places import is_bare, is_known, places, places_in_title
 from corpus.sentences import sentences
 
 TITLE_CHARACTERS = 220
+ITEM_WORDS = 25
 PEOPLE_HEADING_WORDS = 14
 KIND_HEADING_WORDS = 8
 RECORD_LINES = 10  # how far below its heading a record has told who travels, where to and when
@@ -25,6 +26,7 @@ RECORD_TOPICS = frozenset({"traveller", "destination", "period"})
 _VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
 
 _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
+_NUMBERED = re.compile(r"(?:agendapunt\s+)?(?P<n>\d{1,3})[.):]?\s+(?=\S)", re.IGNORECASE)
 _TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
 )
@@ -64,6 +66,8 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
         last = headings[-1] if headings else None
         if index in titles or (index not in contents and _opens_record(lines, index, last, titles)):
             headings.append(index)
+    if items := _items(lines, headings):
+        return items
     headings = sorted({*headings, *_place_headings(lines, titles, headings)})
     if subjects := _subjects(lines, headings):
         return subjects
@@ -83,6 +87,35 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
     return sorted(found, key=lambda opening: opening.index)
 
 
+def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
+    """The items of a numbered list, each a heading over its text, of which some are trips; the others end a trip."""
+    found: list[Opening] = []
+    last = 0
+    for index, line in enumerate(lines):
+        number = _NUMBERED.match(line.text)
+        if not number or not line.after_blank or int(number["n"]) <= last:
+            continue
+        text = line.text[number.end() :]
+        if len(text.split()) > ITEM_WORDS or text[-1] in ".;?!," or not text[0].isupper():
+            continue
+        last = int(number["n"])
+        alone = replace(line, start=line.start + number.end(), text=text, before_blank=True)
+        found.append(Opening(index, is_other=not (_is_apart_title(alone) or is_place_heading(alone))))
+    told = [opening.index for opening in found if not opening.is_other]
+    covered = bool(found) and all(heading in told or heading < found[0].index for heading in headings)
+    return found if told and len(found) > 1 and covered else []
+
+
+def is_place_heading(line: Line) -> bool:
+    """Whether the line holds known places abroad, and nothing but days besides."""
+    date = DATE.search(line.text)
+    if date and not is_dates_only(line.text[date.start() :]):
+        return False
+    words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", line.text[: date.start()]) if date else line.text
+    found = places_in_title(words)
+    return bool(found) and is_bare(words) and not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in found)
+
+
 def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[int]) -> set[int]:
     """The headings that are no more than places, with or without days, over text that tells of a journey."""
     named = {i for i, line in enumerate(lines) if _is_place_heading(lines, i)}
@@ -98,18 +131,13 @@ def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[
 
 
 def _is_place_heading(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line stands apart and holds known places abroad, and nothing but days besides."""
+    """Whether such a line stands apart, and is not the value of a label."""
     line = lines[index]
     if not (line.after_blank and line.before_blank) or line.text[-1] in ".;?!,:" or BULLET.match(line.text):
         return False
     if index and looks_like_heading(lines[index - 1].text) and labels.topic(lines[index - 1].text) in _VALUE_TOPICS:
         return False
-    date = DATE.search(line.text)
-    if date and not is_dates_only(line.text[date.start() :]):
-        return False
-    words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", line.text[: date.start()]) if date else line.text
-    found = places_in_title(words)
-    return bool(found) and is_bare(words) and not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in found)
+    return is_place_heading(line)
 
 
 def _is_dutch(name: str) -> bool:
@@ -273,7 +301,7 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
 def _is_nearest(lines: Sequence[Line]) -> bool:
     """Whether no heading between the first line and the labels opens the record any better."""
     names = labels.names_document(lines[0].text)
-    return not any(
+    return not any(labels.is_item(line.text) for line in lines[1:]) and not any(
         _is_record_heading(line.text) and (labels.names_document(line.text) or not names) for line in lines[1:]
     )
 
