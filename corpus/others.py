@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from corpus import labels
 from corpus.document import Block, Document
-from corpus.gazetteer import country_code, fold
+from corpus.gazetteer import city, country_code, fold
 from corpus.page import YEAR, Page
 from corpus.places import is_known, places_in_title
 from corpus.sentences import sentences
+
+SAME_CITY = 75  # rapidfuzz ratio, 0-100
 
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
 _TO = re.compile(rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?(?P<where>(?:naar|aan)\s+[^,.;]+)", re.IGNORECASE)
@@ -35,9 +39,23 @@ def _goes_elsewhere(text: str, document: Document) -> bool:
     own = [place.written for _, place, _, _ in places_in_title(document.title)]
     if not own or any(fold(name) in fold(text) for name in own):
         return False
+    codes = {_code(name) for name in own}
     for start, end in sentences(text, 0, len(text)):
         for match in _TO.finditer(text, start, end):
-            there = [mention for mention in places_in_title(match["where"]) if is_known(mention)]
-            if there and not all(country_code(place.written) for _, place, _, _ in there):
+            there = [place for _, place, _, _ in filter(is_known, places_in_title(match["where"]))]
+            if any(_is_elsewhere(place.written, own, codes) for place in there):
                 return True
     return False
+
+
+def _is_elsewhere(name: str, own: list[str], codes: set[str]) -> bool:
+    """Whether it is another city than those, however they are spelt, or another country than theirs."""
+    if country_code(name):
+        return country_code(name) not in codes
+    return all(fuzz.ratio(fold(name), fold(other)) < SAME_CITY for other in own)
+
+
+def _code(name: str) -> str:
+    """The country that the place is or lies in; for a city that isn't known, its name."""
+    known = city(name)
+    return country_code(name) or (known.country_code if known else name)

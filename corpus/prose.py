@@ -63,7 +63,7 @@ _TRIP_RANGE = re.compile(r"\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b|\bmee\.$",
+    r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b|\b(?:georganiseerd|geleid|voorbereid|begeleid)\b(?: \w+)? door\b|\bmee\.$",
     re.IGNORECASE,
 )
 _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
