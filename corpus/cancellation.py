@@ -22,7 +22,8 @@ _OWN_TRIP = re.compile(
 )
 # "Geannuleerd wegens ziekte.", "Status: geannuleerd", "Handelsmissie (vervalt)"
 _PLAINLY = re.compile(
-    rf"^(?:(?:helaas|status|reis|dienstreis)\b:?\s+)?(?:{_WORDS})\b|\((?:{_WORDS})(?:[\s,][^()]*)?\)|[–—-]\s(?:{_WORDS})$", re.IGNORECASE
+    rf"^(?:(?:helaas|status|reis|dienstreis)\b:?\s+)?(?:{_WORDS})\b|\((?:{_WORDS})(?:[\s,][^()]*)?\)|[–—-]\s(?:{_WORDS})$",
+    re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

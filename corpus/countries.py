@@ -22,7 +22,6 @@ def countries_in_passing(page: Page, document: Document, facts: Sequence[Fact]) 
     cities = {f.value.written for f in facts if f.field is Field.CITY and isinstance(f.value, Place)}
     if not cities or any(fact.field is Field.COUNTRY for fact in facts):
         return
-    codes = {known.country_code for name in cities if (known := city(name))}
     behind = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(cities)))}){_BEHIND}")
     seen: set[str] = set()
     for section in document.sections:
@@ -33,10 +32,14 @@ def countries_in_passing(page: Page, document: Document, facts: Sequence[Fact]) 
                 for match in [*behind.finditer(page.text, start, end), *_NAMED.finditer(page.text, start, end)]:
                     name = match["name"] if country_code(match["name"]) else match["name"].split()[0]
                     code = country_code(name)
-                    if not code or code in seen or (match.re is _NAMED and code not in codes):
+                    if not code or code in seen or (match.re is _NAMED and not _lies_in(cities, code)):
                         continue
                     seen.add(code)
                     begin = match.start("name")
                     source = document.source(page.text, section.title or document.title, start, end)
                     place = Place(country_name(code), name, code)
                     yield replace(Fact(Field.COUNTRY, place, begin, begin + len(name), source), in_passing=True)
+
+
+def _lies_in(cities: set[str], code: str) -> bool:
+    return any((known := city(name)) is not None and known.country_code == code for name in cities)

@@ -10,19 +10,28 @@ from corpus import labels
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
 from corpus.countries import countries_in_passing
-from corpus.dates import NUMBER_WORDS, DateMention, dates, is_dates_only, period
+from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_one_payer
+from corpus.others import is_about_another, is_of_another
 from corpus.page import Page
 from corpus.parties import listed_parties, parties_in_prose
-from corpus.others import is_about_another, is_of_another
 from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import is_known, places, places_in_title
-from corpus.prose import VEHICLE, in_prose, number, says_aim, says_departure, tells_journey, tells_outcome, travellers_in_prose
+from corpus.prose import (
+    VEHICLE,
+    in_prose,
+    number,
+    says_aim,
+    says_departure,
+    tells_journey,
+    tells_outcome,
+    travellers_in_prose,
+)
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 
@@ -36,6 +45,7 @@ NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) 
 _ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 _DAYS = (Field.DEPARTURE, Field.RETURN)
+_AIM_BEHIND = re.compile(r"\)?\s*[,:;–-]\s+(?P<aim>(?!\d)\S[^\n]{5,})$")
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
@@ -188,7 +198,20 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         if not told and not other and not tells_of_money(fact.source.quote):
-            yield fact
+            yield _behind_journey(reading, fact)
+
+
+def _behind_journey(reading: Reading, fact: Fact) -> Fact:
+    """The aim without who, when and where before it: "3 mei: wethouder De Wit naar Gent, bezoek aan de haven."."""
+    quote = fact.source.quote
+    if "naar" not in quote or not people(quote) or not DATE.search(quote):
+        return fact
+    where = max((end for _, _, _, end in places_in_title(quote)), default=0)
+    aim = _AIM_BEHIND.match(quote, where)
+    if not aim:
+        return fact
+    start, end = fact.start + aim.start("aim"), fact.end
+    return reading.fact(Field.PURPOSE, reading.page.text[start:end], start, end, (fact.source.start, end))
 
 
 def _period(reading: Reading) -> Iterator[Fact]:
@@ -227,7 +250,7 @@ def _officials(reading: Reading) -> Iterator[Fact]:
     counts = _LONE_COUNT.findall(plain)
     if fold(plain) in labels.words_of("none"):
         value = Officials(0, note[1] if note else "")
-    elif len(counts) == 1:
+    elif len(counts) == 1 and not (re.search(r"\ben\b", plain) and not re.search(r"\d", plain)):
         value = Officials(number(counts[0]), note[1] if note else "")
     else:
         value = Officials(None, text)

@@ -1,4 +1,4 @@
-"""Tables that stand on a page as text, cells apart by tabs, pipes, semicolons or spaces, whose rows or columns are trips."""
+"""Tables in the text of a page, their cells apart by tabs, pipes, semicolons or spaces, of which each row is a trip."""
 
 from __future__ import annotations
 
@@ -107,11 +107,13 @@ def _goes_on(text: str, lines: Sequence[Line], at: int, mark: re.Pattern[str], c
         return True
     if mark is _SPACES and cells and not lines[at].after_blank and text[_line_start(text, lines[at])].isspace():
         return True
-    return bool(people(lines[at].text)) and at + 1 < len(lines) and len(_cells(text, lines[at + 1], mark)) >= LEAST_CELLS
+    return (
+        bool(people(lines[at].text)) and at + 1 < len(lines) and len(_cells(text, lines[at + 1], mark)) >= LEAST_CELLS
+    )
 
 
 def _in_columns(text: str, lines: Sequence[Line], index: int, mark: re.Pattern[str]) -> Grid | None:
-    """The table whose headings stand in the first column, from line `index` on, with a trip in each column beside it."""
+    """The table whose headings stand in the first column, from line `index` on, with a trip in each column beside."""
     starts = [a - _line_start(text, lines[index]) for a, _ in _cells(text, lines[index], mark)]
     rows: list[dict[int, Cell]] = []
     for line in lines[index:]:
@@ -165,4 +167,6 @@ def _placed(text: str, line: Line, mark: re.Pattern[str], starts: Sequence[int])
     if mark is not _SPACES:
         return [(i, cell) for i, cell in enumerate(cells) if cell[0] < cell[1]]
     begin = _line_start(text, line)
-    return [(max((i for i, s in enumerate(starts) if s <= a - begin + SAME_COLUMN), default=0), (a, b)) for a, b in cells]
+    return [
+        (max((i for i, s in enumerate(starts) if s <= a - begin + SAME_COLUMN), default=0), (a, b)) for a, b in cells
+    ]

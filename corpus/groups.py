@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus import labels
 from corpus.dates import DATE
 from corpus.document import Block, BlockKind, DocumentKind, Section
-from corpus.lines import Line, field_of, looks_like_heading
+from corpus.lines import HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import people
 from corpus.titles import Opening
 
@@ -39,6 +39,8 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         below = starts.get(index + 1)
         if group is None and below and below.is_label and is_closing(lines, index):
             group = Group()
+        if group is None and below and below.title_length and is_short(lines[index]):
+            group = Group()  # the heading over a paragraph that opens with its own sentence
         if group is not None:
             found[index] = group
     topics = {group.topic for group in found.values()} - {""}
@@ -82,6 +84,11 @@ def is_closing(lines: Sequence[Line], index: int) -> bool:
     above = lines[index - 1].text if index else ""
     under_label = looks_like_heading(above) and bool(labels.topic(above))
     return not under_label and not labels.topic(text) and not labels.names_document(text)
+
+
+def is_short(line: Line) -> bool:
+    """Whether the line has the shape of a heading, numbered or not."""
+    return line.after_blank and len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
 
 
 def is_beside(line: Line) -> bool:

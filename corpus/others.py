@@ -16,7 +16,10 @@ from corpus.sentences import sentences
 SAME_CITY = 75  # rapidfuzz ratio, 0-100
 
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
-_TO = re.compile(rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?(?P<where>(?:naar|aan)\s+[^,.;]+)", re.IGNORECASE)
+_TO = re.compile(
+    rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?(?P<where>(?:naar|aan)\s+[^,.;]+)",
+    re.IGNORECASE,
+)
 
 
 def is_about_another(page: Page, document: Document, block: Block) -> bool:
@@ -39,19 +42,18 @@ def _goes_elsewhere(text: str, document: Document) -> bool:
     own = [place.written for _, place, _, _ in places_in_title(document.title)]
     if not own or any(fold(name) in fold(text) for name in own):
         return False
-    codes = {_code(name) for name in own}
     for start, end in sentences(text, 0, len(text)):
         for match in _TO.finditer(text, start, end):
             there = [place for _, place, _, _ in filter(is_known, places_in_title(match["where"]))]
-            if any(_is_elsewhere(place.written, own, codes) for place in there):
+            if any(_is_elsewhere(place.written, own) for place in there):
                 return True
     return False
 
 
-def _is_elsewhere(name: str, own: list[str], codes: set[str]) -> bool:
+def _is_elsewhere(name: str, own: list[str]) -> bool:
     """Whether it is another city than those, however they are spelt, or another country than theirs."""
     if country_code(name):
-        return country_code(name) not in codes
+        return country_code(name) not in map(_code, own)
     return all(fuzz.ratio(fold(name), fold(other)) < SAME_CITY for other in own)
 
 

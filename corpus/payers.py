@@ -22,19 +22,21 @@ _PAYS = (
 )
 _PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen)"
 _COST = (
-    r"(?:kosten|\breis\b|verblijf|ticket|hotel|rekening|kilometers|vervoer|\bbus\b|trein|lunch|maaltijd|vlucht|overnachting|huur|\bdeel\b|€)"
+    r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
+    r"|huur|\bdeel\b|€)"
 )
 _SAID = tuple(
     re.compile(pattern)
     for pattern in (
         # "komen voor rekening van de MRA", "t.l.v. de Europese Commissie"
-        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
+        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
+        r"(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
         rf"\b(?i:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
         # "de overige kosten zijn door de corporatie gedragen"
-        rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+{_PAID}\b",
+        rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
         rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"

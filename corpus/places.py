@@ -58,7 +58,7 @@ def is_bare(text: str) -> bool:
     for _, _, start, end in reversed(found):
         text = f"{text[:start]} {text[end:]}"
     rest = re.sub(rf"\b{_PARTICLE}\b|\bin\b|\W", "", text)
-    return bool(found) and any(is_known(mention) for mention in found) and not rest
+    return bool(found) and not rest and any(map(is_known, sorted(found, key=lambda mention: mention[0] is Field.CITY)))
 
 
 def _is_word(name: str) -> bool:

@@ -22,7 +22,9 @@ _COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
 _STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseurs?)|collega['’]s van de afdeling)"
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
-    r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)|\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*", re.IGNORECASE
+    r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
+    r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
+    re.IGNORECASE,
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
@@ -48,7 +50,10 @@ _WITHIN = re.compile(
     rf"\bbinnen\s+(?:\d+|{'|'.join(NUMBER_WORDS)})\s+(?:weken|maanden|dagen)(?:\s+na\s+\w+)?", re.IGNORECASE
 )
 _DUE_BEFORE = re.compile(r"\b(?:uiterlijk|voor|vóór|binnen)\s+(?:op\s+)?(?=[^.;]{0,12}\d{1,2}\s)")
-_HANDED_IN = re.compile(r"\b(?:aan|in)geboden\b|\bingeleverd\b|\baangeleverd\b|\bingediend\b|\bverslag uit\b|\bverslag\b[^.;]{0,40}\buitgebracht\b")
+_HANDED_IN = re.compile(
+    r"\b(?:aan|in)geboden\b|\bingeleverd\b|\baangeleverd\b|\bingediend\b|\bverslag uit\b"
+    r"|\bverslag\b[^.;]{0,40}\buitgebracht\b"
+)
 _REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE)
 _TRAVEL_DAYS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
@@ -58,12 +63,15 @@ _TRAVEL_DAYS = re.compile(
     re.IGNORECASE,
 )
 # "Zij vertrekt op 4 juli en keert op 6 juli terug": this says it best.
-_LEAVES = re.compile(r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL)
+_LEAVES = re.compile(
+    r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL
+)
 _TRIP_RANGE = re.compile(r"\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b|\b(?:georganiseerd|geleid|voorbereid|begeleid)\b(?: \w+)? door\b|\bmee\.$",
+    r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b"
+    r"|\b(?:georganiseerd|geleid|voorbereid|begeleid)\b(?: \w+)? door\b|\bmee\.$",
     re.IGNORECASE,
 )
 _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
@@ -125,7 +133,7 @@ def says_aim(sentence: str) -> bool:
 
 
 def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
-    """Those whom the first sentence that names anybody says to travel: "Op 3 mei bracht wethouder De Wit een bezoek …"."""
+    """Those whom the first sentence that names anybody says to travel: "Op 3 mei bracht wethouder X een bezoek …"."""
     text = reading.page.text
     for start, end in sentences(text, reading.start, reading.end)[:LEAD_SENTENCES]:
         sentence = text[start:end]

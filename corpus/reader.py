@@ -11,7 +11,16 @@ from corpus import labels
 from corpus.document import Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.grids import documents_of, grids
-from corpus.groups import Group, groups_of, is_beside, is_closing, kind_and_year, sections_above, year_in_heading
+from corpus.groups import (
+    Group,
+    groups_of,
+    is_beside,
+    is_closing,
+    is_short,
+    kind_and_year,
+    sections_above,
+    year_in_heading,
+)
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
@@ -63,6 +72,8 @@ def _ends(lines: Sequence[Line], index: int, opening: Opening, groups: dict[int,
     """Whether the document ends before the line, though no other begins there."""
     if index in groups:
         return bool(groups[index].topic)
+    if opening.title_length and opening.index - 1 in groups and is_short(lines[index]):
+        return True
     return is_beside(lines[index]) or (opening.is_label and is_closing(lines, index))
 
 

@@ -86,8 +86,9 @@ def blocks_of(line: Line, topic: str) -> list[Block]:
     fields = [block for block in found if block is not None]
     if len(fields) == len(pieces):
         return fields
-    if len(pieces) > 1 and len(fields) == len(pieces) - 1 and found[0] is None and not mark:
-        return [Block(BlockKind.PARAGRAPH, line.start, line.start + pieces[0][1]), *fields]
+    if len(pieces) > 1 and len(fields) == len(pieces) - 1 and found[0] is None:
+        kind = BlockKind.BULLET if mark else BlockKind.PARAGRAPH
+        return [Block(kind, line.start + begin, line.start + pieces[0][1]), *fields]
     return [Block(BlockKind.BULLET if mark else BlockKind.PARAGRAPH, line.start + begin, line.end)]
 
 

@@ -26,7 +26,7 @@ RECORD_TOPICS = frozenset({"traveller", "destination", "period"})
 _VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
 
 _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
-_NUMBERED = re.compile(r"(?:agendapunt\s+)?(?P<n>\d{1,3})[.):]?\s+(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:agendapunt\s+)?(?P<n>\d{1,3}(?:\.\d{1,2}){0,2})[.):]?\s+(?=\S)", re.IGNORECASE)
 _TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
 )
@@ -90,17 +90,19 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
 def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
     """The items of a numbered list, each a heading over its text, of which some are trips; the others end a trip."""
     found: list[Opening] = []
-    last = 0
+    last: tuple[int, ...] = ()
     for index, line in enumerate(lines):
         number = _NUMBERED.match(line.text)
-        if not number or not line.after_blank or int(number["n"]) <= last:
+        if not number or not line.after_blank:
             continue
+        key = tuple(map(int, number["n"].split(".")))
         text = line.text[number.end() :]
-        if len(text.split()) > ITEM_WORDS or text[-1] in ".;?!," or not text[0].isupper():
+        if key <= last or len(text.split()) > ITEM_WORDS or text[-1] in ".;?!," or not text[0].isupper():
             continue
-        last = int(number["n"])
+        last = key
         alone = replace(line, start=line.start + number.end(), text=text, before_blank=True)
-        found.append(Opening(index, is_other=not (_is_apart_title(alone) or is_place_heading(alone))))
+        below = index + 1 < len(lines) and _paragraph(index, lines[index + 1]) is not None
+        found.append(Opening(index, is_other=not (below or _is_apart_title(alone) or is_place_heading(alone))))
     told = [opening.index for opening in found if not opening.is_other]
     covered = bool(found) and all(heading in told or heading < found[0].index for heading in headings)
     return found if told and len(found) > 1 and covered else []
@@ -112,15 +114,12 @@ def is_place_heading(line: Line) -> bool:
     if date and not is_dates_only(line.text[date.start() :]):
         return False
     words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", line.text[: date.start()]) if date else line.text
-    found = places_in_title(words)
-    return bool(found) and is_bare(words) and not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in found)
+    return is_bare(words) and not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in places(words))
 
 
 def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[int]) -> set[int]:
     """The headings that are no more than places, with or without days, over text that tells of a journey."""
-    named = {i for i, line in enumerate(lines) if _is_place_heading(lines, i)}
-    if titles or not named:
-        return set()
+    named = set() if titles else {i for i in range(len(lines)) if _is_place_heading(lines, i)}
     found: set[int] = set()
     for index in sorted(named):
         above = max((heading for heading in headings if heading < index), default=index)
@@ -153,7 +152,9 @@ def _subjects(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
         if field and labels.topic(field.label) == "subject":
             about_trip = tells_of_trip(field.value)
             found.append(Opening(index, title_begin=field.value_start, is_other=not about_trip))
-    apart = len(found) > 1 and not any(found[0].index - RECORD_LINES < heading < found[-1].index for heading in headings)
+    apart = len(found) > 1 and not any(
+        found[0].index - RECORD_LINES < heading < found[-1].index for heading in headings
+    )
     return found if apart and any(not opening.is_other for opening in found) else []
 
 
@@ -162,8 +163,10 @@ def tells_of_trip(subject: str) -> bool:
     trip, found = _TRIP.search(subject), people(subject)
     if labels.says("about", subject[: trip.end()] if trip else subject):
         return False
-    goes = any(is_known(mention) for mention in places_in_title(subject)) or re.search(r"\bnaar\b", subject) is not None
-    return goes and (trip is not None or bool(found))
+    if trip is None and not found:
+        return False
+    towards = re.search(r"\bnaar\b", subject) is not None
+    return towards or any(is_known(mention) for mention in places_in_title(subject))
 
 
 def is_title(text: str) -> bool:
