@@ -23,6 +23,7 @@ from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import is_known, places, places_in_title
 from corpus.prose import (
+    OFFICIALS,
     VEHICLE,
     in_prose,
     number,
@@ -244,6 +245,14 @@ def _officials(reading: Reading) -> Iterator[Fact]:
     text = reading.text.strip()
     if NO.match(text):
         yield reading.fact(Field.OFFICIALS, Officials(0), reading.start, reading.end)
+        return
+    if found := people(text):  # "Wie ging er mee? Wethouder De Wit en twee ambtenaren."
+        for person, start, end in found:
+            yield reading.in_passing(
+                Field.TRAVELLER, person, reading.start + start, reading.start + end, (reading.start, reading.end)
+            )
+        if along := OFFICIALS.search(reading.text):
+            yield reading.within(Field.OFFICIALS, Officials(number(along["n"])), *along.span())
         return
     note = re.search(r"\(([^)]*)\)", text)
     plain = re.sub(r"\([^)]*\)", "", text).strip(" .,")

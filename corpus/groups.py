@@ -16,7 +16,7 @@ from corpus.titles import Opening
 MEETING_WORDS = 14
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
-_ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s[^.;:]{1,60})?:?\s*")
+_ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60})?:?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends 
 BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 # What may stand for the colon behind a known label: a dash, the edge of a cell, a question mark.
-_SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?<=\?)\s+(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?<=\?)\s+(?=[\w€])")
 SEPARATED_WORDS = 5
 DATED_TOPICS = ("decision_date", "decision")  # "Vergaderdatum 18 oktober 2016" needs no colon
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -25,6 +25,7 @@ _COST_WORDS = re.compile(
 )
 # Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.
 _PAID = re.compile(r"kost|betaa|bedrag|vergoed|uitga|aangeboden|deelname|kilometers", re.IGNORECASE)
+_PAID_BY = re.compile(r"(?:betaald|vergoed|bekostigd|gefinancierd) door\b", re.IGNORECASE)
 _FOR_TRIP = re.compile(
     r"\b(?:gemeente|wethouders?|eigen|deel|burgemeester|reis|bezoek|deelname|ambtena\w*|persoon|zij|hij|wij)\b",
     re.IGNORECASE,
@@ -73,7 +74,11 @@ def tells_of_money(sentence: str) -> bool:
 def _is_of_trip(sentence: str) -> bool:
     if _OTHER_MONEY.search(sentence):
         return False
-    return bool(_COST_WORDS.search(sentence) or (_PAID.search(sentence) and _FOR_TRIP.search(sentence)))
+    return bool(
+        _COST_WORDS.search(sentence)
+        or _PAID_BY.match(sentence)
+        or (_PAID.search(sentence) and _FOR_TRIP.search(sentence))
+    )
 
 
 def payer_under_label(reading: Reading) -> Iterator[Fact]:
@@ -133,7 +138,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     text, block = reading.page.text, reading.block
     shown = (reading.shown_from if reading.is_field or reading.shown_from < block.start else start, end)
     found = amounts(text, start, end) or _bare_number(reading, start, end)
-    who = payers(text, start, end)
+    who = payers(text, start, end) or (payers(text, block.start, end) if reading.is_field else ())
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
     if found and not who:

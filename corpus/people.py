@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from corpus.dienstreis import Person
-from corpus.gazetteer import city, fold
+from corpus.gazetteer import city, country_code, fold
 from corpus.labels import says, words_of
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-Þ][\w’']+)?"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
+_PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
+_IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-Þ][\w’'-]+)")
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
 
@@ -22,14 +24,26 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         following = _NEXT_WORD.match(text, match.end("name"))
         if match["name"].startswith("van ") and function not in words_of("board"):
             continue  # "de directeur van Sportbedrijf Zilverdam"
-        if _of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0])):
+        unnamed = not match["initials"]
+        if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
-        found.append((Person(function, _capital(match["name"]), match["initials"].replace(" ", "")), *match.span()))
+        name, end = match["name"], match.end()
+        if not match["more"] and (who := _before_place(text, name, match.end("name"))):
+            name, end = who, match.start("name") + len(who)
+        found.append((Person(function, _capital(name), match["initials"].replace(" ", "")), match.start(), end))
         if match["more"]:
             for other in _other().finditer(text, match.end("name"), match.end()):
                 person = Person(function, _capital(other["name"]), other["initials"].replace(" ", ""))
                 found.append((person, other.start("initials"), other.end()))
     return tuple(found)
+
+
+def _before_place(text: str, name: str, end: int) -> str:
+    """The name without the place that it runs into: "wethouder Kok Hasselt in België"; "" where there is none."""
+    within, two = _IN_COUNTRY.match(text, end), _PLACE_BEHIND.match(name)
+    if not within or not two or not country_code(within["country"]):
+        return ""
+    return "" if fold(two["who"].split()[-1]) in words_of("name_prefixes") else two["who"]
 
 
 def _of_a_town(name: str) -> bool:

@@ -15,6 +15,7 @@ PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
 _TOWARDS = re.compile(r"\s*(?:[Dd]e reis (?:ging|gaat) )?[Nn]aar\s+")  # "Naar Gent in België."
+_LAST_NAME = re.compile(r"(?<=[a-zà-ÿ\d,])\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s*$")
 _BEFORE_DATE = re.compile(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$")
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
 _PARTICLE = (
@@ -42,12 +43,26 @@ def places_in_title(title: str) -> tuple[PlaceMention, ...]:
     for match in _AT.finditer(title):
         at = _stretch(title, match.end())
         if any(is_known(mention) for mention in at):
-            return at
+            return (*_before(title, match.start()), *at) if at[0][0] is Field.COUNTRY else at
     date = DATE.search(title)
     bare = _BEFORE_DATE.sub("", title[: date.start()]) if date else title
     if is_bare(bare):
         return places(title, 0, len(bare))
     return tuple(_city_states(list(_known_places(title))))
+
+
+def _before(text: str, end: int) -> tuple[PlaceMention, ...]:
+    """The city right before "in" and its country: "bezocht Hasselt in België"."""
+    begin = max((stop for _, _, stop in people(text) if stop <= end), default=0)
+    found = _LAST_NAME.search(text, begin, end)
+    if (
+        not found
+        or _is_word(found["name"])
+        or any(a < found.end("name") and found.start("name") < b for _, a, b in people(text))
+    ):
+        return ()
+    name = found["name"]
+    return ((Field.CITY, Place(name, name), *found.span("name")),)
 
 
 def is_bare(text: str) -> bool:

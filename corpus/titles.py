@@ -26,7 +26,10 @@ RECORD_TOPICS = frozenset({"traveller", "destination", "period"})
 _VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
 
 _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
-_NUMBERED = re.compile(r"(?:agendapunt\s+)?(?P<n>\d{1,3}(?:\.\d{1,2}){0,2})[.):]?\s+(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:agendapunt|punt|reis|dienstreis|bezoek|werkbezoek)\s+)?(?P<n>\d{1,3}(?:\.\d{1,2}){0,2})(?:[.):]|\s[–-])?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
 )

@@ -48,12 +48,17 @@ def _under_headings(rows: Sequence[Row]) -> list[TextBlock]:
     figures = sum(bool(_FIGURE.match(cell)) for cell in cells)
     if not cells or figures * 2 < len(cells) or not all(row[0] for row in records):
         return [TextBlock(DASH.join(cell for cell in row if cell), Shape.ROW) for row in rows]
-    return [
+    return [block for row in records for block in _figures(headings, row)]
+
+
+def _figures(headings: Row, row: Row) -> list[TextBlock]:
+    """A line for each figure of the row; its name alone where it has none."""
+    found = [
         labelled(f"{row[0]} ({_lower(heading)})" if heading else row[0], cell)
-        for row in records
         for heading, cell in zip(headings[1:], row[1:], strict=True)
         if cell
     ]
+    return found or [TextBlock(row[0])]
 
 
 def _lower(heading: str) -> str:

@@ -1,0 +1,204 @@
+"""Layouts of pages by class: tables, lists of decisions, headings over several trips, text that is no trip."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.dienstreis import Amount, Dienstreis, Field, Officials
+from corpus.page import page_from
+from corpus.register import read_trips
+
+HEAD = "Gemeente Duinrade\n\nBuitenlandse dienstreizen 2019\n\n"
+
+
+def trips(text: str) -> tuple[Dienstreis, ...]:
+    return read_trips(page_from("2019.txt", HEAD + text))
+
+
+def told(trip: Dienstreis, field: Field) -> list[str]:
+    return list(dict.fromkeys(str(fact.value) for fact in trip.of(field)))
+
+
+def cents(*read: Dienstreis) -> list[int]:
+    return [fact.value.cents for trip in read for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)]
+
+
+def shapes(read: tuple[Dienstreis, ...]) -> list[tuple[str, str]]:
+    return [(" en ".join(told(t, Field.TRAVELLER)), " en ".join(told(t, Field.CITY))) for t in read]
+
+
+ROWS = [
+    ("Bestuurder", "Bestemming", "Datum", "Kosten"),
+    ("Wethouder A. Kok", "Gent (België)", "3 mei 2019", "€ 120,-"),
+    ("Burgemeester De Wit", "Keulen (Duitsland)", "4 t/m 6 juni 2019", "€ 480,50"),
+    ("Totaal", "", "", "€ 600,50"),
+]
+TURNED = [list(column) for column in zip(*ROWS[:3], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join("\t".join(row) for row in ROWS),
+        "\n".join(" | ".join(row) for row in ROWS),
+        "\n".join(
+            ["| " + " | ".join(ROWS[0]) + " |", "|---|---|---|---|", *("| " + " | ".join(r) + " |" for r in ROWS[1:])]
+        ),
+        "\n".join("".join(cell.ljust(24) for cell in row).rstrip() for row in ROWS),
+        "\n".join("\t".join(row) for row in TURNED),
+        "\n".join("".join(cell.ljust(24) for cell in row).rstrip() for row in TURNED),
+    ],
+    ids=["tabs", "pipes", "markdown", "spaces", "turned-tabs", "turned-spaces"],
+)
+def test_a_table_is_read_by_its_rows_or_columns(text):
+    read = trips(text + "\n\nDe bedragen zijn inclusief btw.")
+    assert shapes(read) == [("wethouder Kok", "Gent"), ("burgemeester De Wit", "Keulen")]
+    assert [told(trip, Field.RETURN) for trip in read] == [["2019-05-03"], ["2019-06-06"]]
+    assert cents(*read) == [12000, 48050]
+
+
+def test_a_cell_may_run_on_and_a_number_under_a_heading_of_money_needs_no_sign():
+    text = (
+        "Naam              Bestemming        Datum         Doel                 Kosten\n"
+        "Wethouder A. Kok  Gent (België)     3 mei 2019    Bezoek aan de haven  1.120,00\n"
+        "                                                  en aan het museum\n"
+    )
+    (trip,) = trips(text)
+    assert told(trip, Field.PURPOSE) == ["Bezoek aan de haven", "en aan het museum"]
+    assert cents(trip) == [112000]
+
+
+def test_a_table_of_costs_is_no_table_of_trips():
+    assert not trips("Post\tBegroot\tWerkelijk\nTrein\t€ 100\t€ 90\nHotel\t€ 200\t€ 210\n")
+
+
+DECISIONS = (
+    "Besluitenlijst vergadering college d.d. 8 januari 2019\n\nAgendapunt 4\n"
+    "Onderwerp: Dienstreis wethouder Kok naar Gent (België)\nBesluit: Instemmen met de reis.\n\n"
+    "Agendapunt 5\nOnderwerp: Beantwoording vragen over de reis naar Rome\nBesluit: Vaststellen.\n\n"
+    "Besluitenlijst vergadering college d.d. 5 februari 2019\n\nAgendapunt 1\n"
+    "Onderwerp: Dienstreis burgemeester De Wit naar Keulen (Duitsland)\nBesluit: Niet instemmen met de reis.\n"
+)
+
+
+def test_a_list_of_decisions_is_read_by_its_items():
+    read = trips(DECISIONS)
+    assert shapes(read) == [("wethouder Kok", "Gent"), ("burgemeester De Wit", "Keulen")]
+    assert [told(trip, Field.DECISION_DATE) for trip in read] == [["2019-01-08"], ["2019-02-05"]]
+    assert [bool(trip.of(Field.CANCELLED)) for trip in read] == [False, True]
+
+
+def test_the_items_of_a_numbered_list_that_are_no_trips_end_one():
+    read = trips(
+        "1. Verslag vorige vergadering\nVastgesteld.\n\n2. Dienstreis wethouder Kok naar Gent (België)\n"
+        "De wethouder bezoekt op 3 mei 2019 de haven. De kosten zijn € 120.\n\n"
+        "3. Subsidie carnavalsvereniging\nHet college verleent € 3.000 voor de reis van de vereniging.\n"
+    )
+    assert shapes(read) == [("wethouder Kok", "Gent")]
+    assert cents(*read) == [12000]
+
+
+def test_a_heading_that_is_a_person_is_of_the_trips_under_it():
+    read = trips(
+        "Burgemeester De Wit\n\nReis: Gent, België\nData: 3 mei 2019\nTrein: € 61,40\n\nReis: Keulen, Duitsland\n"
+        "Data: 4 juni 2019\nHotel: € 98\n\nOverige declaraties\nLunch: € 20\n\n"
+        "Wethouder A. Kok\n\nReis: Rome, Italië\nData: 7 juli 2019\n\n"
+        "Wethouder B. Smit\n\nGeen buitenlandse reizen.\n"
+    )
+    assert shapes(read) == [
+        ("burgemeester De Wit", "Gent"),
+        ("burgemeester De Wit", "Keulen"),
+        ("wethouder Kok", "Rome"),
+    ]
+    assert told(read[0], Field.TRANSPORT) == ["trein"]
+    assert cents(*read) == [6140, 9800]
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        (
+            "Gent\n\nOp 3 mei 2019 bracht wethouder Kok een bezoek aan Gent in België.\n\n"
+            "Odense en Aarhus\n\nVan 4 tot en met 6 juni 2019 was burgemeester De Wit in Denemarken.\n",
+            [("wethouder Kok", "Gent", "België"), ("burgemeester De Wit", "Odense en Aarhus", "Denemarken")],
+        ),
+        (
+            "Op 3 mei 2019 bezocht wethouder Kok Hasselt in België.\nDoel: kennis opdoen.\n\n"
+            "Burgemeester W. van Buren bezocht op 6 juni 2019 Rome in Italië.\nDoel: herdenking.\n",
+            [("wethouder Kok", "Hasselt", "België"), ("burgemeester Van Buren", "Rome", "Italië")],
+        ),
+        (
+            "Reis 1: Kopenhagen\nWie ging er mee? Wethouder S. Kok en 2 ambtenaren\nWanneer? 15 t/m 18 mei 2019\n\n"
+            "Reis 2: Gent\nWie ging er mee? Burgemeester De Wit\nWanneer? 3 oktober 2019\n",
+            [("wethouder Kok", "Kopenhagen", ""), ("burgemeester De Wit", "Gent", "")],
+        ),
+        (
+            "Straatsburg, 22 en 23 februari\n\nWie ging er?\nWethouder Kok.\n\nWaar ging de reis naartoe?\n"
+            "Naar Straatsburg in Frankrijk.\n\nWanneer was dat?\nOp 22 en 23 februari 2019.\n",
+            [("wethouder Kok", "Straatsburg", "Frankrijk")],
+        ),
+        (
+            "Aan: de gemeenteraad\nVan: het college\nDatum: 14 januari 2020\nOnderwerp: Buitenlandse dienstreizen\n\n"
+            "Wethouder Kok bezocht op 3 mei 2019 Gent (België).\n\nMet vriendelijke groet,\nhet college\n",
+            [("wethouder Kok", "Gent", "België")],
+        ),
+        (
+            "* 3 mei 2019: wethouder Kok naar Gent (België), symposium bouwen. Kosten: € 310. Ambtenaren: 1.\n"
+            "* Een reis naar Lissabon in december is geannuleerd.\n",
+            [("wethouder Kok", "Gent", "België")],
+        ),
+    ],
+    ids=["places", "sentences", "numbered", "questions", "letter", "bullets"],
+)
+def test_trips_open_at_places_sentences_and_numbers(text, shape):
+    assert [(who, where, " ".join(told(t, Field.COUNTRY))) for t in trips(text) for who, where in shapes((t,))] == shape
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "values"),
+    [
+        ("De wethouder reisde alleen.", Field.OFFICIALS, ["Officials(number=0, note='')"]),
+        ("De overige kosten zijn door de stichting gedragen.", Field.PAYER, ["de stichting"]),
+        ("Betaald door de stichting.", Field.PAYER, ["de stichting"]),
+        ("Samen kostte de reis € 20.", Field.PAYER, []),
+        ("Het verslag wordt voor 15 december 2019 aan het college aangeboden.", Field.REPORT_DEADLINE, ["2019-12-15"]),
+        ("Er ging niemand mee. Kosten: € 20 en € 30.", Field.AMOUNT, ["2000", "3000"]),
+        ("In 2015 was wethouder Kok al eens in Gent.", Field.PURPOSE, []),
+        ("Eerder was een reis naar Athene aangekondigd. Deze reis is afgelast.", Field.CANCELLED, []),
+        ("De missie werd geleid door de gouverneur.", Field.PURPOSE, []),
+        ("Zij vertrekt op 2 mei 2019 en keert op 4 mei 2019 terug.", Field.DEPARTURE, ["2019-05-02"]),
+        ("De reis is van 2 tot 4 mei 2019.", Field.RETURN, ["2019-05-04"]),
+    ],
+)
+def test_sentences(sentence, field, values):
+    (trip,) = trips(f"Dienstreis wethouder Kok naar Gent (België)\n\n{sentence}\n")
+    found = [getattr(fact.value, "cents", fact.value) for fact in trip.of(field)]
+    assert [str(value) for value in found] == values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Geannuleerd. Kosten: € 12",
+        "Doel: Handelsmissie (geannuleerd)",
+        "Status: deze reis gaat niet door",
+        "Deze aanvraag is ingetrokken.",
+    ],
+)
+def test_called_off(line):
+    (trip,) = trips(f"Dienstreis wethouder Kok naar Gent (België)\n\nDatum: 3 mei 2019\n{line}\n")
+    assert trip.of(Field.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("Nee, er gingen geen ambtenaren mee.", 0),
+        ("Ja, 3.", 3),
+        ("hoofd Verkeer en een beleidsmedewerker", None),
+        ("niemand", 0),
+    ],
+)
+def test_officials_in_words(value, number):
+    (trip,) = trips(f"Dienstreis wethouder Kok naar Gent (België)\n\nMeereizende ambtenaren: {value}\n")
+    assert [f.value.number for f in trip.of(Field.OFFICIALS) if isinstance(f.value, Officials)] == [number]
