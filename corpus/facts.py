@@ -147,7 +147,7 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
     topic = (labels.topic(block.label) if is_field else "") or section.topic
     start = block.value_start if is_field else block.start
     value = page.text[start : block.end]
-    if is_field and topic != "amount" and is_amount(value):
+    if is_field and topic != "amount" and (is_amount(value) or (topic == "payer" and AMOUNT.match(value))):
         topic = "amount"
     elif topic == "amount" and labels.may_announce(label, "payer") and not AMOUNT.search(value):
         topic = "payer"

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import labels
-from corpus.dates import DATE
+from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
+from corpus.gazetteer import fold
 from corpus.lines import HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import people
 from corpus.titles import Opening
 
 MEETING_WORDS = 14
+TOLD = ("traveller", "decision_date")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60})?:?\s*")
@@ -68,7 +70,9 @@ def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, i
 
 def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
     """The last heading above line `begin` about each topic, as a section."""
-    last = {groups[index].topic: lines[index] for index in sorted(groups) if index < begin and groups[index].topic}
+    last = {
+        groups[index].topic: lines[index] for index in sorted(groups) if index < begin and groups[index].topic in TOLD
+    }
     return tuple(
         Section("", topic, line.start, line.end, (Block(BlockKind.PARAGRAPH, line.start, line.end),))
         for topic, line in last.items()
@@ -105,6 +109,8 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
         return Group(topic="decision_date")
     if labels.is_item(line.text):
         return Group(topic="")
+    if line.after_blank and fold(line.text.rstrip(":")) in MONTHS:
+        return Group(topic="month")
     if line.after_blank and _is_person(line.text) and not (index and _wants_value(lines[index - 1])):
         return Group(topic="traveller")
     return None

@@ -154,9 +154,18 @@ def test_trips_open_at_places_sentences_and_numbers(text, shape):
     assert [(who, where, " ".join(told(t, Field.COUNTRY))) for t in trips(text) for who, where in shapes((t,))] == shape
 
 
+def test_months_over_trips_belong_to_none():
+    text = (
+        "Maart\n\nWerkbezoek aan Lille (Frankrijk), 17 maart 2019\nDeelnemer: wethouder Kok.\nBezoek aan de haven.\n\n"
+    )
+    (trip,) = trips(text + "September\nHet werkbezoek aan Riga is verplaatst naar 2020.\n")
+    assert told(trip, Field.PURPOSE) == ["Bezoek aan de haven."]
+
+
 @pytest.mark.parametrize(
     ("sentence", "field", "values"),
     [
+        ("Voor rekening van de gemeente: € 45,20 aan maaltijden.", Field.AMOUNT, ["4520"]),
         ("De wethouder reisde alleen.", Field.OFFICIALS, ["Officials(number=0, note='')"]),
         ("De overige kosten zijn door de stichting gedragen.", Field.PAYER, ["de stichting"]),
         ("Betaald door de stichting.", Field.PAYER, ["de stichting"]),
