@@ -16,7 +16,7 @@ from corpus.sentences import sentences
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
 _WORDS = "|".join(re.escape(word) for word in labels.words_of("cancelled") if "…" not in word)
 _OWN_TRIP = re.compile(
-    rf"\b(?:de|deze|het|dit|onze|mijn)\s+(?!(?:vorige|eerdere?|eerste|andere?|tweede|laatste|oude|in)\b)(?:\w+\s+)?(?:{_TRIPS}|aanvraag|verzoek)\b"
+    rf"\b(?:(?:de|deze|het|dit|onze|mijn)\s+|(?=(?:geplande|voorgenomen)\s))(?!(?:vorige|eerdere?|eerste|andere?|tweede|laatste|oude|in)\b)(?:\w+\s+)?(?:{_TRIPS}|aanvraag|verzoek)\b"
     r"(?P<goes>\s+(?:naar|aan|in)\b[^,;.]*)?",
     re.IGNORECASE,
 )

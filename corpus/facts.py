@@ -12,7 +12,7 @@ from corpus.cancellation import cancelled
 from corpus.countries import countries_in_passing
 from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
-from corpus.dienstreis import Fact, Field, Officials
+from corpus.dienstreis import Fact, Field, Officials, Place
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_one_payer
@@ -72,6 +72,7 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     found += countries_in_passing(page, document, found)
     found += _facts_above(page, document, {fact.field for fact in found})
     found = _without_afterthoughts(_with_first_days(found), document.title)
+    found = _without_cities(found)
     found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
     unique = {(f.field, f.value, f.start, f.source.start): f for f in with_one_payer(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
@@ -105,6 +106,14 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
         return fact.start not in off and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
+
+
+def _without_cities(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without the countries that the document names as a city in another country: "Hongkong, China"."""
+    cities = {f.value.written for f in facts if f.field is Field.CITY and isinstance(f.value, Place)}
+    countries = {f.value.written for f in facts if f.field is Field.COUNTRY and isinstance(f.value, Place)}
+    taken = cities & countries if countries - cities else set()
+    return [f for f in facts if f.field is not Field.COUNTRY or getattr(f.value, "written", "") not in taken]
 
 
 def _title_facts(page: Page, document: Document) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ TAIL_LINES = 20  # from the end of a page, among which its links begin
 TAIL_WORDS = 14  # a longer line at the end of a page is text, whatever it ends with
 
 # "4 december" and "10. 900" begin with a number too, but no list item.
-BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+BULLET = re.compile(r"(?:[•·▪◦●○■►‣*–—-]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _COLON = re.compile(r"\s*:\s+(?=\S)")
 # What may stand for the colon behind a known label: a dash, the edge of a cell, a question mark.
 _SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?<=\?)\s+(?=[\w€])")

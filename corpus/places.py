@@ -95,7 +95,18 @@ def places(text: str, start: int = 0, end: int | None = None, only: Field | None
         after_dash = bool(found) and re.search(r"\s[–—-]+\s*$", text[:begin]) is not None
         # "Porto – Internationale Bouwbeurs": behind a dash anything may follow.
         found += [mention for mention in mentions if not after_dash or is_known(mention)]
-    return tuple(_city_states(found))
+    return tuple(_in_another(text, _city_states(found)))
+
+
+def _in_another(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """The places, "Hongkong" in "Shenzhen en Hongkong, China" taken for a city: it is named with one, in a country."""
+    if [field for field, *_ in found[-3:]] != [Field.CITY, Field.COUNTRY, Field.COUNTRY]:
+        return found
+    (_, _, _, before), (_, place, start, end), (_, country, after, _) = found[-3:]
+    joined = text[before:start].split() == ["en"] and text[end:after].strip() in (",", "(", "in")
+    if not joined or place.country_code == country.country_code or city(place.written) is None:
+        return found
+    return [*found[:-2], (Field.CITY, Place(place.written, place.written), start, end), found[-1]]
 
 
 def _city_states(found: list[PlaceMention]) -> list[PlaceMention]:

@@ -25,7 +25,8 @@ from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
 from corpus.sections import sections_of, with_blocks
-from corpus.titles import Opening, openings
+from corpus.stories import story_lines
+from corpus.titles import Opening, is_title, openings
 from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5
@@ -52,6 +53,9 @@ def _year_above(lines: Sequence[Line]) -> int | None:
 def _read_lines(page: Page, lines: Sequence[Line]) -> list[Document]:
     """The documents in lines that hold no table."""
     opened = openings(lines)
+    if all(opening.title_length for opening in opened):
+        lines = story_lines(lines)
+        opened = openings(lines)
     groups = groups_of(lines, opened)
     found: list[Document] = []
     for opening, following in zip_longest(opened, opened[1:]):
@@ -90,13 +94,14 @@ def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
         return line, [line]
     if not opening.title_length and not opening.title_begin:
         return line, []
-    if opening.title_begin:
+    if not opening.title_length:
         return replace(line, start=line.start + opening.title_begin, text=line.text[opening.title_begin :]), []
     end = line.start + opening.title_length
-    title = replace(line, end=end, text=line.text[: opening.title_length])
-    if people(title.text):
+    begin = opening.title_begin
+    title = replace(line, start=line.start + begin, end=end, text=line.text[begin : opening.title_length])
+    if people(title.text) and not is_title(title.text):
         return title, [line]  # a sentence that tells of the trip
-    rest = line.text[opening.title_length :].lstrip(". ")
+    rest = line.text[opening.title_length :].lstrip(".:–— -")
     return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []
 
 

@@ -14,6 +14,7 @@ from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
 from corpus.places import is_bare, is_known, places, places_in_title
 from corpus.sentences import sentences
+from corpus.stories import stories
 
 TITLE_CHARACTERS = 220
 ITEM_WORDS = 25
@@ -71,14 +72,15 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
             headings.append(index)
     if items := _items(lines, headings):
         return items
+    if told := _told(lines, headings, titles):
+        return told
     headings = sorted({*headings, *_place_headings(lines, titles, headings)})
     if subjects := _subjects(lines, headings):
         return subjects
     if not headings:
         first_labels = [Opening(index, True) for index in _label_returns(lines, 0, len(lines))]
         dated = [Opening(index) for index, line in enumerate(lines) if _is_place_and_date(line)]
-        paragraphs = (_paragraph(index, line) for index, line in enumerate(lines))
-        return first_labels or dated or [opening for opening in paragraphs if opening]
+        return first_labels or dated or _paragraphs(lines)
     found = [Opening(index) for index in headings]
     for begin, stop in zip_longest(headings, headings[1:], fillvalue=len(lines)):
         if begin not in titles:
@@ -88,6 +90,31 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
                 records = [begin, *records]
             found += [Opening(index, True) for index in records[1:]]
     return sorted(found, key=lambda opening: opening.index)
+
+
+def _told(lines: Sequence[Line], headings: Sequence[int], titles: set[int]) -> list[Opening]:
+    """The paragraphs that each tell of a journey, under a heading or labels that say of none where it went or when."""
+    if _record_topics(lines, 0, len(lines)) & {"destination", "period"}:
+        return []
+    told = _paragraphs(lines)
+    if len(told) < 2 or (headings and headings[-1] > told[0].index):
+        return []
+    above = lines[: told[0].index]
+    places_above = any(is_known(m) for i in headings if i in titles for m in places_in_title(lines[i].text))
+    if places_above:
+        return []
+    return told if headings or _label_returns(above, 0, len(above)) else []
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Opening]:
+    """The paragraphs and items that open with a journey, or with a place and a date."""
+    found = {
+        index: Opening(index, title_begin=story.begin, title_length=len(lines[index].text[: story.end].rstrip(" .")))
+        for index, story in stories(lines).items()
+    }
+    plain = (_paragraph(index, line) for index, line in enumerate(lines))
+    every = {opening.index: opening for opening in plain if opening} | found
+    return [every[index] for index in sorted(every)]
 
 
 def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
