@@ -211,3 +211,21 @@ def test_called_off(line):
 def test_officials_in_words(value, number):
     (trip,) = trips(f"Dienstreis wethouder Kok naar Gent (België)\n\nMeereizende ambtenaren: {value}\n")
     assert [f.value.number for f in trip.of(Field.OFFICIALS) if isinstance(f.value, Officials)] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In maart bezocht wethouder Kok de stad Gent (België).\n\n"
+        "Van 4 tot en met 6 juni was burgemeester De Wit in Keulen.\n",
+        "1. Wethouder Kok naar Gent, België, op 3 mei 2019.\n   a. Vervoer: trein.\n\n"
+        "2. Burgemeester De Wit naar Keulen, Duitsland, van 4 t/m 6 juni 2019.\n   a. Vervoer: auto.\n",
+        "Gent (België). Op 3 mei 2019 nam wethouder Kok deel aan een congres.\n\n"
+        "Keulen (Duitsland). Burgemeester De Wit was van 4 tot en met 6 juni 2019 bij de beurs.\n",
+        "Op 3 mei 2019 was wethouder Kok in Gent. "
+        "Van 4 tot en met 6 juni 2019 reisde burgemeester De Wit naar Keulen.\n",
+    ],
+    ids=["months", "letters", "places", "one_paragraph"],
+)
+def test_trips_in_running_text_open_at_who_was_where(text):
+    assert shapes(trips(text)) == [("wethouder Kok", "Gent"), ("burgemeester De Wit", "Keulen")]
