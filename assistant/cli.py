@@ -228,8 +228,7 @@ def _draft(arguments: Namespace, settings: Settings) -> int:
 def _model(arguments: Namespace, _: Settings) -> int:
     from assistant.model.small import LICENCE, small_model
 
-    texts = sentence("cli", "model_licence", licence=LICENCE)
-    print(texts, file=sys.stderr, flush=True)
+    print(sentence("cli", "model_licence", licence=LICENCE), file=sys.stderr, flush=True)
     with small_model(arguments.port) as served:
         print(sentence("cli", "model_ready", url=served.url, model=served.model), flush=True)
         threading.Event().wait()  # until it is interrupted

@@ -108,7 +108,7 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
     if _is_meeting(line.text):
         return Group(topic="decision_date")
     if labels.is_item(line.text):
-        return Group(topic="")
+        return Group()
     if line.after_blank and fold(line.text.rstrip(":")) in MONTHS:
         return Group(topic="month")
     if line.after_blank and _is_person(line.text) and not (index and _wants_value(lines[index - 1])):

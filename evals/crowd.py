@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -58,7 +57,7 @@ def _server(store: Path) -> Iterator[tuple[str, float]]:
     """The address of `dienstreizen chat`, and the milliseconds from the command until it told it."""
     program = [sys.executable, "-m", "assistant.cli", "chat", "--port", "0", "--store", str(store)]
     began = time.perf_counter()
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=dict(os.environ)) as process:
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         try:
             told = process.stdout.readline().decode("utf-8") if process.stdout else ""
             address = re.search(r"http://\S+:\d+", told)

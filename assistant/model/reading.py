@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from assistant.values import WORDS, Day, Kind, Value, values
-from assistant.words import stem
+from assistant.words import frequency, stem
 from corpus.gazetteer import fold
 from prompts import table
 
@@ -53,8 +53,7 @@ class Reading:
     """What a sentence says, as far as words and values go.
 
     `parts` are the meanings of the words of each of its parts, `plain` all of them as written, in small letters;
-    `names` are in order; `offices` pairs of an office and
-    the name after it; `ones` what it speaks of as "een …".
+    `names` are in order; `offices` pairs of an office and the name after it; `ones` what it speaks of as "een …".
     """
 
     figures: tuple[Figure, ...]
@@ -168,8 +167,6 @@ def _offices(words: list[re.Match[str]]) -> list[tuple[str, str]]:
 
 def _is_common(value: Value) -> bool:
     """Whether a word that begins a sentence is one that Dutch also has without a capital."""
-    from assistant.words import frequency
-
     plain = fold(str(value.value))
     return is_stop(plain) or plain in _same() or frequency(plain) >= 3.0
 

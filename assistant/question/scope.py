@@ -128,7 +128,7 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     for index, kind in named.items():
         near = words if len(named) == 1 else words[max(0, index - 2) : index + 4]
         # "Staat het besluit er niet in?" lacks it, "Waar ontbreekt het niet?" doesn't.
-        lacking.append(bool(set(leave_out["lacking"]) & set(near)) != (denied and bool(named)))
+        lacking.append(bool(set(leave_out["lacking"]) & set(near)) != denied)
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
     has = named and set(leave_out["having"]) & set(words) and set(leave_out["trips"]) & set(words)
     if any(lacking) or has:
