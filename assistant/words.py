@@ -84,10 +84,17 @@ def stem(word: str) -> str:
 
 def holds(word: str, words: Iterable[str]) -> bool:
     """Whether one of the words is this one, a form of it ("ondertekende"), or a compound with it ("panelgesprek")."""
+    return any(_related(word, other) for other in words)
+
+
+@lru_cache(maxsize=200_000)
+def _related(word: str, other: str) -> bool:
     roots = {stem(word)} | ({word.removeprefix("ge")} if len(word) > LONGEST_BARE else set())
-    return any(
-        stem(o) in roots or _begin_alike(word, o) or any(_akin(root, o) for root in roots) or _akin(stem(o), word)
-        for o in words
+    return (
+        stem(other) in roots
+        or _begin_alike(word, other)
+        or any(_akin(root, other) for root in roots)
+        or _akin(stem(other), word)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -164,8 +164,10 @@ def cue_words() -> frozenset[str]:
 
 def _claim(part: str, plain: Sequence[str], exclusive: bool = True, only: str = "") -> tuple[list[str], set[int]]:
     """The names whose cues the words hold, in the order of the words; the longest cue claims its words first."""
-    wanted = [(name, cues) for name, cues in _cues(part) if not only or name == only]
-    found = [(name, places) for name, cues in wanted for cue in cues for places in _places(cue, plain)]
+    cues = _cues(part)
+    starts = sorted((cue, start) for start, word in enumerate(plain) for cue in _begun(part, word, start == 0))
+    wanted = [(*cues[cue], start) for cue, start in starts if not only or cues[cue][0] == only]
+    found = [(name, places) for name, cue, start in wanted if (places := _places(cue, plain, start))]
     found.sort(key=lambda item: (-len(item[1]), item[1][-1] - item[1][0]))
     claimed: dict[int, str] = {}
     names: dict[str, int] = {}
@@ -182,8 +184,19 @@ Slot = tuple[tuple[str, bool], ...]  # the words that fit, each with whether it 
 
 
 @cache
-def _cues(part: str) -> tuple[tuple[str, tuple[tuple[Slot, ...], ...]], ...]:
-    return tuple((name, tuple(_slots(cue) for cue in cues)) for name, cues in table("understanding")[part].items())
+def _cues(part: str) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
+    """The cues of every name, each with its name."""
+    return tuple((name, _slots(cue)) for name, cues in table("understanding")[part].items() for cue in cues)
+
+
+@lru_cache(maxsize=20_000)
+def _begun(part: str, word: str, first: bool) -> tuple[int, ...]:
+    """The cues, by number, that the word may begin: of the seven hundred few begin with any one word."""
+    return tuple(
+        number
+        for number, (_, cue) in enumerate(_cues(part))
+        if _fits(cue[0], word) or (first and _fits(cue[0], f"^{word}"))
+    )
 
 
 def _slots(cue: str) -> tuple[Slot, ...]:
@@ -195,26 +208,22 @@ def _option(word: str, slot: str) -> tuple[str, bool]:
     return first + word.rstrip("*"), word.endswith("*")
 
 
-def _places(cue: tuple[Slot, ...], plain: Sequence[str]) -> Iterator[tuple[int, ...]]:
-    """Every way in which the words of the cue stand in the question, in order."""
-    for start, word in enumerate(plain):
-        if not _fits(cue[0], word) and not (start == 0 and _fits(cue[0], f"^{word}")):
+def _places(cue: tuple[Slot, ...], plain: Sequence[str], start: int) -> tuple[int, ...]:
+    """Where the words of the cue stand in the question, in order, the first at `start`; () where one is missing."""
+    places = [start]
+    far = False
+    for slot in cue[1:]:
+        if slot == ((ANYWHERE, False),):
+            far = True
             continue
-        places = [start]
+        between = MOST_BETWEEN_DETERMINER if plain[places[-1]] in DETERMINERS else MOST_BETWEEN
+        window = range(places[-1] + 1, len(plain) if far else min(places[-1] + 2 + between, len(plain)))
         far = False
-        for slot in cue[1:]:
-            if slot == ((ANYWHERE, False),):
-                far = True
-                continue
-            between = MOST_BETWEEN_DETERMINER if plain[places[-1]] in DETERMINERS else MOST_BETWEEN
-            window = range(places[-1] + 1, len(plain) if far else min(places[-1] + 2 + between, len(plain)))
-            far = False
-            step = next((i for i in window if _fits(slot, plain[i])), None)
-            if step is None:
-                break
-            places.append(step)
-        else:
-            yield tuple(places)
+        step = next((i for i in window if _fits(slot, plain[i])), None)
+        if step is None:
+            return ()
+        places.append(step)
+    return tuple(places)
 
 
 def _fits(slot: Slot, word: str) -> bool:
