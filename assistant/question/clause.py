@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -189,14 +190,26 @@ def _cues(part: str) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
     return tuple((name, _slots(cue)) for name, cues in table("understanding")[part].items() for cue in cues)
 
 
+@cache
+def _beginnings(part: str) -> Mapping[str, frozenset[int]]:
+    """The cues, by number, that begin with a word, with what it begins with ("kost*") or with what it ends on."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, (_, cue) in enumerate(_cues(part)):
+        for option, goes_on in cue[0]:
+            found[option].add(number)
+            if goes_on:
+                found[f"{option}*"].add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
 @lru_cache(maxsize=20_000)
-def _begun(part: str, word: str, first: bool) -> tuple[int, ...]:
+def _begun(part: str, word: str, first: bool) -> frozenset[int]:
     """The cues, by number, that the word may begin: of the seven hundred few begin with any one word."""
-    return tuple(
-        number
-        for number, (_, cue) in enumerate(_cues(part))
-        if _fits(cue[0], word) or (first and _fits(cue[0], f"^{word}"))
-    )
+    cues = _beginnings(part)
+    wholes = (word, f"^{word}") if first else (word,)
+    starts = [f"{whole[:n]}*" for whole in wholes for n in range(1, len(whole) + 1)]
+    ends = [f"*{word[n:]}" for n in range(len(word))]
+    return frozenset().union(*(cues.get(key, ()) for key in (*wholes, *starts, *ends)))
 
 
 def _slots(cue: str) -> tuple[Slot, ...]:

