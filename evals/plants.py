@@ -70,6 +70,12 @@ def render_guards(found: Iterable[Guard]) -> str:
     return f"{texts['guard_title']}\n\n{ruled(texts['guard_header'], rows)}"
 
 
+def people(register: Register) -> list[str]:
+    """The names of all travellers of the register."""
+    facts = (fact.value for trip in register.trips for fact in trip.of(Field.TRAVELLER))
+    return sorted({person.name for person in facts if isinstance(person, Person)})
+
+
 def wrong_citation(sample: Sample, answer: Answer, register: Register) -> Answer | None:
     """Every citation moved to a document that isn't expected."""
     right = list(places(register.pages, fragments_of(sample)))
@@ -94,8 +100,7 @@ def wrong_date(sample: Sample, answer: Answer, _: Register) -> Answer | None:
 
 def wrong_name(sample: Sample, answer: Answer, register: Register) -> Answer | None:
     """An expected traveller changed to another one of the register."""
-    facts = (fact.value for trip in register.trips for fact in trip.of(Field.TRAVELLER))
-    names = sorted({person.name for person in facts if isinstance(person, Person)})
+    names = people(register)
     for name in names:
         others = [other for other in names if not states(answer, other) and other not in " ".join(sample.turns)]
         if others and states(answer, name) and any(all(holds(f, name) for f in group) for group in sample.must):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evals.guarding import PLANTS, gets_through, paraphrases, passes, plants
+from evals.guarding import gets_through, paraphrases, passes
+from evals.mutations import PLANTS, plants
 from prompts import table
 
 # As many as today, less a few: the guard drops what it can't be sure of.
