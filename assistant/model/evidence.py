@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
 from assistant.answer import Answer, Citation
-from assistant.model.reading import Reading, implied, meaning, read
-from assistant.model.reply import sentences_of
+from assistant.model.reading import Reading, about_trips, implied, meaning, read
+from assistant.model.reply import Sentence, sentences_of
 from assistant.values import WORDS, Kind
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import fold
@@ -58,8 +58,10 @@ class Unit:
     @cached_property
     def words(self) -> frozenset[str]:
         """The meanings of the words that may be used of it: its own, those of the headings above it, of its trip."""
+        own = self.reading.words
         costs = frozenset({meaning("kosten")} if self.tells_costs else ())
-        return self.reading.words | implied(self.reading.words) | costs | self.headings | self.trip.words
+        trips = about_trips() if self.computed else frozenset()
+        return own | implied(own | self.headings) | costs | trips | self.headings | self.trip.words
 
     @property
     def tells_costs(self) -> bool:
@@ -96,12 +98,11 @@ def evidence_of(answer: Answer, register: Register) -> Evidence:
 
 
 def _own(answer: Answer, trips: dict[int, Trip]) -> list[Unit]:
-    """The sentences of the answer; one that cites nothing stands on what the sentences after it cite."""
+    """The sentences of the answer."""
     found: list[Unit] = []
     written = sentences_of(answer.answer)
     quotes = [" ".join(citation.quote.split()) for citation in answer.citations]
-    for place, sentence in enumerate(written):
-        cited = sentence.cited or tuple(dict.fromkeys(n for later in written[place + 1 :] for n in later.cited))
+    for place, (sentence, cited) in enumerate(zip(written, _cited(written), strict=True)):
         about = {trips[number] for number in cited if number in trips}
         if cited:
             trip = about.pop() if len(about) == 1 else NO_TRIP
@@ -110,6 +111,17 @@ def _own(answer: Answer, trips: dict[int, Trip]) -> list[Unit]:
             quoted = "“" in sentence.text or any(sentence.text.strip(" .") in quote for quote in quotes)
             found.append(Unit(sentence.text, cited, trip, own=True, reach=reach, computed=not quoted))
     return found
+
+
+def _cited(written: Sequence[Sentence]) -> list[tuple[int, ...]]:
+    """The numbers that each sentence stands on: its own, or those of the list after it, or of the sentence after it."""
+    found: list[tuple[int, ...]] = []
+    later: tuple[int, ...] = ()
+    for sentence, after in zip(reversed(written), (None, *reversed(written)), strict=False):
+        begins_list = after is not None and after.bullet and not sentence.bullet
+        found.append(sentence.cited or (later if begins_list else found[-1] if found else ()))
+        later = tuple(dict.fromkeys((*sentence.cited, *later)))
+    return found[::-1]
 
 
 def _of_passage(citation: Citation, trip: Trip) -> list[Unit]:

@@ -101,7 +101,8 @@ def _says_which(sentence: Sentence, units: Sequence[Unit], evidence: Evidence, b
     if not trip.id or len(evidence.trips) == 1 or trip.id == before:
         return True
     said = read(sentence.text)
-    return bool(said.words & trip.words) or any(f.is_year and f.value == trip.year for f in said.figures)
+    years = {f.value.year if isinstance(f.value, Day) else f.value for f in said.figures if f.kind is not Kind.AMOUNT}
+    return bool(said.words & trip.words) or (trip.year is not None and trip.year in years)
 
 
 def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
@@ -112,7 +113,7 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
     readings = [unit.reading for unit in units]
     words = frozenset().union(*(unit.words for unit in units))
     plain = frozenset().union(*(reading.plain for reading in readings))
-    if any(not (_covered(word, words) or _is_broader(word, plain)) for word in said.words):
+    if any(not (_covered(word, words, said) or _is_broader(word, plain, said)) for word in said.words):
         return "words"
     if said.denials != sum(reading.denials for reading in readings):
         return "denial"
@@ -132,17 +133,23 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
     return "" if all(any(quote in text for text in texts) for quote in quotes) else "quote"
 
 
-def _covered(word: str, words: frozenset[str]) -> bool:
-    """Whether the word is one of them, or a name with an ending: Japans, Madrids."""
-    return word in words or any(
-        word.endswith(ending) and len(word) - len(ending) >= NAME_LETTERS and word.removesuffix(ending) in words
-        for ending in NAME_ENDINGS
+def _covered(word: str, words: frozenset[str], said: Reading) -> bool:
+    """Whether the word of the statement is one of them, a name with or without an ending, or made of some of them."""
+    return (
+        word in words
+        or (len(word) >= NAME_LETTERS and any(word + ending in words for ending in NAME_ENDINGS))
+        or any(
+            word.endswith(ending) and len(word) - len(ending) >= NAME_LETTERS and word.removesuffix(ending) in words
+            for ending in NAME_ENDINGS
+        )
+        or any(parts <= words for parts in said.ways(word))
     )
 
 
-def _is_broader(word: str, plain: frozenset[str]) -> bool:
+def _is_broader(word: str, plain: frozenset[str], said: Reading) -> bool:
     """Whether a word of the unit is a compound that ends in this one: "annuleringsverzekering" is a "verzekering"."""
-    return len(word) >= HEAD_LETTERS and any(other.endswith(word) for other in plain)
+    forms = [form for form in said.forms.get(word, ()) if len(form) >= HEAD_LETTERS]
+    return any(other.endswith(form) for form in forms for other in plain)
 
 
 def _is_held(said: Reading, figure: Figure, units: Sequence[Unit]) -> bool:
@@ -156,7 +163,7 @@ def _is_held(said: Reading, figure: Figure, units: Sequence[Unit]) -> bool:
         if any(_same(figure, other, unit) and not _of_another(about, other, unit) for other in unit.reading.figures)
     ]
     words = frozenset().union(*(unit.words for unit in holding))
-    return bool(holding) and all(_covered(word, words) for word in about)
+    return bool(holding) and all(_covered(word, words, said) for word in about)
 
 
 def _same(figure: Figure, other: Figure, unit: Unit) -> bool:
@@ -172,15 +179,15 @@ def _same(figure: Figure, other: Figure, unit: Unit) -> bool:
         return figure.value == other.value.year
     if figure.kind is not other.kind or figure.value != other.value:
         return False
-    return figure.kind is Kind.AMOUNT or figure.is_year or _same_noun(figure, other, unit)
+    return figure.kind is Kind.AMOUNT or figure.is_year or _same_noun(figure, other)
 
 
-def _same_noun(figure: Figure, other: Figure, unit: Unit) -> bool:
+def _same_noun(figure: Figure, other: Figure) -> bool:
     """Whether both count the same: "2 ambtenaren", "Aantal meereizende ambtenaren: 2"."""
     if figure.noun == other.noun:
         return True
-    label = unit.reading.parts[other.part - 1] if other.part else frozenset()
-    return bool(figure.noun) and (not other.noun or other.noun == "ntb") and figure.noun in label
+    pairs = ((figure, other), (other, figure))
+    return any(bool(a.noun) and b.noun in ("", "ntb") and a.noun in b.label for a, b in pairs)
 
 
 def _of_another(about: frozenset[str], other: Figure, unit: Unit) -> bool:
@@ -213,7 +220,9 @@ def _is_split(said: Reading, unit: Unit) -> bool:
         return False
     groups = [read(inside).words for inside in BRACKETS.findall(unit.text)]
     groups += [read(" ".join(pair)).words for pair in PAIR.findall(unit.text)]
-    return any(group & said.words and not group <= said.words for group in groups)
+    parts = (way for word in said.words - unit.words if groups for way in said.ways(word))
+    words = said.words.union(*parts)
+    return any(group & words and not group <= words for group in groups)
 
 
 def _in_order(said: Reading, unit: Unit) -> bool:

@@ -10,8 +10,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise, takewhile
 
 from assistant.values import WORDS, Day, Kind, Value, values
-from assistant.words import frequency, stem
-from corpus.gazetteer import fold
+from assistant.words import frequency, lemma, stem
+from corpus.gazetteer import adjective_code, country_code, fold
 from prompts import table
 
 JOINT = re.compile(r"[,;:()–]")
@@ -21,6 +21,10 @@ OFFICE_REACH = 4  # words after an office in which its name stands: "wethouder J
 NAME_LETTERS = 3
 PREFIXES = ("van", "de", "der", "den", "ten", "ter", "la", "el")  # of a surname
 ALONG = "mee"
+DOER = re.compile(r"\bdoor(?: [a-z]+){0,2}\s*$")
+DEGREES = ("st", "ste", "er", "ere")  # endings of what may be more, or most
+HALF_LETTERS = 4
+LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]s$)")
 A = ("een", "'n", "’n")
 
 
@@ -34,13 +38,17 @@ class Edge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount, date or number, the part of the sentence it stands in, and what it counts or which edge it is."""
+    """An amount, date or number, the part of the sentence it stands in, and what it counts or which edge it is.
+
+    `label` are the meanings of the words before it that may say what it counts: "Aantal ambtenaren: 2".
+    """
 
     kind: Kind
     value: Decimal | Day
     part: int
     noun: str = ""
     edge: Edge = Edge.NONE
+    label: frozenset[str] = frozenset()
 
     @property
     def is_year(self) -> bool:
@@ -53,7 +61,8 @@ class Reading:
     """What a sentence says, as far as words and values go.
 
     `parts` are the meanings of the words of each of its parts, `plain` all of them as written, in small letters;
-    `names` are in order; `offices` pairs of an office and the name after it; `ones` what it speaks of as "een …".
+    `names` are the meanings of the names in order, who does it first; `offices` pairs of an office and the name after
+    it; `ones` what it speaks of as "een …".
     """
 
     figures: tuple[Figure, ...]
@@ -70,10 +79,30 @@ class Reading:
         """The meanings of all its words."""
         return frozenset().union(*self.parts)
 
+    @cached_property
+    def forms(self) -> dict[str, set[str]]:
+        """The words as written and their dictionary forms, by their meaning."""
+        found: dict[str, set[str]] = {}
+        for word in self.plain:
+            if not is_stop(word):
+                found.setdefault(meaning(word), set()).update((word, _lemma(word)))
+        return found
+
+    def ways(self, word: str) -> list[frozenset[str]]:
+        """What would say the same as this word of it: the verb it is a part of, or the parts of the compound it is."""
+        apart = self.plain & _list("particles")
+        forms = self.forms.get(word, set())
+        # "nam deel" is "deelnemen"; the word may be either of both.
+        whole = [meaning(particle + form) for particle in apart for form in forms]
+        if forms & apart:
+            whole += [meaning(word + form) for other in self.forms.values() for form in other]
+        return [frozenset({one}) for one in whole] + [parts for form in forms for parts in _halves(form)]
+
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """The reading of a sentence."""
+    text = _rephrased(text)
     found = values(text)
     spans = [(v.start, v.end) for v in found if v.kind is not Kind.NAME]
     words = [m for m in WORDS.finditer(text) if not any(a <= m.start() < b for a, b in spans)]
@@ -81,7 +110,7 @@ def read(text: str) -> Reading:
     folded = [fold(word[0]) for word in words]
     said: list[set[str]] = [set() for _ in range(len(edges) + 1)]
     for word in words:
-        if (plain := fold(word[0])) not in _list("stop"):
+        if not is_stop(plain := fold(word[0])):
             said[_part(word.start(), edges)] |= {meaning(plain)}
     figures = tuple(
         _figure(text, value, found, words, _part(value.start, edges)) for value in found if value.kind is not Kind.NAME
@@ -90,7 +119,7 @@ def read(text: str) -> Reading:
         figures,
         tuple(map(frozenset, said)),
         frozenset(folded),
-        tuple(fold(str(v.value)) for v in found if v.kind is Kind.NAME and not (v.initial and _is_common(v))),
+        _names(text, found),
         frozenset(_offices(words)),
         sum(word in _list("denial") for word in folded) + len(re.findall(r"\bn\.?v\.?t\b", text, re.I)),
         frozenset(meaning(w) for w in folded if w in _list("kept")) | _undecided(text),
@@ -100,20 +129,29 @@ def read(text: str) -> Reading:
 
 @lru_cache(maxsize=20_000)
 def meaning(word: str) -> str:
-    """What a word means here: the first of the words that mean the same, or its stem."""
-    return _same().get(word) or stem(word)
+    """What a word means here: the country it is of, the first of the words that mean the same, or its stem."""
+    if code := country_code(word) or adjective_code(word):
+        return code
+    # "Almeerse" is of Almere.
+    return _same().get(word) or _same().get(_lemma(word)) or LONG_VOWEL.sub(r"\1", stem(_lemma(word)))
 
 
 @lru_cache(maxsize=4096)
 def implied(words: frozenset[str]) -> frozenset[str]:
     """The meanings that words say besides their own: what is the dearest has its costs told."""
-    besides = {meaning(fold(word)): meaning(other) for word, other in table("guard")["implied"].items()}
-    return frozenset(besides[word] for word in words if word in besides)
+    return frozenset(other for word in words for other in _besides().get(word, ()))
 
 
+@cache
+def about_trips() -> frozenset[str]:
+    """The meanings of what is true of every trip."""
+    return frozenset(meaning(word) for word in _list("trips"))
+
+
+@lru_cache(maxsize=20_000)
 def is_stop(word: str) -> bool:
-    """Whether the word says nothing of itself."""
-    return word in _list("stop")
+    """Whether the word, in this or its dictionary form, says nothing of itself."""
+    return word in _list("stop") or (_lemma(word) in _list("stop") and word not in _same())
 
 
 def _figure(text: str, value: Value, found: tuple[Value, ...], words: list[re.Match[str]], part: int) -> Figure:
@@ -131,7 +169,9 @@ def _figure(text: str, value: Value, found: tuple[Value, ...], words: list[re.Ma
     # "2 meereizende ambtenaren" are ambtenaren.
     after = next((w for w in words if w.start() >= value.end and meaning(fold(w[0])) != ALONG), None)
     noun = meaning(fold(after[0])) if after and not JOINT.search(text[value.end : after.start()]) else ""
-    return Figure(value.kind, value.value, part, noun)
+    before = text[: value.start].rstrip()
+    named = WORDS.findall(before[:-1].rpartition(",")[2]) if before.endswith(":") else ()
+    return Figure(value.kind, value.value, part, noun, label=frozenset(meaning(fold(word)) for word in named))
 
 
 def _edge(text: str, value: Value) -> Edge:
@@ -142,6 +182,19 @@ def _edge(text: str, value: Value) -> Edge:
     if set(near) & _list("starts") or (near[-1:] == ["van"] and re.search(r"\b(?:tot|t/m)\b", text[value.end :])):
         return Edge.START
     return Edge.NONE
+
+
+def _names(text: str, found: tuple[Value, ...]) -> tuple[str, ...]:
+    """The meanings of the names in order; one after "door" comes first, as it would where it is the subject."""
+    doers, others = [], []
+    end, doing = 0, False
+    for value in found:
+        if value.kind is Kind.NAME and not (value.initial and _is_common(value)):
+            between = text[end : value.start]
+            doing = DOER.search(between) is not None or (doing and not between.strip())
+            (doers if doing else others).append(meaning(fold(str(value.value))))
+            end = value.end
+    return (*doers, *others)
 
 
 def _part_edges(text: str, words: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[int]:
@@ -175,6 +228,40 @@ def _undecided(text: str) -> frozenset[str]:
     return frozenset({"ntb"} if re.search(r"\bn\.?t\.?b\b", text, re.I) else ()) | frozenset(
         {"een aantal"} if re.search(r"\been (?:aantal|deel)\b", text, re.I) else ()
     )
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    """The dictionary form of a word, but for one of degree: the dearest is more than dear."""
+    plain = fold(lemma(word)).replace("_", "")
+    return word if word.endswith(DEGREES) and not plain.endswith("en") else plain
+
+
+@lru_cache(maxsize=20_000)
+def _halves(word: str) -> tuple[frozenset[str], ...]:
+    """The meanings of the two words that a compound may be made of, for each way to part it."""
+    found = []
+    for at in range(HALF_LETTERS, len(word) - HALF_LETTERS + 1):
+        first, last = word[:at], word[at:]
+        found += [frozenset({meaning(one), meaning(last)}) for one in (first, first.removesuffix("s"))]
+    return tuple(found)
+
+
+def _rephrased(text: str) -> str:
+    for pattern, phrase in _phrases():
+        text = pattern.sub(phrase, text)
+    return text
+
+
+@cache
+def _phrases() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(rf"\b(?:{said})\b"), plain) for said, plain in table("guard")["phrases"].items()]
+
+
+@cache
+def _besides() -> dict[str, frozenset[str]]:
+    lines = table("guard")["implied"].items()
+    return {meaning(fold(word)): frozenset(meaning(fold(other)) for other in others.split()) for word, others in lines}
 
 
 @cache
