@@ -58,10 +58,10 @@ class Unit:
     @cached_property
     def words(self) -> frozenset[str]:
         """The meanings of the words that may be used of it: its own, those of the headings above it, of its trip."""
-        own = self.reading.words
         costs = frozenset({meaning("kosten")} if self.tells_costs else ())
         trips = about_trips() if self.computed else frozenset()
-        return own | implied(own | self.headings) | costs | trips | self.headings | self.trip.words
+        besides = self.reading.implied | implied(self.headings) | costs | trips
+        return self.reading.words | besides | self.headings | self.trip.words
 
     @property
     def tells_costs(self) -> bool:

@@ -16,7 +16,7 @@ from prompts import table
 
 JOINT = re.compile(r"[,;:()–]")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-EDGE_REACH = 3  # words before a date in which "vertrek" says that it is the first day
+EDGE_REACH = 5  # words before a date in which "vertrek" says that it is the first day
 OFFICE_REACH = 4  # words after an office in which its name stands: "wethouder J.P. van der Loo"
 NAME_LETTERS = 3
 PREFIXES = ("van", "de", "der", "den", "ten", "ter", "la", "el")  # of a surname
@@ -34,6 +34,9 @@ class Edge(StrEnum):
     NONE = ""
     START = "start"
     END = "end"
+
+
+EDGES = {Edge.START: "starts", Edge.END: "ends"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,15 @@ class Reading:
             if not is_stop(word):
                 found.setdefault(meaning(word), set()).update((word, _lemma(word)))
         return found
+
+    @cached_property
+    def implied(self) -> frozenset[str]:
+        """The meanings that it says besides those of its words, taken one by one."""
+        apart = self.plain & _list("particles")
+        known = (_same().get(particle + form) for forms in self.forms.values() for form in forms for particle in apart)
+        edges = {figure.edge for figure in self.figures}
+        ends = (_meanings(name) for edge, name in EDGES.items() if edge in edges)
+        return implied(self.words).union(filter(None, known), *ends)
 
     def ways(self, word: str) -> list[frozenset[str]]:
         """What would say the same as this word of it: the verb it is a part of, or the parts of the compound it is."""
@@ -142,10 +154,9 @@ def implied(words: frozenset[str]) -> frozenset[str]:
     return frozenset(other for word in words for other in _besides().get(word, ()))
 
 
-@cache
 def about_trips() -> frozenset[str]:
     """The meanings of what is true of every trip."""
-    return frozenset(meaning(word) for word in _list("trips"))
+    return _meanings("trips")
 
 
 @lru_cache(maxsize=20_000)
@@ -177,9 +188,10 @@ def _figure(text: str, value: Value, found: tuple[Value, ...], words: list[re.Ma
 def _edge(text: str, value: Value) -> Edge:
     before = fold(text[: value.start])
     near = re.findall(r"[\w/]+", before)[-EDGE_REACH:]
-    if near[-1:] == ["met"] or set(near) & _list("ends"):
+    nearest = next((word for word in reversed(near) if word in _list("ends") | _list("starts")), "")
+    if near[-1:] == ["met"] or nearest in _list("ends"):
         return Edge.END
-    if set(near) & _list("starts") or (near[-1:] == ["van"] and re.search(r"\b(?:tot|t/m)\b", text[value.end :])):
+    if nearest or (near[-1:] == ["van"] and re.search(r"\b(?:tot|t/m)\b", text[value.end :])):
         return Edge.START
     return Edge.NONE
 
@@ -262,6 +274,11 @@ def _phrases() -> list[tuple[re.Pattern[str], str]]:
 def _besides() -> dict[str, frozenset[str]]:
     lines = table("guard")["implied"].items()
     return {meaning(fold(word)): frozenset(meaning(fold(other)) for other in others.split()) for word, others in lines}
+
+
+@cache
+def _meanings(name: str) -> frozenset[str]:
+    return frozenset(map(meaning, _list(name)))
 
 
 @cache
