@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.model.evidence import Evidence, Unit
-from assistant.model.reading import Figure, Reading, read
+from assistant.model.reading import Figure, Reading, denials, read
 from assistant.model.reply import Sentence, sentences_of
 from assistant.values import Day, Kind
 from corpus.gazetteer import fold
@@ -115,7 +115,7 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
     plain = frozenset().union(*(reading.plain for reading in readings))
     if any(not (_covered(word, words, said) or _is_broader(word, plain, said)) for word in said.words):
         return "words"
-    if said.denials != sum(reading.denials for reading in readings):
+    if said.denials != sum(reading.denials for reading in readings) or any(_affirms(unit, said) for unit in units):
         return "denial"
     if not frozenset().union(*(reading.kept for reading in readings)) <= said.kept:
         return "toned_down"
@@ -146,10 +146,23 @@ def _covered(word: str, words: frozenset[str], said: Reading) -> bool:
     )
 
 
+def _affirms(unit: Unit, said: Reading) -> bool:
+    """Whether the unit says, without a denial, all that the statement says with one."""
+    rest = said.words - denials()
+    return bool(said.denials) and not unit.reading.denials and all(_covered(word, unit.words, said) for word in rest)
+
+
 def _is_broader(word: str, plain: frozenset[str], said: Reading) -> bool:
-    """Whether a word of the unit is a compound that ends in this one: "annuleringsverzekering" is a "verzekering"."""
+    """Whether a word of the unit is a compound that ends in this one, or one that begins so and ends in another.
+
+    "annuleringsverzekering" is a "verzekering", and one "bij annulering".
+    """
     forms = [form for form in said.forms.get(word, ()) if len(form) >= HEAD_LETTERS]
-    return any(other.endswith(form) for form in forms for other in plain)
+    return any(
+        other.endswith(form) or (other.startswith(form) and other[len(form) :].removeprefix("s") in said.plain)
+        for form in forms
+        for other in plain
+    )
 
 
 def _is_held(said: Reading, figure: Figure, units: Sequence[Unit]) -> bool:

@@ -21,7 +21,7 @@ OFFICE_REACH = 4  # words after an office in which its name stands: "wethouder J
 NAME_LETTERS = 3
 PREFIXES = ("van", "de", "der", "den", "ten", "ter", "la", "el")  # of a surname
 ALONG = "mee"
-DOER = re.compile(r"\bdoor(?: [a-z]+){0,2}\s*$")
+DOER = re.compile(r"\bdoor(?: [a-z]+){0,4}\s*$")
 DEGREES = ("st", "ste", "er", "ere")  # endings of what may be more, or most
 HALF_LETTERS = 4
 LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]s$)")
@@ -107,7 +107,7 @@ class Reading:
         # "nam deel" is "deelnemen"; the word may be either of both.
         whole = [meaning(particle + form) for particle in apart for form in forms]
         if forms & apart:
-            whole += [meaning(word + form) for other in self.forms.values() for form in other]
+            whole += [meaning(particle + _lemma(verb)) for particle in forms & apart for verb in self.plain]
         return [frozenset({one}) for one in whole] + [parts for form in forms for parts in _halves(form)]
 
 
@@ -157,6 +157,11 @@ def implied(words: frozenset[str]) -> frozenset[str]:
 def about_trips() -> frozenset[str]:
     """The meanings of what is true of every trip."""
     return _meanings("trips")
+
+
+def denials() -> frozenset[str]:
+    """The meanings of the words that deny."""
+    return _meanings("denial")
 
 
 @lru_cache(maxsize=20_000)
