@@ -126,7 +126,7 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
         return "figure"
     if any(_is_counted(noun, units) for noun in said.ones) or any(_is_split(said, unit) for unit in units):
         return "figure"
-    if not all(_in_order(said, unit) for unit in units):
+    if not all(_in_order(said, unit) and _is_same_origin(said, unit) for unit in units):
         return "order"
     quotes = [fold(" ".join(quote.split())).strip(" .,") for quote in QUOTED.findall(sentence.text)]
     texts = [fold(unit.text) for unit in units]
@@ -244,6 +244,13 @@ def _in_order(said: Reading, unit: Unit) -> bool:
     shared = [name for name in dict.fromkeys(said.names) if name in theirs]
     places = [theirs.index(name) for name in shared]
     return places == sorted(places)
+
+
+def _is_same_origin(said: Reading, unit: Unit) -> bool:
+    """Whether what both say is someone's, is the same one's: "Almeerse bestuurders", "bestuurders van Almere"."""
+    theirs = unit.reading.origins
+    both = {what for what, _ in said.origins} & {what for what, _ in theirs}
+    return all((what, whose) in theirs for what, whose in said.origins if what in both)
 
 
 def _bare(text: str) -> str:

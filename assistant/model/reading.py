@@ -22,6 +22,8 @@ NAME_LETTERS = 3
 PREFIXES = ("van", "de", "der", "den", "ten", "ter", "la", "el")  # of a surname
 ALONG = "mee"
 DOER = re.compile(r"\bdoor(?: [a-z]+){0,4}\s*$")
+ADJECTIVE = re.compile(r"\b([^\W\d_a-z]\w+se?) (\w+)")
+OF = re.compile(r"\b(\w+) (?:van|uit) (?:de |het )?([^\W\d_a-z]\w+)")
 DEGREES = ("st", "ste", "er", "ere")  # endings of what may be more, or most
 HALF_LETTERS = 4
 LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]s$)")
@@ -65,7 +67,8 @@ class Reading:
 
     `parts` are the meanings of the words of each of its parts, `plain` all of them as written, in small letters;
     `names` are the meanings of the names in order, who does it first; `offices` pairs of an office and the name after
-    it; `ones` what it speaks of as "een …".
+    it; `ones` what it speaks of as "een …"; `origins` pairs of a word and whose it is: the "Almeerse
+    bestuurders", the "bestuurders van Almere".
     """
 
     figures: tuple[Figure, ...]
@@ -76,6 +79,7 @@ class Reading:
     denials: int
     kept: frozenset[str]
     ones: frozenset[str]
+    origins: frozenset[tuple[str, str]]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -136,6 +140,7 @@ def read(text: str) -> Reading:
         sum(word in _list("denial") for word in folded) + len(re.findall(r"\bn\.?v\.?t\b", text, re.I)),
         frozenset(meaning(w) for w in folded if w in _list("kept")) | _undecided(text),
         frozenset(meaning(b) for a, b in pairwise(folded) if a in A),
+        frozenset(_origins(text)),
     )
 
 
@@ -203,15 +208,28 @@ def _edge(text: str, value: Value) -> Edge:
 
 def _names(text: str, found: tuple[Value, ...]) -> tuple[str, ...]:
     """The meanings of the names in order; one after "door" comes first, as it would where it is the subject."""
-    doers, others = [], []
+    doers: list[str] = []
+    others: list[str] = []
     end, doing = 0, False
     for value in found:
         if value.kind is Kind.NAME and not (value.initial and _is_common(value)):
             between = text[end : value.start]
             doing = DOER.search(between) is not None or (doing and not between.strip())
-            (doers if doing else others).append(meaning(fold(str(value.value))))
+            plain = fold(str(value.value))
+            # "Japanse" is no place, though it means that of one.
+            (doers if doing else others).append(stem(plain) if adjective_code(plain) else meaning(plain))
             end = value.end
     return (*doers, *others)
+
+
+def _origins(text: str) -> list[tuple[str, str]]:
+    pairs = [(found[2], found[1]) for found in ADJECTIVE.finditer(text)]
+    pairs += [(found[1], found[2]) for found in OF.finditer(text)]
+    return [
+        (meaning(fold(what)), meaning(fold(whose)).removesuffix("s"))
+        for what, whose in pairs
+        if not is_stop(fold(what))
+    ]
 
 
 def _part_edges(text: str, words: list[re.Match[str]], spans: list[tuple[int, int]]) -> list[int]:

@@ -7,7 +7,7 @@ from evals.mutations import PLANTS, plants
 from prompts import table
 
 # As many as today, less a few: the guard drops what it can't be sure of.
-LEAST_PASSING = 0.85
+LEAST_PASSING = 0.95
 FEWEST = 60
 
 

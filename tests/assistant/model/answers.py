@@ -7,6 +7,7 @@ from functools import cache
 from assistant import Answer, Assistant, open_assistant
 from corpus.register import Register
 
+AIM = "Waarom ging wethouder Veeningen naar Japan?"
 COST = "Wie ging er naar Japan en wat kostte dat?"
 DEAREST = "Wat was de duurste reis?"
 OFFICIALS = "Hoeveel ambtenaren gingen mee naar Madrid?"

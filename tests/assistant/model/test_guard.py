@@ -6,7 +6,7 @@ import pytest
 
 from assistant.model.evidence import evidence_of
 from assistant.model.guard import checked
-from tests.assistant.model.answers import COST, DATES, DEAREST, LENGTH, MISSING, OFFICIALS, answer, register
+from tests.assistant.model.answers import AIM, COST, DATES, DEAREST, LENGTH, MISSING, OFFICIALS, answer, register
 
 
 def verdicts(question: str, reply: str) -> list[bool]:
@@ -27,6 +27,21 @@ def verdicts(question: str, reply: str) -> list[bool]:
         (LENGTH, "De reis duurde drie dagen [1]."),
         (MISSING, "Het register noemt geen bedrag voor de reis naar Helsinki [1]."),
         (DEAREST, "De duurste reis met een bedrag was die naar Japan: € 10.900 [1][2]."),
+        # A dictionary form, and what a trip always is.
+        (COST, "Wethouder Veeningen heeft Japan bezocht [1]."),
+        (COST, "De reiskosten bedroegen € 10.900 [2]."),
+        (COST, "Bij de Japanreis van wethouder Veeningen werd € 10.900 uitgegeven [2]."),
+        # A phrase, and who does it named first or after "door".
+        (COST, "Lokale kosten worden betaald door de Dutch Japanese Trade Federation [3]."),
+        (MISSING, "De MRA betaalde de reis- en verblijfskosten van burgemeester Van der Loo [2]."),
+        # A verb that comes apart, a compound, the adjective of a town.
+        (AIM, "De wethouder nam deel aan een seminar over investeringen [3]."),
+        (AIM, "De wethouder deed mee aan een investeringsseminar [3]."),
+        (AIM, "Bestuurders van Almere bezoeken Japan elke 4 jaar [5]."),
+        (OFFICIALS, "Volgens de aanvraag zouden er twee ambtenaren (n.t.b.) meegaan [3]."),
+        (OFFICIALS, "Wethouder Lindenbergh nam volgens het verslag 1 ambtenaar mee [1]."),
+        (OFFICIALS, "Het aantal ambtenaren was volgens het verslag: 1 [1]."),
+        (DATES, "De reis begon volgens de aanvraag op 13 mei en eindigde op 19 mei 2023 [3]."),
     ],
 )
 def test_true_statements_pass(question: str, reply: str) -> None:
@@ -67,6 +82,18 @@ def test_true_statements_pass(question: str, reply: str) -> None:
         (DEAREST, "De goedkoopste reis met een bedrag was die naar Japan: € 10.900 [1][2]."),
         (DEAREST, "De duurste reis was die van wethouder Lindenbergh naar Madrid: € 1.250 [3][4]."),
         (DEAREST, "Deze reis kostte € 1.250 [3]."),
+        (COST, "De hotelkosten waren € 10.900 [2]."),
+        (COST, "De reis werd betaald door wethouder Veeningen [1]."),
+        (COST, "De Japanreis van burgemeester Veeningen kostte € 10.900 [2]."),
+        (MISSING, "Burgemeester Van der Loo betaalde de reis- en verblijfskosten van de MRA [2]."),
+        (MISSING, "De kosten van de MRA werden betaald door burgemeester Van der Loo [2]."),
+        (MISSING, "Burgemeester Van der Loo reisde niet naar Finland [1]."),
+        (AIM, "De wethouder nam niet deel aan een investeringsseminar [3]."),
+        (AIM, "Japanse bestuurders bezoeken Almere elke 4 jaar [5]."),
+        (AIM, "De wethouder leidde een investeringsseminar [3]."),
+        (DATES, "De reis begon volgens de aanvraag op 19 mei en eindigde op 13 mei 2023 [3]."),
+        (DATES, "De reis eindigde volgens de aanvraag op 13 mei 2023 [3]."),
+        (OFFICIALS, "Het aantal ambtenaren was volgens het verslag: 2 [1]."),
     ],
 )
 def test_untrue_and_doubtful_statements_are_dropped(question: str, reply: str) -> None:
