@@ -115,7 +115,9 @@ def _refuted(sentence: Sentence, units: Sequence[Unit]) -> str:
     plain = frozenset().union(*(reading.plain for reading in readings))
     if any(not (_covered(word, words, said) or _is_broader(word, plain, said)) for word in said.words):
         return "words"
-    if said.denials != sum(reading.denials for reading in readings) or any(_affirms(unit, said) for unit in units):
+    if said.denials != sum(reading.denials for reading in readings):
+        return "denial"
+    if any(_affirms(unit, said) or _denies_else(unit, said) for unit in units):
         return "denial"
     if not frozenset().union(*(reading.kept for reading in readings)) <= said.kept:
         return "toned_down"
@@ -150,6 +152,11 @@ def _affirms(unit: Unit, said: Reading) -> bool:
     """Whether the unit says, without a denial, all that the statement says with one."""
     rest = said.words - denials()
     return bool(said.denials) and not unit.reading.denials and all(_covered(word, unit.words, said) for word in rest)
+
+
+def _denies_else(unit: Unit, said: Reading) -> bool:
+    """Whether the unit has a denial, but of nothing that the statement speaks of."""
+    return bool(unit.reading.denials) and not (said.words - denials()) & (unit.reading.words | unit.headings)
 
 
 def _is_broader(word: str, plain: frozenset[str], said: Reading) -> bool:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.answer import Answer, Status
@@ -79,20 +80,20 @@ def _is_told(unit: Unit, passing: Iterable[Checked]) -> bool:
     cited = {number for one in telling for number in one.cited}
     words = frozenset().union(*(reading.words for reading in said)) if said else frozenset()
     figures = {figure.value for reading in said for figure in reading.figures}
-    names = unit.reading.words & frozenset().union(*(read(text).words for text in _names(unit.text)), frozenset())
     own = unit.reading.words
     return (
         set(unit.cited) <= cited
         and all(figure.value in figures for figure in unit.reading.figures)
-        and names <= words
+        and own & _named(unit.text) <= words
         and len(own & words) >= COVERED * len(own)
     )
 
 
-def _names(text: str) -> list[str]:
-    return [
-        text[value.start : value.end] for value in values(text) if isinstance(value.value, str) and not value.initial
-    ]
+@lru_cache(maxsize=4096)
+def _named(text: str) -> frozenset[str]:
+    """The meanings of the names in it."""
+    names = (value.value for value in values(text) if isinstance(value.value, str) and not value.initial)
+    return frozenset().union(*(read(name).words for name in names))
 
 
 def _new(passing: Sequence[Checked], evidence: Evidence) -> list[Checked]:
