@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.question.inquiry import Desk, Part
 from assistant.question.numbers import whole
+from assistant.reply.proper_names import names_told
 from assistant.words import frequency, holds
 from corpus.gazetteer import fold
 
@@ -27,7 +28,7 @@ WHICH = {"welk", "welke", "which", "what"}
 TELLING = 4.0  # Zipf frequency under which a noun is no general one ("functie", "stuk")
 
 
-def lacking(part: Part, quotes: Iterable[str], unsure: bool) -> str | None:
+def lacking(part: Part, quotes: Sequence[str], unsure: bool) -> str | None:
     """The kind of value that the part asks for and none of the quotes holds, if there is one.
 
     Where it is `unsure` that the quotes answer, a number counts only beside what it is asked of: "hoeveel contracten".
@@ -39,7 +40,7 @@ def lacking(part: Part, quotes: Iterable[str], unsure: bool) -> str | None:
     for kind, (asking, having) in TYPES.items():
         if asking.search(asked) and not any(having.search(text) for text in told):
             return None if kind == "number" and any(map(_says_a_number, told)) else kind
-    return None
+    return None if names_told(part, quotes) else "names"
 
 
 def _counted(part: Part) -> list[str]:
