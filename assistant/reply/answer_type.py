@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from assistant.question.inquiry import Desk, Part
 from assistant.question.numbers import whole
-from assistant.reply.proper_names import names_told
 from assistant.words import frequency, holds
 from corpus.gazetteer import fold
 
@@ -40,7 +39,7 @@ def lacking(part: Part, quotes: Sequence[str], unsure: bool) -> str | None:
     for kind, (asking, having) in TYPES.items():
         if asking.search(asked) and not any(having.search(text) for text in told):
             return None if kind == "number" and any(map(_says_a_number, told)) else kind
-    return None if names_told(part, quotes) else "names"
+    return None
 
 
 def _counted(part: Part) -> list[str]:

@@ -14,6 +14,7 @@ from assistant.reply.corrections import corrections
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
 from assistant.reply.operations import subject
+from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
@@ -63,7 +64,8 @@ def _tells_something(one: Inquiry) -> bool:
 
 def _asks_by_itself(part: Part) -> bool:
     """Whether the part is a question of its own, so that it must be told that nothing was found on it."""
-    return asks_at_all(part) and len(part.content) >= STRONG_WORDS and not mentions(part, "back")
+    enough = len(part.content) >= STRONG_WORDS or asks_names(part)
+    return asks_at_all(part) and enough and not mentions(part, "back")
 
 
 def _joined(done: Inquiry, one: Inquiry) -> Inquiry:

@@ -12,6 +12,7 @@ from assistant.reply.continuing import continuation
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
+from assistant.reply.proper_names import names_told
 from assistant.reply.quoting import (
     STRONG_SHARE,
     asks_for_text,
@@ -162,7 +163,10 @@ def _text(task: Task) -> Statements:
     extract = task.extract()
     found = quoted(extract, task.desk, task.w) if extract else []
     unsure = extract is not None and doubtful(extract, task.part)
-    found = _typed(found, task, unsure)
+    if found and not names_told(task.part, _quotes(found)):
+        found = [Statement(task.w.say("lacks_names"), missing=True), *found]
+    else:
+        found = _typed(found, task, unsure)
     if unsure:
         found = [Statement(task.w.say("open_doubt")), *found]
     return found + particulars(task, beside_text(task.part))
@@ -212,8 +216,12 @@ def _facts(task: Task) -> Statements:
 
 def _typed(told: Statements, task: Task, unsure: bool = False) -> Statements:
     """The statements, after one that what is asked for stands in none of them: no number, no time of day."""
-    kind = lacking(task.part, [source.quote for s in told if not s.lead for source in s.sources], unsure)
+    kind = lacking(task.part, _quotes(told), unsure)
     return [Statement(task.w.say(f"lacks_{kind}"), missing=True), *told] if kind and told else told
+
+
+def _quotes(told: Statements) -> list[str]:
+    return [source.quote for s in told if not s.lead for source in s.sources]
 
 
 def _is_anything(_task: Task) -> bool:

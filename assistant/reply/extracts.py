@@ -167,13 +167,13 @@ def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tup
         if not any(start < s.span[1] and s.span[0] < end for start, end in found):
             window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
             found[window] = s
-            found |= {point.span: point for point in _announced(window, s, scored, text)}
+            found |= {point.span: point for point in _announced(window, s, scored)}
     return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
-def _announced(window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored], text: str) -> Iterable[_Scored]:
-    """The points of the list that the characters of the window announce."""
-    if not text[: window[1]].rstrip().endswith(":"):
+def _announced(window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored]) -> Iterable[_Scored]:
+    """The points of the list that the chosen sentence announces, where that is the last of the window."""
+    if not chosen.text.rstrip().endswith(":") or window[1] != chosen.span[1]:
         return ()
     after = sorted((s for s in scored if s.same_document(chosen) and s.span[0] >= window[1]), key=lambda s: s.span)
     points = list(takewhile(lambda s: s.passage.sentences[s.place].point, after))

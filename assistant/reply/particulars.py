@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.question.inquiry import Part
 from assistant.question.parts import mentions, papers_named
+from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import FIELD_OF, from_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
@@ -24,7 +25,7 @@ FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give 
 WHO = {"wie", "who"}
 INCLUDED = {"zat", "zit", "inbegrepen", "inclusief", "erbij", "erin", "included"}
 MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
-NAMES = {"namen", "naam", "functies", "functie", "heten", "heetten", "names", "name"}
+FUNCTIONS = {"functies", "functie"}
 
 
 def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
@@ -89,7 +90,8 @@ def _beside_cost(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
 def names_lacking(part: Part, w: Wording) -> list[Statement]:
     """That the register does not name the officials, where their names are asked."""
     words = {word.plain for word in part.clause.words}
-    return [Statement(w.say("officials_names"), missing=bool(words & NAMES))] if words & (NAMES | WHO) else []
+    named = asks_names(part) or bool(words & FUNCTIONS)
+    return [Statement(w.say("officials_names"), missing=named)] if named or words & WHO else []
 
 
 def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,12 +11,13 @@ from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
 from assistant.question.numbers import whole
 from assistant.telling.wording import travellers
-from assistant.words import Word, stem
+from assistant.words import Word, lemma
 from corpus import gazetteer
 from corpus.gazetteer import fold
 from prompts import table
 
 REACH = 6  # words after "de namen van" or "welke" within which stands what is to be named
+ANYONE = "iemand"  # what "wie van de firma" asks the name of
 _NAME = r"[A-ZÀ-Þ][\w’'&-]*"
 _FULL = rf"(?:[A-Z]\.\s?)*{_NAME}(?:\s+(?:(?:van|de|der|den|of|for)\s+)*{_NAME})*"
 _RUN = re.compile(_FULL)
@@ -42,45 +43,65 @@ def names_told(part: Part, quotes: Sequence[str]) -> bool:
     return all(_told(one, quotes, given | (known if one.others else set())) for one in asked)
 
 
+def asks_names(part: Part) -> bool:
+    """Whether the part asks in so many words for the name of something it calls: "hoe heet die topman"."""
+    naming = any(word.plain in _lists()["naming"] for word in part.clause.words)
+    return naming and bool(_asked(part.clause.words, part.scope.used))
+
+
 def _told(asked: _Asked, quotes: Sequence[str], not_these: set[str]) -> bool:
+    if lemma(asked.noun) in _lists()["college"] and not asked.others:
+        return True  # who travelled is told with each trip
     if asked.person:
         return any(not _said(name, not_these) for quote in quotes for name in _beside(asked.noun, quote))
     named = {fold(name) for quote in quotes for name in _names(quote) if not _said(name, not_these)}
     return len(named) >= max(asked.number, 1)
 
 
-def _asked(words: Sequence[Word], used: Iterable[int]) -> list[_Asked]:
-    """What the words ask the name of: "hoe heten de drie bedrijven", "welke andere burgemeesters", "wie was de tolk"."""
-    lists, places, found = _lists(), set(used), []
+def _asked(words: Sequence[Word], used: Collection[int]) -> list[_Asked]:
+    """What they ask the name of: "hoe heten de drie bedrijven", "welke andere burgemeesters", "wie was de tolk"."""
+    lists, found = _lists(), []
     for i, word in enumerate(words):
         naming = word.plain in lists["naming"]
-        after = [(j, w) for j, w in enumerate(words[i + 1 : i + 1 + REACH], i + 1)]
-        nouns = [w for j, w in after if j not in places and _may_be_noun(w)]
-        if naming or word.plain in lists["picking"]:
-            first = next((w for w in nouns if _is_person(w.plain)), None) if naming else None
-            noun = first or (nouns[0] if nouns else None)
-            if noun and (naming or _is_person(noun.plain)):
-                before = [w.plain for _, w in after[: [w for _, w in after].index(noun)]]
-                number = next((n for w in before if (n := whole(w)) and n > 1), 1)
-                found.append(_Asked(noun.plain, number, _is_person(noun.plain), bool(set(before) & lists["others"])))
+        after = list(words[i + 1 : i + 1 + REACH])
+        if not naming and word.plain not in lists["picking"]:
+            continue
+        if after[1:] and after[0].plain in lists["of"] and after[1].written[0].isupper() and not naming:
+            found.append(_Asked(ANYONE, 1, person=True, others=False))  # "Wie van Horizon sprak er?"
+            continue
+        nouns = [w for j, w in enumerate(after, i + 1) if _is_person(w.plain) or (j not in used and _may_be_noun(w))]
+        persons = [w for w in nouns if _is_person(w.plain)]
+        noun = next(iter((persons or nouns) if naming else nouns), None)
+        if noun and (naming or noun in persons):
+            before = [w.plain for w in after[: after.index(noun)]]
+            number = next((n for w in before if (n := _number(w) or 0) > 1), 1)
+            found.append(_Asked(noun.plain, number, noun in persons, bool(set(before) & lists["others"])))
     return found
 
 
 def _may_be_noun(word: Word) -> bool:
-    return (word.plain not in common_words() or _is_person(word.plain)) and whole(word.plain) is None
+    return word.plain not in common_words() and _number(word.plain) is None
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else whole(word)
 
 
 def _is_person(word: str) -> bool:
     """Whether the word is a function that people have, in singular or plural, or a compound with one."""
-    return any(stem(word).endswith(stem(one)) for one in _lists()["persons"])
+    return any(lemma(word).endswith(one) for one in _lists()["persons"])
 
 
 def _beside(noun: str, quote: str) -> list[str]:
-    """The names that stand right after or before the noun: "ambassadeur Jansen", "Jansen, ambassadeur"."""
+    """The names that stand right after or before the noun: "ambassadeur Jansen", "Jansen, ambassadeur".
+
+    Beside any function, where the noun is not one itself: a "spreker" may be an alderman.
+    """
+    anyone = lemma(noun) in _lists()["anyone"]
     titles = "|".join(map(re.escape, table("understanding")["names"]["titles"]))
     found = []
     for word in _WORD.finditer(quote):
-        if stem(fold(word[0])).endswith(stem(noun)):
+        if _is_person(fold(word[0])) if anyone else lemma(fold(word[0])).endswith(lemma(noun)):
             found += re.findall(
                 rf"^\s*[,(:]?\s*(?:(?i:{titles})\s+(?:(?:van|de|der|den)\s+)*)?({_FULL})", quote[word.end() :]
             )
