@@ -20,11 +20,13 @@ from corpus.dienstreis import Amount, Basis, Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.findings import cost
 from corpus.gazetteer import fold
+from prompts import table
 
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 WHO = {"wie", "who"}
 INCLUDED = {"zat", "zit", "inbegrepen", "inclusief", "erbij", "erin", "included"}
 MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
+PRICED = {"cost", "officials", "duration"}  # asked where the price of one thing is: "de ambtenaren", "per nacht"
 FUNCTIONS = {"functies", "functie"}
 
 
@@ -50,6 +52,9 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
         if not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
             text = w.say("cost_excluded_unknown", excludes=left_out)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
+        elif items := _not_apart(trip, part):
+            text = w.say("cost_not_apart", items=w.listing([f"‘{item}’" for item in items]))
+            told = [Statement(text, missing=True), *told]
     elif ask == "officials":
         told = [*told, *names_lacking(part, w)]
     elif ask == "deadline" and {word.plain for word in part.clause.words} & MET:
@@ -109,6 +114,22 @@ def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
     """What the amount leaves out, where the question asks what that cost."""
     left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
     return next((text for text in left_out if any(holds(word, fold(text).split()) for word in part.content)), "")
+
+
+def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
+    """What the question asks the price of, in its own words, where no amount says that it covers that: "de tickets"."""
+    facts = [fact for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)]
+    if not facts or _asks_whether_included(part) or not set(part.asks) <= PRICED:
+        return []
+    told = fold(" ".join(fact.source.quote for fact in facts))
+    words, lists = [word.plain for word in part.clause.words], table("understanding")
+    open_items = [items for items in lists["cost_items"].values() if not any(item in told for item in items)]
+    return [
+        word.written
+        for i, word in enumerate(part.clause.words)
+        if any(item in word.plain for items in open_items for item in items)
+        and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
+    ]
 
 
 def _asks_for(statement: Statement, part: Part, trip: Dienstreis) -> bool:
