@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
@@ -27,12 +28,14 @@ from assistant.reply.quoting import (
     strongly_open,
     tells,
     told_of,
+    unspoken,
 )
 from assistant.reply.remembering import asked, beside_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
@@ -167,6 +170,8 @@ def _text(task: Task) -> Statements:
         found = [Statement(task.w.say("lacks_names"), missing=True), *found]
     else:
         found = _typed(found, task, unsure)
+    if extract and (words := unspoken(extract, task.part, task.desk)):
+        found = [_none_of(words, task.w), *found]
     if unsure:
         found = [Statement(task.w.say("open_doubt")), *found]
     return found + particulars(task, beside_text(task.part))
@@ -209,9 +214,13 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     if nouns := unheld_nouns(task.part, task.desk):
-        words = task.w.listing([f"‘{noun}’" for noun in nouns])
-        told = [Statement(task.w.say("open_none_words", words=words), missing=True), *told]
+        told = [_none_of(nouns, task.w), *told]
     return told
+
+
+def _none_of(words: Sequence[str], w: Wording) -> Statement:
+    """That the register says nothing of these words of the question."""
+    return Statement(w.say("open_none_words", words=w.listing([f"‘{word}’" for word in words])), missing=True)
 
 
 def _typed(told: Statements, task: Task, unsure: bool = False) -> Statements:

@@ -112,7 +112,7 @@ def find_extract(
     if best is None:
         return None
     listed = _whole_list(best, scored, weights, set(re.findall(r"\w+", fold(queries[-1]))), register)
-    sources = listed or _chosen(best, scored, register)
+    sources = listed or _chosen(best, scored, weights, register)
     words = max(_share(weights, best.text), *(_share(weights, source.quote) for source in sources))
     return Extract(best.passage.trip, sources, words, best.meaning)
 
@@ -158,7 +158,9 @@ def _score(
     return scored
 
 
-def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tuple[Source, ...]:
+def _chosen(
+    best: _Scored, scored: Sequence[_Scored], weights: dict[str, float], register: Register
+) -> tuple[Source, ...]:
     """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close."""
     text = register.page(best.passage.page).text
     near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
@@ -167,16 +169,21 @@ def _chosen(best: _Scored, scored: Sequence[_Scored], register: Register) -> tup
         if not any(start < s.span[1] and s.span[0] < end for start, end in found):
             window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
             found[window] = s
-            found |= {point.span: point for point in _announced(window, s, scored)}
+            found |= {point.span: point for point in _announced(window, s, scored, weights, text)}
     return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
-def _announced(window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored]) -> Iterable[_Scored]:
-    """The points of the list that the chosen sentence announces, where that is the last of the window."""
-    if not chosen.text.rstrip().endswith(":") or window[1] != chosen.span[1]:
+def _announced(
+    window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored], weights: dict[str, float], text: str
+) -> Iterable[_Scored]:
+    """The points of the list that ends the window, if the question is about what announces them."""
+    start = sentences(text, *window)[-1][0]
+    announcing = text[start : window[1]]
+    meant = chosen.span[1] > start or _share(weights, announcing) > 0
+    if not announcing.rstrip().endswith(":") or not meant:
         return ()
     after = sorted((s for s in scored if s.same_document(chosen) and s.span[0] >= window[1]), key=lambda s: s.span)
-    points = list(takewhile(lambda s: s.passage.sentences[s.place].point, after))
+    points = list(takewhile(lambda s: s.passage.sentences[s.place].point and s.section == after[0].section, after))
     return points if len(points) <= LONGEST_LIST else ()
 
 

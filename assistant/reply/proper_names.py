@@ -89,7 +89,7 @@ def _number(word: str) -> int | None:
 
 def _is_person(word: str) -> bool:
     """Whether the word is a function that people have, in singular or plural, or a compound with one."""
-    return any(lemma(word).endswith(one) for one in _lists()["persons"])
+    return any(form.endswith(one) for form in (word, lemma(word)) for one in _lists()["persons"])
 
 
 def _beside(noun: str, quote: str) -> list[str]:
@@ -101,7 +101,8 @@ def _beside(noun: str, quote: str) -> list[str]:
     titles = "|".join(map(re.escape, table("understanding")["names"]["titles"]))
     found = []
     for word in _WORD.finditer(quote):
-        if _is_person(fold(word[0])) if anyone else lemma(fold(word[0])).endswith(lemma(noun)):
+        plain = fold(word[0])
+        if _is_person(plain) if anyone else (plain.endswith(noun) or lemma(plain).endswith(lemma(noun))):
             found += re.findall(
                 rf"^\s*[,(:]?\s*(?:(?i:{titles})\s+(?:(?:van|de|der|den)\s+)*)?({_FULL})", quote[word.end() :]
             )
