@@ -64,7 +64,7 @@ def _tells_something(one: Inquiry) -> bool:
 
 def _asks_by_itself(part: Part) -> bool:
     """Whether the part is a question of its own, so that it must be told that nothing was found on it."""
-    enough = len(part.content) >= STRONG_WORDS or asks_names(part)
+    enough = len(part.content) >= STRONG_WORDS or (bool(part.content) and asks_names(part))
     return asks_at_all(part) and enough and not mentions(part, "back")
 
 

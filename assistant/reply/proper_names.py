@@ -44,9 +44,8 @@ def names_told(part: Part, quotes: Sequence[str]) -> bool:
 
 
 def asks_names(part: Part) -> bool:
-    """Whether the part asks in so many words for the name of something it calls: "hoe heet die topman"."""
-    naming = any(word.plain in _lists()["naming"] for word in part.clause.words)
-    return naming and bool(_asked(part.clause.words, part.scope.used))
+    """Whether the part asks in so many words what somebody or something is called: "hoe heet die topman"."""
+    return any(word.plain in _lists()["naming"] for word in part.clause.words)
 
 
 def _told(asked: _Asked, quotes: Sequence[str], not_these: set[str]) -> bool:
