@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, interrogative
 from assistant.question.inquiry import Part
+from assistant.question.mentions import YEARS
 from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
 from prompts import table
 
@@ -35,6 +36,7 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
     for rule in RULES:
         part = rule(part, last)
     leads_in = asks_something(part) and _only_names(last) and (part.trips == last.trips or bool(last.clause.group))
+    leads_in = leads_in or (asks_something(part) and _only_no_year(last))
     return (*before, part) if measured or leads_in else (*parts, part)
 
 
@@ -71,6 +73,20 @@ def _nowhere(part: Part, last: Part) -> Part:
     if not (of_nowhere and part.scope.kinds <= PERIODS and mentions(part, "back")):
         return part
     return replace(part, scope=replace(part.scope, absent=last.scope.absent))
+
+
+def _in_no_year(part: Part, last: Part) -> Part:
+    """In the year that the register lacks, which led in to it: "En in 2022, waar zijn de wethouders toen geweest?"."""
+    if not _only_no_year(last) or not asks_something(part) or part.scope.kinds & PERIODS:
+        return part
+    scope = replace(part.scope, named=True, absent=(*last.scope.absent, *part.scope.absent))
+    return replace(part, scope=scope)
+
+
+def _only_no_year(part: Part) -> bool:
+    """Whether the clause names a year that the register lacks, and says nothing else."""
+    nothing = not (part.scope.kinds or part.content or asks_something(part) or asks_at_all(part))
+    return nothing and bool(part.scope.absent) and all(absent.kind in YEARS for absent in part.scope.absent)
 
 
 def _same_trips(part: Part, last: Part) -> Part:
@@ -151,6 +167,7 @@ def _that_trip(part: Part, last: Part) -> Part:
 
 RULES: tuple[Callable[[Part, Part], Part], ...] = (
     _nowhere,
+    _in_no_year,
     _consulted,
     _grouped,
     _other_period,

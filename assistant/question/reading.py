@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from assistant.question.clause import Clause, clauses, common_words, language_of
 from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
-from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.words import Word, frequency, usage
 from corpus.errors import DienstreizenError
@@ -19,6 +20,9 @@ from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
 YEAR = frozenset({"year"})
+DIFFER = "contradiction"
+SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
+_COUNT = re.compile(r"\d\d?")
 NOWHERE = frozenset({""})
 OF_ALL = {
     "missing",
@@ -89,7 +93,13 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         )
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
-    clause = weighed(clause, content)
+    if _differ_as_trips(clause, scope):
+        clause = weighed(replace(clause, asks=tuple(ask for ask in clause.asks if ask != DIFFER)), content)
+        clause = replace(clause, asks=tuple("open" if ask == DIFFER else ask for ask in clause.asks))
+    else:
+        clause = weighed(clause, content)
+    if set(clause.asks) & clause.certain and all(_COUNT.fullmatch(word) for word in content):
+        content = ()  # "2 verschillende begindatums"
     asks = clause.asks
     if (
         "open" in asks
@@ -112,6 +122,12 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = (ASK_OF_UNIT[bound.unit],)
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+
+
+def _differ_as_trips(clause: Clause, scope: Scope) -> bool:
+    """Whether it asks how trips differ that it names, and not their documents: "Hoe verschilt A van B?"."""
+    named = len(scope.trips) > 1 and bool(scope.kinds & SINGLING)
+    return DIFFER in clause.asks and named and not papers_named(clause)
 
 
 def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:

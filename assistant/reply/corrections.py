@@ -54,7 +54,7 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
         statements += _mention(absent, part, desk, w)
         if corrected:
             statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
-    only_year = all(a.kind in YEARS for a in part.scope.absent) and part.scope.absent
+    only_year = any(a.kind in YEARS for a in part.scope.absent)
     if only_year and part.trips and not part.scope.kinds & {"year"}:
         return statements, replace(part, trips=())
     if part.scope.absent and not (part.scope.kinds - {"year", "function"}):
