@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, interrogative
 from assistant.question.inquiry import Part
-from assistant.question.mentions import YEARS
+from assistant.question.mentions import YEARS, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
 from prompts import table
 
@@ -96,7 +96,9 @@ def _same_trips(part: Part, last: Part) -> Part:
         return part
     if by_content and not part.asks:
         part = replace(part, content=(*last.content, *part.content))
-    return replace(part, scope=replace(last.scope, wrong=(), used=frozenset()), trips=last.trips)
+    years = () if set(part.asks) <= SOFT else unheld_years(last.content)  # "X was er in 2016, wat kostte dat?"
+    absent = tuple(dict.fromkeys((*last.scope.absent, *years)))
+    return replace(part, scope=replace(last.scope, wrong=(), used=frozenset(), absent=absent), trips=last.trips)
 
 
 def _consulted(part: Part, last: Part) -> Part:
