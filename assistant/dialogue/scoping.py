@@ -10,6 +10,7 @@ from assistant.answer import Asked
 from assistant.dialogue.inheriting import about
 from assistant.dialogue.memory import Memory, Trips, trips_of
 from assistant.dialogue.phrases import says
+from assistant.question.clause import interrogative
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
@@ -21,7 +22,7 @@ from prompts import table
 
 AND = {"en", "and"}
 SHORT = 5  # words of a question that may leave out what it is about
-FUNCTION = frozenset({"function"})
+FUNCTION, MEASURE = frozenset({"function"}), frozenset({"measure"})
 KINDRED = (  # kinds of names, one of which takes the place of another: "en in juni?" after a year
     frozenset({"place", "continent"}),
     frozenset({"person", "function"}),
@@ -47,6 +48,7 @@ def scoped(part: Part, picked: Trips | None, memory: Memory, desk: Desk) -> Part
         _of_that_year,
         _widened,
         _by_function,
+        _measured,
         _set_against,
         _narrowed,
         _by_pronoun,
@@ -191,6 +193,17 @@ def _narrowed(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     if not (among and trips and part.scope.named) or len(memory.trips) < 2:
         return None
     return replace(part, trips=trips, scope=replace(part.scope, trips=trips))
+
+
+def _measured(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """Of the one trip that was told of, whether a measure fits it: "In z'n eentje?", "Meer dan vijf dagen?"."""
+    asked, words = memory.asked, {word.plain for word in part.clause.words}
+    told_of = len(memory.trips) == 1 and not (asked.operations or asked.extremes or "measure" in asked.named)
+    chooses = words & set(table("scope")["leave_out"]["trips"]) or interrogative(part.clause) or part.content
+    if not told_of or part.scope.kinds != MEASURE or chooses:
+        return None
+    clause = replace(part.clause, operations=frozenset(), claimed=part.clause.claimed | part.scope.used)
+    return about(replace(part, clause=clause), memory.trips, asked.named)
 
 
 def _by_pronoun(part: Part, memory: Memory, _desk: Desk) -> Part | None:

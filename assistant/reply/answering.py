@@ -12,7 +12,7 @@ from assistant.question.mentions import years_in
 from assistant.question.parts import asks_at_all, mentions
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
-from assistant.reply.corrections import corrections
+from assistant.reply.corrections import corrections, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
 from assistant.reply.operations import IDENTITY, subject
@@ -107,7 +107,11 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         )
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
     nothing = Body((), asked_in_vain(part), (), False, subject(part))
-    told = nothing if corrected and lead else body(_task(part, desk, w))
+    by_other_means = wrong_means(part, w) if part.open else []
+    lead = [*lead, *by_other_means]
+    told = nothing if (corrected and lead) or by_other_means else body(_task(part, desk, w))
+    if part.scope.wrong and (others := _of_the_one_named(part, desk, w)):
+        told = others
     statements = told.statements
     if "opinion" in part.clause.manner:
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
@@ -122,6 +126,19 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         asked=told.asked,
         coverage=coverage(replace(part, trips=told.covers), told.costs, desk, w) if over_all and told.covers else None,
     )
+
+
+def _of_the_one_named(part: Part, desk: Desk, w: Wording) -> Body | None:
+    """What is told of the trip of the one who was named with another's, where that tells more of what is asked."""
+    kind = next((kind for kind, _ in part.scope.wrong if kind in ("person", "function")), "")
+    ids = part.scope.sets.get(kind, frozenset())
+    if len(ids) != 1 or not (part.open and part.content):
+        return None
+    trips = tuple(trip for trip in desk.register.trips if trip.id in ids)
+    tasks = [_task(one, desk, w) for one in (part, replace(part, trips=trips, scope=replace(part.scope, trips=trips)))]
+    own, other = (extract.words if (extract := task.extract()) else 0.0 for task in tasks)
+    told = body(tasks[1]) if other > own else None
+    return None if told is None or all(s.missing for s in told.statements) else told
 
 
 def _of_no_trip(blank: Inquiry, lead: Sequence[Statement], part: Part, named: Sequence[Dienstreis]) -> Inquiry:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
+from assistant.question.traits import means_taken
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
@@ -62,6 +63,15 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     if part.scope.absent and not (part.scope.kinds - {"year", "function"}):
         part = replace(part, trips=())
     return statements, part
+
+
+def wrong_means(part: Part, w: Wording) -> list[Statement]:
+    """How the trip was made, where the question takes it that it was otherwise: "Waarom nam X het vliegtuig?"."""
+    if len(part.trips) != 1 or not (named := means_taken(part.clause)):
+        return []
+    trip = part.trips[0]
+    stated = fold(" ".join(str(fact.value) for fact in trip.of(Field.TRANSPORT)))
+    return facts.transport(trip, w) if stated and not any(name in stated for name in named) else []
 
 
 def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[Statement]:
