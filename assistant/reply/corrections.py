@@ -126,13 +126,15 @@ def _at_other_times(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[
     """What is told beside the trips that were named of one in another year: "Het laatste bezoek was in 2016"."""
     if not part.scope.kinds & NAMING or not part.trips:
         return []
-    trips, year = set(table("scope")["leave_out"]["trips"]), int(absent.name[:4])
+    visits, year = set(table("scope")["visits"]["words"]), int(absent.name[:4])
     fits = {"year": year.__eq__, "before": year.__gt__, "after": year.__lt__}[absent.kind]
+    if absent.kind == "before" and all(trip.year != year for trip in part.trips):
+        fits = year.__ge__  # "De reis die voor 2020 op de agenda stond" is one of 2020
     found = [
         source
         for trip in part.trips
         for source in _sentences(trip.documents, desk)
-        if any(map(fits, years_in(source.quote))) and trips & set(re.findall(r"\w+", fold(source.quote)))
+        if any(map(fits, years_in(source.quote))) and visits & set(re.findall(r"\w+", fold(source.quote)))
     ]
     keys = ("mentioned", *("mentioned_also" for _ in found))
     return [Statement(w.say(k, quote=" ".join(s.quote.split())), (s,)) for k, s in zip(keys, found, strict=False)]
