@@ -32,6 +32,7 @@ OF_ALL = {
 ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
 ORDINARY_ALONE = 6.0
 ORDINARY_ENGLISH = 4.0  # Zipf frequency
+NAME = 3.5  # Zipf frequency below which a word that one trip alone has stands for that trip: "EMA"
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -162,6 +163,8 @@ def _merged(found: tuple[Clause, ...]) -> list[Clause]:
 
 def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
+    if part.scope.kinds and part.scope.kinds <= SINGLING:
+        return _set_against(part, desk)
     if (
         part.scope.named
         or not part.content
@@ -180,6 +183,21 @@ def _by_content(part: Part, desk: Desk) -> Part:
     content = others if part.asks else part.content
     names = tuple(word for word in part.content if word not in content)
     return replace(part, trips=trips, scope=scope, content=content, names=names)
+
+
+def _set_against(part: Part, desk: Desk) -> Part:
+    """The part about another trip too, where it holds that against the one it names: "Madrid en de Dujatreis"."""
+    ids = {trip.id for trip in part.trips}
+    if len(ids) != 1 or not ("compare" in part.clause.operations or mentions(part, "against")):
+        return part
+    rare = [word for word in part.content if any(frequency(one) < NAME for one in word.split("-"))]
+    others = {word: held for word in rare if len(held := desk.vocabulary.words.get(word, NOWHERE)) == 1 and held != ids}
+    both = ids.union(*others.values())
+    if len(both) != 2:
+        return part
+    trips = tuple(trip for trip in desk.register.trips if trip.id in both)
+    content = part.content if part.open else tuple(word for word in part.content if word not in others)
+    return replace(part, trips=trips, scope=replace(part.scope, trips=trips), content=content)
 
 
 def _dutch(part: Part) -> tuple[str, ...]:
