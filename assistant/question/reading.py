@@ -191,7 +191,9 @@ def _set_against(part: Part, desk: Desk) -> Part:
     if len(ids) != 1 or not ("compare" in part.clause.operations or mentions(part, "against")):
         return part
     rare = [word for word in part.content if any(frequency(one) < NAME for one in word.split("-"))]
-    others = {word: held for word in rare if len(held := desk.vocabulary.words.get(word, NOWHERE)) == 1 and held != ids}
+    others = {
+        word: held for word in rare if len(held := desk.vocabulary.words.get(word, frozenset())) == 1 and held != ids
+    }
     both = ids.union(*others.values())
     if len(both) != 2:
         return part
