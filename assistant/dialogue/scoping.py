@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.answer import Asked
 from assistant.dialogue.inheriting import about
 from assistant.dialogue.memory import Memory, Trips, trips_of
 from assistant.dialogue.phrases import says
+from assistant.question import numbers
 from assistant.question.clause import interrogative
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years
@@ -86,12 +87,13 @@ def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     after = says(part, "trips", "year_after") or (of_a_year and says(part, "trips", "after"))
     if not years or not (before or after) or part.scope.kinds & PERIOD:
         return None
-    year = min(years) - 1 if before else max(years) + 1
+    year = min(years) - _years_on(part) if before else max(years) + _years_on(part)
     trips = tuple(trip for trip in desk.register.trips if trip.year == year)
     ids = frozenset(trip.id for trip in trips)
     new = about(part, trips, {"year": ids})
     kinds, absent = frozenset({"year"}), () if trips else (Absent("year", str(year), str(year)),)
-    new = replace(new, scope=replace(new.scope, kinds=kinds, absent=absent, years=frozenset({year})))
+    content = () if leans(part) else new.content
+    new = replace(new, content=content, scope=replace(new.scope, kinds=kinds, absent=absent, years=frozenset({year})))
     return _carried(new, memory.asked, desk) if trips else new
 
 
@@ -126,6 +128,13 @@ def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _in_vain(part: Part, absent: tuple[Absent, ...]) -> Part:
     return replace(part, scope=replace(part.scope, absent=absent))
+
+
+def _years_on(part: Part) -> int:
+    """How many years before or after: one in "het jaar ervoor", three in "drie jaar eerder"."""
+    words = [word.plain for word in part.clause.words]
+    counted = (numbers.value(one) for one, word in pairwise(words) if word in table("scope")["relative_years"]["year"])
+    return int(next((number for number in counted if number), 1))
 
 
 def _of_that_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
