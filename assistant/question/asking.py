@@ -123,6 +123,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
         and "contradiction" not in asks
     ):
         return tuple(ask for ask in asks if ask in COUNTED) or ("documents",)
+    if re.search(r"\bhoe (?:zit|zat)\b", plain):
+        drop("summary", *(name for name in asks if name != "summary"))  # "Hoe zit het met de kosten?"
     drop("when", "decision", "deadline", "consultation", "duration", "programme")
     if "afge" not in plain:
         drop("decision", "consultation")

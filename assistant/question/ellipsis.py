@@ -16,6 +16,7 @@ FUNCTION = frozenset({"function"})
 PERIODS = frozenset({"year", "month", "date"})
 SOFT = {"who", "where", "when", "purpose", "result", "summary"}  # asks that running text may answer
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
+ALL = {"summary"}  # what "hoe zit dat" asks
 DATED = {"consultation", "decision"}  # asks that have a day of their own
 NUMBERS = {"cost", "duration", "officials"}  # asks that can be held against each other
 SENTENCE = 4  # words of a clause that says something
@@ -188,7 +189,7 @@ def _measures(part: Part, last: Part) -> bool:
 
 def _asks_which(part: Part, last: Part) -> bool:
     """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
-    bare = not (part.asks or part.content or part.clause.extremes or part.clause.group)
+    bare = not (set(part.asks) - ALL or part.content or part.clause.extremes or part.clause.group)
     return bare and asks_something(last) and mentions(part, "which_ones")
 
 
