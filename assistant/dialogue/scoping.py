@@ -119,7 +119,8 @@ def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     named = {kind: ids for kind, ids in memory.asked.named.items() if any(kind in kin for kin in KINDRED[:2])}
     years = tuple(absent for absent in part.scope.absent if absent.kind in YEARS) or unheld_years(part.content)
     alone = not part.scope.kinds and len(years) >= len(part.scope.absent)
-    if not (years and alone and leans(part) and (named or memory.trips)):
+    goes_on = leans(part) or says(part, "trips", "there")
+    if not (years and alone and goes_on and (named or memory.trips)):
         return None
     kept = [trip for trip in desk.register.trips if all(trip.id in ids for ids in named.values())]
     content = tuple(word for word in part.content if word not in {year.name for year in years})
