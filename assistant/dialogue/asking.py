@@ -47,7 +47,7 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
-    if says(part, "asks", "overlap") and not clause.extremes:
+    if says(part, "asks", "overlap") and not clause.extremes and not part.scope.absent:
         return _doing(part, "overlap")
     if ends := other_end(part, asked):
         return replace(part, clause=replace(clause, extremes=ends), asks=(), open=False)

@@ -9,6 +9,7 @@ from assistant.dialogue.inheriting import about, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says, says_only
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
+from assistant.question.mentions import unheld_years
 from assistant.question.reading import read
 
 PERIODS = {"year", "month", "date"}
@@ -94,6 +95,6 @@ def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:
 def _once_more(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part that asks what was asked last, of the same trips."""
     last = memory.last
-    if not memory.trips and last.question == last.standalone_question:
-        return read(Inquiry(last.question), desk).parts[-1]  # what was refused is refused again
+    if unheld_years(memory.asked.content) or (not memory.trips and last.question == last.standalone_question):
+        return read(Inquiry(last.standalone_question), desk).parts[-1]  # what was refused is refused again
     return same(about(part, memory.trips, memory.asked.named), memory.asked, desk)

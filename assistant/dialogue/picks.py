@@ -109,13 +109,20 @@ def _rest(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     if not (memory.trips and says(question, "trips", "rest") and _ends_noun_phrase(question, after)):
         return None
     number = max(_numbers_after(question, OTHERS), default=0)
-    last = {trip.id for trip in memory.trips}
+    last = _told_of(memory)
     named = {trip.id for trip in question.trips} if question.scope.kinds - BY_CONTENT else None
     for wider in _wider(memory, desk):
         rest = (wider if named is None else wider & named) - last
         if rest and number in (0, len(rest)):
             return trips_of(rest, desk)
     return None
+
+
+def _told_of(memory: Memory) -> frozenset[str]:
+    """The trips that the others are other than: of one who was asked after in vain, those of that one."""
+    last = frozenset(trip.id for trip in memory.trips)
+    person = memory.asked.named.get("person", last)
+    return last if person & last else person
 
 
 def _wider(memory: Memory, desk: Desk) -> Iterator[set[str]]:

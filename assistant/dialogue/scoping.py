@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from assistant.answer import Asked
 from assistant.dialogue.inheriting import about
 from assistant.dialogue.memory import Memory, Trips, trips_of
 from assistant.dialogue.phrases import says
+from assistant.question import numbers
+from assistant.question.clause import interrogative
 from assistant.question.inquiry import Desk, Part
-from assistant.question.mentions import Absent
+from assistant.question.mentions import YEARS, Absent, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
 from assistant.telling import aggregates
 from assistant.telling.wording import travellers
 from assistant.words import RARE, frequency, holds
+from corpus.dienstreis import Dienstreis, Field, Place
 from prompts import table
 
 AND = {"en", "and"}
 SHORT = 5  # words of a question that may leave out what it is about
-FUNCTION = frozenset({"function"})
+FUNCTION, MEASURE = frozenset({"function"}), frozenset({"measure"})
 KINDRED = (  # kinds of names, one of which takes the place of another: "en in juni?" after a year
     frozenset({"place", "continent"}),
     frozenset({"person", "function"}),
@@ -35,13 +39,17 @@ Rule = Callable[[Part, Memory, Desk], Part | None]
 
 def scoped(part: Part, picked: Trips | None, memory: Memory, desk: Desk) -> Part | None:
     """The part with the trips that it is about in this conversation; None where it tells that itself, or means all."""
+    if new := _there_before(part, memory, desk):
+        return new
     if picked is not None:
         return about(part, picked)
     rules: tuple[Rule, ...] = (
         _of_another_year,
+        _of_no_year,
         _of_that_year,
         _widened,
         _by_function,
+        _measured,
         _set_against,
         _narrowed,
         _by_pronoun,
@@ -79,13 +87,55 @@ def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     after = says(part, "trips", "year_after") or (of_a_year and says(part, "trips", "after"))
     if not years or not (before or after) or part.scope.kinds & PERIOD:
         return None
-    year = min(years) - 1 if before else max(years) + 1
+    year = min(years) - _years_on(part) if before else max(years) + _years_on(part)
     trips = tuple(trip for trip in desk.register.trips if trip.year == year)
     ids = frozenset(trip.id for trip in trips)
     new = about(part, trips, {"year": ids})
     kinds, absent = frozenset({"year"}), () if trips else (Absent("year", str(year), str(year)),)
-    new = replace(new, scope=replace(new.scope, kinds=kinds, absent=absent, years=frozenset({year})))
+    content = () if leans(part) else new.content
+    new = replace(new, content=content, scope=replace(new.scope, kinds=kinds, absent=absent, years=frozenset({year})))
     return _carried(new, memory.asked, desk) if trips else new
+
+
+def _there_before(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """The trip before to the place of the last one: "Wie was daar de keer ervoor?"; told of in vain where none is."""
+    there = says(part, "trips", "there") and says(part, "trips", "time_before")
+    if not there or len(memory.trips) != 1 or part.scope.kinds - BY_CONTENT:
+        return None
+    trip, order = memory.trips[0], aggregates.by_date(desk.register.trips)
+    before = takewhile(lambda other: other.id != trip.id, order)
+    earlier = [other for other in before if _places(other) & _places(trip)]
+    if earlier or not trip.year:
+        return about(part, earlier[-1:])
+    return _in_vain(about(part, memory.trips), (Absent("before", str(trip.year), ""),))
+
+
+def _places(trip: Dienstreis) -> set[str]:
+    return {fact.value.name for fact in trip.of(Field.CITY, Field.COUNTRY) if isinstance(fact.value, Place)}
+
+
+def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of what was named before, in a year that no trip is of: "Wie ging er naar Japan?", "En in 2020?"."""
+    named = {kind: ids for kind, ids in memory.asked.named.items() if any(kind in kin for kin in KINDRED[:2])}
+    years = tuple(absent for absent in part.scope.absent if absent.kind in YEARS) or unheld_years(part.content)
+    alone = not part.scope.kinds and len(years) >= len(part.scope.absent)
+    goes_on = leans(part) or says(part, "trips", "there")
+    if not (years and alone and goes_on and (named or memory.trips)):
+        return None
+    kept = [trip for trip in desk.register.trips if all(trip.id in ids for ids in named.values())]
+    content = tuple(word for word in part.content if word not in {year.name for year in years})
+    return _in_vain(replace(about(part, kept if named else memory.trips, named), content=content), years)
+
+
+def _in_vain(part: Part, absent: tuple[Absent, ...]) -> Part:
+    return replace(part, scope=replace(part.scope, absent=absent))
+
+
+def _years_on(part: Part) -> int:
+    """How many years before or after: one in "het jaar ervoor", three in "drie jaar eerder"."""
+    words = [word.plain for word in part.clause.words]
+    counted = (numbers.value(one) for one, word in pairwise(words) if word in table("scope")["relative_years"]["year"])
+    return int(next((number for number in counted if number), 1))
 
 
 def _of_that_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
@@ -153,6 +203,17 @@ def _narrowed(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     if not (among and trips and part.scope.named) or len(memory.trips) < 2:
         return None
     return replace(part, trips=trips, scope=replace(part.scope, trips=trips))
+
+
+def _measured(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+    """Of the one trip that was told of, whether a measure fits it: "In z'n eentje?", "Meer dan vijf dagen?"."""
+    asked, words = memory.asked, {word.plain for word in part.clause.words}
+    told_of = len(memory.trips) == 1 and not (asked.operations or asked.extremes or "measure" in asked.named)
+    chooses = words & set(table("scope")["leave_out"]["trips"]) or interrogative(part.clause) or part.content
+    if not told_of or part.scope.kinds != MEASURE or chooses:
+        return None
+    clause = replace(part.clause, operations=frozenset(), claimed=part.clause.claimed | part.scope.used)
+    return about(replace(part, clause=clause), memory.trips, asked.named)
 
 
 def _by_pronoun(part: Part, memory: Memory, _desk: Desk) -> Part | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
+from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.telling import aggregates
 from assistant.telling.wording import Wording, travellers
@@ -53,8 +54,12 @@ class _Teller:
         in_text = part.open or (part.content and not clause.operations) or part.move is Move.DETAIL
         facts = [ask for one in parts for ask in one.asks if ask in self.templates]
         operation = self._operation(facts)
+        if part.scope.absent and part.scope.kinds == CONVERSATION:  # in a year that no trip is of
+            in_text, operation, clause = True, "", self.own.clause
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
+            if self._trips() in bare:
+                return bare
             return self._say("other", question=bare[:1].lower() + bare[1:])
         if operation or not facts:
             told = self._say(operation or ("summary" if len(part.trips) == 1 and not clause.group else "list"))

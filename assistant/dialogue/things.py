@@ -13,6 +13,7 @@ from assistant.dialogue.phrases import says
 from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, common_words, interrogative
 from assistant.question.inquiry import Desk, Move, Part
+from assistant.question.mentions import unheld_years, years_in
 from assistant.question.parts import asks_something
 from corpus.dates import MONTHS
 from prompts import table
@@ -21,7 +22,6 @@ FRAGMENT = 4  # words of a question without a verb
 SOFT = {"who", "where", "when", "purpose", "result", "parties", "programme", "summary"}  # what running text may tell
 POINTS = {"die", "dat", "dit", "deze", "that", "it"}
 PEOPLE = frozenset({"personen", "people"})
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOMENT = re.compile(
     rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|in)\b", re.IGNORECASE
 )
@@ -36,6 +36,9 @@ def on_the_thing(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     """The part asking on about it; None where the last answer told of no such thing, or the part is on the trip."""
     if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION:
         return None
+    years = unheld_years(memory.asked.content)
+    if years and set(part.asks) - SOFT:  # "Wie ging er in 2016?", "En wat kostte dat?"
+        return replace(part, scope=replace(part.scope, absent=years))
     return (_in_its_words if part.content else _wordless)(part, memory)
 
 
@@ -67,14 +70,15 @@ def _told(part: Part, memory: Memory) -> tuple[Citation, ...]:
     clause = part.clause
     tells = next((TELLING[ask] for ask in part.asks if ask in TELLING), None)
     leans = _is_fragment(clause) or says(part, "asks", "then") or "dat" in words_of(clause)
-    if tells is None or not leans or words_of(clause) - common_words() - PEOPLE:
+    asking = set(table("understanding")["reference"]["question"])
+    if tells is None or not leans or words_of(clause) - common_words() - PEOPLE - asking:
         return ()
     return tuple(cited for cited in memory.last.citations if tells(cited, {trip.year for trip in part.trips}))
 
 
 def _tells_when(cited: Citation, own_years: set[int | None]) -> bool:
     """Whether it gives a moment of another year than the trip's own."""
-    return bool({int(year) for year in YEAR.findall(cited.quote)} - own_years) and bool(MOMENT.search(cited.quote))
+    return bool(years_in(cited.quote) - own_years) and bool(MOMENT.search(cited.quote))
 
 
 def _tells_how_many(cited: Citation, _own_years: set[int | None]) -> bool:

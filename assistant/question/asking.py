@@ -21,6 +21,7 @@ DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
 DENIED = 0.02  # what one plain cue says, if it is less probable: "What did she sign?" asks no decision
 OFF_TOPIC = 0.5
 DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
+COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 # Facts whose cues are the question words themselves, or words with many uses.
 SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
@@ -121,7 +122,9 @@ def settled(clause: Clause) -> tuple[str, ...]:
         and set(asks) & {"documents", "decision"}
         and "contradiction" not in asks
     ):
-        return ("documents",)
+        return tuple(ask for ask in asks if ask in COUNTED) or ("documents",)
+    if re.search(r"\bhoe (?:zit|zat)\b", plain):
+        drop("summary", *(name for name in asks if name != "summary"))  # "Hoe zit het met de kosten?"
     drop("when", "decision", "deadline", "consultation", "duration", "programme")
     if "afge" not in plain:
         drop("decision", "consultation")

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
     # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
     r"[?!;]+\s*|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
     rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:door|met|voor|tegen|op)\s+)?(?:{_ASKING})\b)"
-    rf"|[:,]\s+(?=(?:{_ASKING})\b)",
+    rf"|[:,]\s+(?=(?:{_ASKING})\b)|,\s+(?=(?:op|door|met|namens)\s+(?:wiens|wie)\b)",
     re.IGNORECASE,
 )
 

@@ -40,8 +40,8 @@ def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             if city_ids:
                 found.add("place", city_ids, clause.words[index].written, span)
             elif not vocabulary.words.get(name) or _is_destination(clause, index):
-                if _is_after(clause, index):
-                    continue  # "na corona"
+                if _means_no_place(clause, index):
+                    continue
                 found.absent.append(Absent("place", clause.words[index].written, name))
                 found.used.update(span)
     _name_capitals(clause, vocabulary, found)
@@ -163,9 +163,11 @@ def _same_city(clause: Clause, index: int, vocabulary: Vocabulary) -> frozenset[
     return ids
 
 
-def _is_after(clause: Clause, index: int) -> bool:
-    """Whether it follows "na", which is as often "after" as a slip for "naar", and is written small."""
-    return clause.words[index - 1].plain == "na" and clause.words[index].written[:1].islower()
+def _means_no_place(clause: Clause, index: int) -> bool:
+    """Whether it is written small, and an ordinary word or after "na", which is as often "after" as "naar"."""
+    word = clause.words[index]
+    ordinary = word.plain in table("scope")["ordinary_names"]["words"]
+    return word.written[:1].islower() and (ordinary or clause.words[index - 1].plain == "na")
 
 
 def _is_destination(clause: Clause, index: int) -> bool:

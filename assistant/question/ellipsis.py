@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, interrogative
 from assistant.question.inquiry import Part
+from assistant.question.mentions import YEARS, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
 from prompts import table
 
@@ -15,6 +16,7 @@ FUNCTION = frozenset({"function"})
 PERIODS = frozenset({"year", "month", "date"})
 SOFT = {"who", "where", "when", "purpose", "result", "summary"}  # asks that running text may answer
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
+ALL = {"summary"}  # what "hoe zit dat" asks
 DATED = {"consultation", "decision"}  # asks that have a day of their own
 NUMBERS = {"cost", "duration", "officials"}  # asks that can be held against each other
 SENTENCE = 4  # words of a clause that says something
@@ -35,6 +37,7 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
     for rule in RULES:
         part = rule(part, last)
     leads_in = asks_something(part) and _only_names(last) and (part.trips == last.trips or bool(last.clause.group))
+    leads_in = leads_in or (asks_something(part) and _only_no_year(last))
     return (*before, part) if measured or leads_in else (*parts, part)
 
 
@@ -73,6 +76,20 @@ def _nowhere(part: Part, last: Part) -> Part:
     return replace(part, scope=replace(part.scope, absent=last.scope.absent))
 
 
+def _in_no_year(part: Part, last: Part) -> Part:
+    """In the year that the register lacks, which led in to it: "En in 2022, waar zijn de wethouders toen geweest?"."""
+    if not _only_no_year(last) or not asks_something(part) or part.scope.kinds & PERIODS:
+        return part
+    scope = replace(part.scope, named=True, absent=(*last.scope.absent, *part.scope.absent))
+    return replace(part, scope=scope)
+
+
+def _only_no_year(part: Part) -> bool:
+    """Whether the clause names a year that the register lacks, and says nothing else."""
+    nothing = not (part.scope.kinds or part.content or asks_something(part) or asks_at_all(part))
+    return nothing and bool(part.scope.absent) and all(absent.kind in YEARS for absent in part.scope.absent)
+
+
 def _same_trips(part: Part, last: Part) -> Part:
     """About the same trips, where it names none or nothing but its content words does."""
     by_content = part.scope.kinds == BY_CONTENT and (last.scope.kinds != BY_CONTENT or mentions(part, "back"))
@@ -80,7 +97,9 @@ def _same_trips(part: Part, last: Part) -> Part:
         return part
     if by_content and not part.asks:
         part = replace(part, content=(*last.content, *part.content))
-    return replace(part, scope=replace(last.scope, wrong=(), used=frozenset()), trips=last.trips)
+    years = () if set(part.asks) <= SOFT else unheld_years(last.content)  # "X was er in 2016, wat kostte dat?"
+    absent = tuple(dict.fromkeys((*last.scope.absent, *years)))
+    return replace(part, scope=replace(last.scope, wrong=(), used=frozenset(), absent=absent), trips=last.trips)
 
 
 def _consulted(part: Part, last: Part) -> Part:
@@ -151,6 +170,7 @@ def _that_trip(part: Part, last: Part) -> Part:
 
 RULES: tuple[Callable[[Part, Part], Part], ...] = (
     _nowhere,
+    _in_no_year,
     _consulted,
     _grouped,
     _other_period,
@@ -169,7 +189,7 @@ def _measures(part: Part, last: Part) -> bool:
 
 def _asks_which(part: Part, last: Part) -> bool:
     """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
-    bare = not (part.asks or part.content or part.clause.extremes or part.clause.group)
+    bare = not (set(part.asks) - ALL or part.content or part.clause.extremes or part.clause.group)
     return bare and asks_something(last) and mentions(part, "which_ones")
 
 

@@ -137,9 +137,14 @@ def _bounded(text: str) -> Iterable[Measure]:
     for match in _compile("bounded").finditer(text):
         number, unit = numbers.value(match["n"]), _unit(match, text)
         money_only = match["how"] in _bounds("more_money") | _bounds("at_most_money")
-        if number is None or not unit or (money_only and unit[0] != "euro"):
+        if number is None or not unit or (money_only and unit[0] != "euro") or _counts_years(text[match.end() :]):
             continue
         yield _measure(match["how"], number, unit, match.start(), match.end())
+
+
+def _counts_years(after: str) -> bool:
+    """Whether a number before these words counts years: "duurder dan drie jaar eerder"."""
+    return after.split()[:1] in [[word] for word in table("scope")["relative_years"]["year"]]
 
 
 def _after(text: str) -> Iterable[Measure]:

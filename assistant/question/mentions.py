@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from assistant.question.clause import Clause
 from corpus.gazetteer import fold
 
 YEARS = {"year", "before", "after"}  # kinds of what is absent because no trip is of that time
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,16 @@ class Absent:
     kind: str
     name: str
     key: str
+
+
+def unheld_years(content: Iterable[str]) -> tuple[Absent, ...]:
+    """The years among these words of a question: no trip is of one that is no part of the scope."""
+    return tuple(Absent("year", word, word) for word in content if _YEAR.fullmatch(word))
+
+
+def years_in(text: str) -> set[int]:
+    """The years that the text names."""
+    return {int(year) for year in re.findall(rf"\b{_YEAR.pattern}\b", text)}
 
 
 @dataclass

@@ -47,7 +47,7 @@ class Moment:
 def moments(line: Line, today: date) -> list[Moment]:
     """The moments in the order of the text, none within another: a whole date rather than its month."""
     taken: list[Moment] = []
-    for read in (_days, _worded_days, _relative, _parts_of_year, _seasons, _months, _years):
+    for read in (_days, _worded_days, _relative, _parts_of_year, _seasons, _months, _years, _from_a_year):
         for moment in read(line, today):
             if not any(moment.start < other.end and other.start < moment.end for other in taken):
                 taken.append(moment)
@@ -126,6 +126,17 @@ def _years(line: Line, _today: date) -> Iterator[Moment]:
     for match in _LONE_YEAR.finditer(line.text):
         year = int(match["year"] or "20" + match["short"])
         yield Moment("year", *match.span(), years=(year,))
+
+
+def _from_a_year(line: Line, _today: date) -> Iterator[Moment]:
+    """Those counted from a year beside them: "in 2019, of drie jaar eerder"."""
+    words = table("scope")["relative_years"]
+    earlier, later, year = ("|".join(words[name]) for name in ("earlier", "later", "year"))
+    shape = rf"(?<!\w)(?P<n>{numbers.pattern()})\s+(?:{year})\s+(?:(?P<earlier>{earlier})|(?:{later}))(?!\w)"
+    said = [moment.years[0] for moment in _years(line, _today)]
+    for match in re.finditer(shape, line.text):
+        if len(said) == 1 and (number := numbers.value(match["n"])) and number < 100:
+            yield Moment("year", *match.span(), years=(said[0] + int(-number if match["earlier"] else number),))
 
 
 def _stated(match: re.Match[str]) -> tuple[int, ...]:

@@ -89,7 +89,7 @@ def _name_years(
         inside = {y for y in years if any(a.year <= y <= b.year for a, b in period.spans)}
         given |= inside
         told = sorted(period.years)
-        if soft and not inside and all(str(y) in words for y in told):
+        if soft and not inside and not period.side and all(str(y) in words for y in told):
             continue  # the running text tells of that year, though no trip is of it
         if period.side and not inside:
             found.miss(period.side, str(told[0] if period.side == "before" else told[-1]), "", indexes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from assistant.question.clause import Clause, clauses, common_words, language_of
 from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
-from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.words import Word, frequency, usage
 from corpus.errors import DienstreizenError
@@ -19,6 +20,9 @@ from prompts import table
 
 LONGEST_QUESTION = 2_000  # characters
 YEAR = frozenset({"year"})
+DIFFER = "contradiction"
+SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
+_COUNT = re.compile(r"\d\d?")
 NOWHERE = frozenset({""})
 OF_ALL = {
     "missing",
@@ -28,6 +32,7 @@ OF_ALL = {
 ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
 ORDINARY_ALONE = 6.0
 ORDINARY_ENGLISH = 4.0  # Zipf frequency
+NAME = 3.5  # Zipf frequency below which a word that one trip alone has stands for that trip: "EMA"
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -89,7 +94,13 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         )
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
-    clause = weighed(clause, content)
+    if _differ_as_trips(clause, scope):
+        clause = weighed(replace(clause, asks=tuple(ask for ask in clause.asks if ask != DIFFER)), content)
+        clause = replace(clause, asks=tuple("open" if ask == DIFFER else ask for ask in clause.asks))
+    else:
+        clause = weighed(clause, content)
+    if set(clause.asks) & clause.certain and all(_COUNT.fullmatch(word) for word in content):
+        content = ()  # "2 verschillende begindatums"
     asks = clause.asks
     if (
         "open" in asks
@@ -112,6 +123,12 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = (ASK_OF_UNIT[bound.unit],)
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+
+
+def _differ_as_trips(clause: Clause, scope: Scope) -> bool:
+    """Whether it asks how trips differ that it names, and not their documents: "Hoe verschilt A van B?"."""
+    named = len(scope.trips) > 1 and bool(scope.kinds & SINGLING)
+    return DIFFER in clause.asks and named and not papers_named(clause)
 
 
 def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:
@@ -146,6 +163,8 @@ def _merged(found: tuple[Clause, ...]) -> list[Clause]:
 
 def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
+    if part.scope.kinds and part.scope.kinds <= SINGLING:
+        return _set_against(part, desk)
     if (
         part.scope.named
         or not part.content
@@ -164,6 +183,23 @@ def _by_content(part: Part, desk: Desk) -> Part:
     content = others if part.asks else part.content
     names = tuple(word for word in part.content if word not in content)
     return replace(part, trips=trips, scope=scope, content=content, names=names)
+
+
+def _set_against(part: Part, desk: Desk) -> Part:
+    """The part about another trip too, where it holds that against the one it names: "Madrid en de Dujatreis"."""
+    ids = {trip.id for trip in part.trips}
+    if len(ids) != 1 or not ("compare" in part.clause.operations or mentions(part, "against")):
+        return part
+    rare = [word for word in part.content if any(frequency(one) < NAME for one in word.split("-"))]
+    others = {
+        word: held for word in rare if len(held := desk.vocabulary.words.get(word, frozenset())) == 1 and held != ids
+    }
+    both = ids.union(*others.values())
+    if len(both) != 2:
+        return part
+    trips = tuple(trip for trip in desk.register.trips if trip.id in both)
+    content = part.content if part.open else tuple(word for word in part.content if word not in others)
+    return replace(part, trips=trips, scope=replace(part.scope, trips=trips), content=content)
 
 
 def _dutch(part: Part) -> tuple[str, ...]:

@@ -53,7 +53,21 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     name_traits(clause, register, vocabulary, found)
     if "measure" not in found.sets:
         name_stated_amounts(clause, register, found)
-    return _resolve(clause, register, found)
+    return _before_somebody(_resolve(clause, register, found), clause, register, found)
+
+
+def _before_somebody(scope: Scope, clause: Clause, register: Register, found: Found) -> Scope:
+    """The scope of the trips before that of the one named: "Wie zat er in Japan voordat X ging?"."""
+    index = found.first.get("person", 0)
+    said = {word.written.casefold() for word in clause.words[max(0, index - 3) : index]}
+    if not said & set(table("scope")["ranges"]["before_somebody"]) or len(scope.trips) != 1 or scope.wrong:
+        return scope
+    trip = scope.trips[0]
+    at_place = [other for other in register.trips if other.id in found.sets.get("place", {trip.id})]
+    earlier = tuple(other for other in at_place if (other.year or 0) < (trip.year or 0))
+    if earlier:
+        return replace(scope, trips=earlier, kinds=scope.kinds - {"person"})
+    return replace(scope, absent=(*scope.absent, Absent("before", str(trip.year), ""))) if trip.year else scope
 
 
 def by_content(content: Iterable[str], trips: Iterable[Dienstreis], vocabulary: Vocabulary) -> frozenset[str]:

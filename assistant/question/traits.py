@@ -39,6 +39,14 @@ def means_named(clause: Clause) -> frozenset[str]:
     return frozenset(_means(clause))
 
 
+def means_taken(clause: Clause) -> frozenset[str]:
+    """The means of transport that somebody went by, as the clause has it: "nam het vliegtuig", "ging met de trein"."""
+    words, verbs = [word.plain for word in clause.words], table("understanding")["taking"]
+    taken = bool(set(words) & set(verbs["took"]))
+    before = {name: words[max(0, place - 2) : place] for name, place in _means(clause).items()}
+    return frozenset(name for name, those in before.items() if taken or set(those) & set(verbs["by"]))
+
+
 def lacks(trip: Dienstreis, kind: str) -> bool:
     """Whether the documents don't say how the trip was made, or who paid."""
     return not trip.of(TRAITS[kind])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
+from assistant.question.mentions import years_in
 from assistant.question.parts import asks_at_all, mentions
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
-from assistant.reply.corrections import corrections
+from assistant.reply.corrections import corrections, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
-from assistant.reply.operations import subject
+from assistant.reply.operations import IDENTITY, subject
 from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
@@ -23,6 +25,7 @@ from assistant.reply.verdict import verdict
 from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
+from corpus.dienstreis import Dienstreis
 
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
@@ -87,9 +90,10 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     blank = replace(
         inquiry, statements=(), subject=(), asked=asked_in_vain(part), coverage=None, status=None, choices=()
     )
+    named = part.trips
     lead, part = corrections(part, desk, w)
     if part.scope.absent and not part.trips:
-        return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
+        return _of_no_trip(blank, lead, part, named)
     if not part.scope.named:
         part = replace(part, trips=desk.register.trips, everything=True)
         if not goes_on and (choices := _choices(part, inquiry, desk, w)):
@@ -105,7 +109,11 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         )
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
     nothing = Body((), asked_in_vain(part), (), False, subject(part))
-    told = nothing if corrected and lead else body(_task(part, desk, w))
+    by_other_means = wrong_means(part, w) if part.open else []
+    lead = [*lead, *by_other_means]
+    told = nothing if (corrected and lead) or by_other_means else body(_task(part, desk, w))
+    if part.scope.wrong and (others := _of_the_one_named(part, desk, w)):
+        told = others
     statements = told.statements
     if "opinion" in part.clause.manner:
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
@@ -120,6 +128,34 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         asked=told.asked,
         coverage=coverage(replace(part, trips=told.covers), told.costs, desk, w) if over_all and told.covers else None,
     )
+
+
+def _of_the_one_named(part: Part, desk: Desk, w: Wording) -> Body | None:
+    """What is told of the trip of the one who was named with another's, where that tells more of what is asked."""
+    kind = next((kind for kind, _ in part.scope.wrong if kind in ("person", "function")), "")
+    ids = part.scope.sets.get(kind, frozenset())
+    if len(ids) != 1 or not (part.open and part.content):
+        return None
+    trips = tuple(trip for trip in desk.register.trips if trip.id in ids)
+    tasks = [_task(one, desk, w) for one in (part, replace(part, trips=trips, scope=replace(part.scope, trips=trips)))]
+    own, other = (extract.words if (extract := task.extract()) else 0.0 for task in tasks)
+    told = body(tasks[1]) if other > own else None
+    return None if told is None or all(s.missing for s in told.statements) else told
+
+
+def _of_no_trip(blank: Inquiry, lead: Sequence[Statement], part: Part, named: Sequence[Dienstreis]) -> Inquiry:
+    """What is told where no trip is meant: that there is none, and what the text says of one that it only mentions.
+
+    Of such a mention a follow-up may ask on, and who or when it was is answered by it.
+    """
+    told = [source.quote for statement in lead for source in statement.sources]
+    years = tuple(sorted({str(year) for quote in told for year in years_in(quote)}))
+    if not years or len(named) != 1:
+        return replace(blank, statements=tuple(lead), status=Status.NOT_IN_REGISTER)
+    soft = set(part.asks) <= IDENTITY and not _aggregates(part)
+    asked = replace(blank.asked, content=years, open=True, named=part.scope.sets)
+    status = Status.ANSWERED if soft else Status.NOT_IN_REGISTER
+    return replace(blank, statements=tuple(lead), status=status, asked=asked, subject=(named[0].id,))
 
 
 def _task(part: Part, desk: Desk, w: Wording) -> Task:

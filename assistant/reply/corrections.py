@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
-from assistant.question.mentions import YEARS, Absent
+from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
+from assistant.question.traits import means_taken
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
@@ -17,8 +18,10 @@ from corpus.document import Document
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.sentences import sentences
+from prompts import table
 
 PERIODS = {"year", "month", "date"}
+NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
@@ -39,6 +42,7 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
             continue  # "De raadsperiode 2014-2018": the years choose
         statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
     people = "person" in part.scope.kinds
+    other_time = bool(unheld_years(part.content)) or any(a.kind in YEARS for a in part.scope.absent)
     for absent in part.scope.absent:
         if absent.kind == "place" and people and part.trips:
             for trip in part.trips:
@@ -47,19 +51,27 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
                 statements.append(Statement(text, with_identity(trip, ())))
             statements += _mention(absent, part, desk, w)
             continue
-        corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips)
+        corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips) and not other_time
         name = w.destination(absent.name) if absent.kind == "place" else absent.name
         text = w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
         statements.append(Statement(text, missing=not corrected))
         statements += _mention(absent, part, desk, w)
         if corrected:
             statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
-    only_year = all(a.kind in YEARS for a in part.scope.absent) and part.scope.absent
-    if only_year and part.trips and not part.scope.kinds & {"year"}:
+    if any(a.kind in YEARS for a in part.scope.absent) and part.trips and not part.scope.kinds & {"year"}:
         return statements, replace(part, trips=())
     if part.scope.absent and not (part.scope.kinds - {"year", "function"}):
         part = replace(part, trips=())
     return statements, part
+
+
+def wrong_means(part: Part, w: Wording) -> list[Statement]:
+    """How the trip was made, where the question takes it that it was otherwise: "Waarom nam X het vliegtuig?"."""
+    if len(part.trips) != 1 or not (named := means_taken(part.clause)):
+        return []
+    trip = part.trips[0]
+    stated = fold(" ".join(str(fact.value) for fact in trip.of(Field.TRANSPORT)))
+    return facts.transport(trip, w) if stated and not any(name in stated for name in named) else []
 
 
 def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[Statement]:
@@ -101,6 +113,8 @@ def _correction(kind: str, said: str, trip: Dienstreis, w: Wording, elsewhere: S
 
 def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """The sentence of the register that names it all the same, if there is one."""
+    if absent.kind in YEARS and (told := _at_other_times(absent, part, desk, w)):
+        return told
     key = absent.key
     if not key or (absent.kind == "place" and not part.scope.used):
         return []
@@ -108,25 +122,51 @@ def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Stateme
     return [s for s, words in found if absent.kind != "year" or words >= MENTIONED_YEAR]
 
 
-def _quoted(key: str, part: Part, documents: Sequence[Document], desk: Desk, w: Wording) -> list[tuple[Statement, int]]:
-    """The sentence of the documents that holds the name with most words of the clause, and how many."""
-    best: tuple[int, Source] | None = None
+def _at_other_times(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """What is told beside the trips that were named of one in another year: "Het laatste bezoek was in 2016"."""
+    if not part.scope.kinds & NAMING or not part.trips:
+        return []
+    visits, year = set(table("scope")["visits"]["words"]), int(absent.name[:4])
+    fits = {"year": year.__eq__, "before": year.__gt__, "after": year.__lt__}[absent.kind]
+    if absent.kind == "before" and all(trip.year != year for trip in part.trips):
+        fits = year.__ge__  # "De reis die voor 2020 op de agenda stond" is one of 2020
+    found = [
+        source
+        for trip in part.trips
+        for source in _sentences(trip.documents, desk)
+        if any(map(fits, years_in(source.quote))) and visits & set(re.findall(r"\w+", fold(source.quote)))
+    ]
+    keys = ("mentioned", *("mentioned_also" for _ in found))
+    return [Statement(w.say(k, quote=" ".join(s.quote.split())), (s,)) for k, s in zip(keys, found, strict=False)]
+
+
+def _sentences(documents: Sequence[Document], desk: Desk) -> Iterator[Source]:
     for document in documents:
         text = desk.register.page(document.page).text
-        if not re.search(rf"(?<!\w){re.escape(key)}", fold(text[document.start : document.end])):
-            continue
         for section in document.sections:
             for block in section.blocks:
                 for start, end in sentences(text, block.start, block.end):
-                    plain = fold(text[start:end])
-                    if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", plain):
-                        score = sum(word.plain in plain for word in part.clause.words if len(word.plain) > 3)
-                        if best is None or score > best[0]:
-                            best = (score, document.source(text, section.title or document.title, start, end))
+                    yield document.source(text, section.title or document.title, start, end)
+
+
+def _quoted(key: str, part: Part, documents: Sequence[Document], desk: Desk, w: Wording) -> list[tuple[Statement, int]]:
+    """The sentence of the documents that holds the name with most words of the clause, and how many."""
+    best: tuple[int, Source] | None = None
+    holding = [d for d in documents if re.search(rf"(?<!\w){re.escape(key)}", fold(_text(d, desk)))]
+    for source in _sentences(holding, desk):
+        plain = fold(source.quote)
+        if re.search(rf"(?<!\w){re.escape(key)}(?!\w)", plain):
+            score = sum(word.plain in plain for word in part.clause.words if len(word.plain) > 3)
+            if best is None or score > best[0]:
+                best = (score, source)
     if best is None:
         return []
     quote = " ".join(best[1].quote.split())
     return [(Statement(w.say("mentioned", quote=quote), (best[1],)), best[0])]
+
+
+def _text(document: Document, desk: Desk) -> str:
+    return desk.register.page(document.page).text[document.start : document.end]
 
 
 def years_of(desk: Desk, w: Wording) -> str:

@@ -113,7 +113,8 @@ def _group_by_year(task: Task) -> Statements:
 
 
 def _compared(task: Task) -> list[str]:
-    return task.measures or task.named("compared") or ([] if task.part.content else ["cost"])
+    probable = [name for name in aggregates.MEASURES if name in task.clause.certain]
+    return task.measures or task.named("compared") or probable or ([] if task.part.content else ["cost"])
 
 
 def _is_comparison(task: Task) -> bool:

@@ -199,6 +199,27 @@ CASES = [
     (["Wie ging naar Japan?", "En naar Duitsland?", "En hoeveel kostte die?"], "clarification", [], ["€"]),
     (["Van welke reizen ontbreekt een verslag?"], "answered", ["geen reis"], ["Madrid"]),
     (["Op wie moet ik stemmen?"], "out_of_scope", [], ["Veeningen"]),
+    # A visit that is only mentioned: what is told of it, and nothing of another.
+    (["Weerwind was in 2016 in Japan, wat kostte dat?"], "partial", ["over 2016 staat er geen"], ["10.900", "Niet"]),
+    (["Wie is er in 2016 naar Japan gegaan?", "en wat kostte dat?"], "not_in_register", ["over 2016"], ["10.900"]),
+    (["Is er vóór 2023 iemand in Japan geweest?", "wanneer was dat?"], "answered", ["september 2016"], ["15 tot"]),
+    (["Wie ging er naar Japan?", "ging er in 2020 ook iemand?", "waarom niet?"], "answered", ["Covid"], ["19 mei"]),
+    (["Wie zat er in Japan voordat Veeningen ging?"], "answered", ["door burgemeester Weerwind"], []),
+    (["In 2020, midden in corona, vlogen ze naar Japan. Klopt dat?"], "not_in_register", ["afgelast"], ["vliegtuig"]),
+    # What was done elsewhere, or otherwise, than the question has it.
+    (
+        ["Wat zei Veeningen in Madrid over Norinchukinbank?"],
+        "answered",
+        ["Niet Veeningen", "Agrifood"],
+        ["Valdecarros"],
+    ),
+    (["Waarom ging Veeningen met de trein naar Japan?"], "answered", ["vliegtuig"], ["hoofdkantoren"]),
+    # Trips that differ, and papers that do.
+    (["Hoe verschilt de betaling van Japan van die van Helsinki?"], "answered", ["Dujat", "MRA"], ["Tokia"]),
+    (["Wat was duurder, Spanje of de Dujatreis?"], "answered", ["€ 9.650"], []),
+    (["Tokio of Madrid, welke hakte er financieel harder in?"], "answered", ["€ 9.650"], []),
+    (["wanneer was japan nou, ik lees 2 verschillende begindatums"], "answered", ["13 tot", "15 tot"], ["Dag 5"]),
+    (["Wie vroeg Van der Loo, of: wie heeft hem gevraagd voor Helsinki?"], "answered", ["door de MRA gevraagd"], []),
     (["What did the trip to Madrid cost?"], "answered", ["The trip", "€ 1.250"], ["De reis van"]),
 ]
 

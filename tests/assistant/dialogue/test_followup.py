@@ -76,6 +76,17 @@ ONE_YEAR_CASES = [
         ["Who went to Finland?", "What did it cost?"],
         "What did the trip of mayor Van der Loo to Finland (Helsinki) cost?",
     ),
+    # In a year, or a time before, that no trip is of.
+    (["Wie ging er naar Japan?", "en in 2020?"], f"Over {JAPAN}: in 2020?"),
+    (["Wie ging er naar Tokio?", "wie was daar de keer ervoor?"], f"Over {JAPAN}: wie was daar de keer ervoor?"),
+    # The other than the one who was asked after in vain.
+    (
+        ["Is Veeningen in Spanje geweest?", "nee, ik bedoel die andere wethouder. Wat had die daar te zoeken?"],
+        f"Wat was het doel van {MADRID}?",
+    ),
+    # A measure asks of the one trip that was told of.
+    (["Wie ging er naar Madrid?", "in z'n eentje?"], f"Hoeveel ambtenaren gingen mee met {MADRID}?"),
+    (["Wat kostte Madrid?", "meer dan 3 dagen?"], f"Hoe lang duurde {MADRID}?"),
     # Nothing left out.
     (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
 ]
@@ -87,6 +98,7 @@ FOUR_YEARS_CASES = [
     (["Wat kostten de reizen in 2023 samen?", "en in alle jaren?"], "Wat kostten alle reizen in het register samen?"),
     (["Welke reizen waren er in 2015?", "en het jaar ervoor?"], "Welke reizen waren er in 2014?"),
     (["Welke reizen waren er in 2023?", "en het jaar ervoor?"], "Welke reizen waren er in 2022?"),
+    (["Welke reizen waren er in 2017?", "en drie jaar eerder?"], "Welke reizen waren er in 2014?"),
     (["Wie ging er naar Ljubljana?", "is hij ook in Berlijn geweest?"], f"Wie maakte {BERLIN}?"),
     (["Wat was de eerste reis?", "en de laatste?"], "Welke van alle reizen in het register was de laatste?"),
     (

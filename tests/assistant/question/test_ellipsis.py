@@ -24,6 +24,15 @@ def shipped(opened: Opened) -> Assistant:
         ("What did Japan cost and what did Madrid cost, and what is the difference?", ["€ 9.650"], ["differences"]),
         # Of one trip the difference is one between its documents.
         ("Welke stukken zijn er over Japan, en wat is het verschil?", ["deze verschillen", "Tokia"], ["€"]),
+        # "Hoe zit dat?" asks for what was just asked, and with a fact for that fact.
+        (
+            "Aanvraag en verslag van Madrid noemen een ander aantal ambtenaren, hoe zit dat?",
+            ["1 ambt", "2 ambt"],
+            ["€"],
+        ),
+        ("Wie ging er naar Madrid en hoe zit het met de kosten?", ["Lindenbergh", "€ 1.250"], ["doel"]),
+        # A year that leads in.
+        ("En in 2022, waar zijn de wethouders toen naartoe gereisd?", ["over 2022 staat er geen reis"], ["Madrid"]),
         # The same number of another trip.
         ("Hoeveel ambtenaren gingen mee naar Helsinki en hoeveel naar Japan?", ["1 ambtenaar", "2 ambtenaren"], ["€"]),
     ],

@@ -45,6 +45,7 @@ def thirty_trips() -> tuple[Register, Vocabulary]:
         ("Which trips took place between April and June 2025?", "2025-1 2025-2"),
         ("Welke reizen waren er in februari en maart 2018?", "2018-1 2018-2"),
         ("reizen t/m april 2013", "2013-1"),
+        ("Welke reizen waren er in 2016 en twee jaar later?", "2016-1 2016-2 2016-3 2016-4 2018-1 2018-2 2018-3"),
         ("Welke reizen kostten meer dan 4 mille?", "2016-2 2018-1 2018-3 2025-1"),
         ("Welke reizen kostten meer dan vierduizend euro?", "2016-2 2018-1 2018-3 2025-1"),
         ("Welke reizen waren goedkoper dan € 100?", "2013-3 2018-2 2019-2 2019-3 2020-3 2022-2 2025-4"),
