@@ -13,6 +13,7 @@ from assistant.reply.continuing import continuation
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
+from assistant.reply.programme import on_day, points
 from assistant.reply.proper_names import names_told
 from assistant.reply.quoting import (
     STRONG_SHARE,
@@ -42,6 +43,7 @@ from prompts import table
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
+DONE = {"programme", "purpose", "result", "parties", "where"}  # what the programme of a day answers
 RUNNING = {"when", "transport", "result", "purpose"}  # facts told in words that may not hold the number asked for
 
 
@@ -122,6 +124,15 @@ def _asks_what_lacks(task: Task) -> bool:
     """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
     picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
     return bool(picks) and mentions(task.part, "known") and mentions(task.part, "lacking")
+
+
+def _is_of_a_day(task: Task) -> bool:
+    """Whether it asks what was done on a day that a programme tells of: "Hoeveel bedrijven zagen ze op dag 6?"."""
+    return set(task.part.asks) <= DONE and any(points(trip, task.part) for trip in task.trips)
+
+
+def _of_a_day(task: Task) -> Statements:
+    return [s for trip in task.trips if points(trip, task.part) for s in on_day(trip, task.part, task.w)]
 
 
 def _is_continuation(task: Task) -> bool:
@@ -259,6 +270,7 @@ KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
     *OPERATIONS,
+    Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
     Kind(_is_bare_list, _list),
     Kind(_is_list_by_content, _list_by_content),
     Kind(_is_list, _list),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.question.inquiry import Part
 from assistant.question.parts import mentions, papers_named
+from assistant.reply.programme import on_day
 from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import FIELD_OF, from_text
 from assistant.reply.task import Task
@@ -38,11 +39,7 @@ def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
 def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     part, w = task.part, task.w
     trip = _in_the_paper_named(trip, ask, part)
-    told = (
-        facts.on_day(trip, w, [word.plain for word in part.clause.words])
-        if ask == "programme"
-        else facts.BY_ASK[ask](trip, w)
-    )
+    told = on_day(trip, part, w) if ask == "programme" else facts.BY_ASK[ask](trip, w)
     if ask in FALLBACK and all(s.missing for s in told):
         found = from_text(trip, ask, task.desk, w)
         return [*_no_report(trip, ask, w), *found] or told

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from assistant.telling.citing import (
     KIND_ORDER,
@@ -28,24 +26,6 @@ from corpus.dienstreis import Dienstreis, Fact, Field, Officials
 from prompts import table
 
 LONGEST_PURPOSE = 4  # sentences, a list and what announces it included
-DAYS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "1 een eerste first",
-            "2 twee tweede second",
-            "3 drie derde third",
-            "4 vier vierde fourth",
-            "5 vijf vijfde fifth",
-            "6 zes zesde sixth",
-            "7 zeven zevende seventh",
-            "8 acht achtste eighth",
-            "9 negen negende ninth",
-        ),
-        1,
-    )
-    for word in words.split()
-}
 Statements = list[Statement]
 
 __all__ = ["BY_ASK", "cost_parts", "documents"]
@@ -237,16 +217,6 @@ def programme(trip: Dienstreis, w: Wording) -> Statements:
     if not facts:
         return unknown(trip, w, "programme_unknown")
     return quoted(trip, facts, w, "programme_lead")
-
-
-def on_day(trip: Dienstreis, w: Wording, words: Sequence[str]) -> Statements:
-    """The programme; of the day alone that the words of the question name by number, if they do."""
-    pairs = list(pairwise(words)) + [(b, a) for a, b in pairwise(words)]
-    day = next((DAYS[number] for number, noun in pairs if noun in ("dag", "day") and number in DAYS), None)
-    chosen = [
-        f for f in trip.of(Field.PROGRAMME) if day and re.match(rf"dag\b[^:]*\b{day}\b", f.source.quote, re.IGNORECASE)
-    ]
-    return quoted(trip, chosen, w, "programme_lead") if chosen else programme(trip, w)
 
 
 def deadline(trip: Dienstreis, w: Wording) -> Statements:
