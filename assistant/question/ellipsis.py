@@ -50,12 +50,12 @@ def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts)
 
 
-def is_aside(clause: Clause, later: Sequence[Clause]) -> bool:
-    """Whether the clause tells of the asker, and a later one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
+def is_aside(clause: Clause, others: Sequence[Clause]) -> bool:
+    """Whether the clause tells of the asker, and another one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
     reference = table("understanding")["reference"]
     first, second, *_ = (*(word.plain for word in clause.words), "", "")
     tells = first in reference["asker"] and second not in reference["wishes"]
-    return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, later))
+    return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, others))
 
 
 def without_asks(part: Part) -> Part:

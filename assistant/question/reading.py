@@ -47,13 +47,13 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     parts: tuple[Part, ...] = ()
     for place, clause in enumerate(merged):
         part = _part(clause, desk, language, alone=len(read_clauses) == 1)
-        aside = is_aside(part.clause, merged[place + 1 :])
+        aside = is_aside(part.clause, (*merged[:place], *merged[place + 1 :]))
         if aside:
             part = without_asks(part)
         if not (parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
             part = _by_content(part, desk)
-        if aside and not part.scope.named:
-            continue
+        if aside and (not part.scope.named or (not part.scope.kinds and "offtopic" in part.clause.manner)):
+            continue  # also "I'm a student from India"
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
         parts = completed(parts, part)

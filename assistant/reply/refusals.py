@@ -71,7 +71,7 @@ def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:
 
 def _holds_own_word(part: Part, desk: Desk) -> bool:
     """Whether the clause holds a word that the register has and the language hardly knows: "Dujat"."""
-    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in part.content)
+    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in (*part.content, *part.names))
 
 
 def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:
