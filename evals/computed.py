@@ -187,10 +187,12 @@ def _totals(context: Context) -> set[int]:
 
 
 def _times(context: Context) -> set[Decimal]:
-    """How often each traveller, country and city occurs among the trips that are cited."""
+    """How often each traveller, country and city occurs among the trips cited, or one amount goes into another."""
     trips = [context.register.trip(trip) for trip in _by_trip(context.own)]
     names = Counter(name for trip in trips for name in {str(fact.value) for fact in trip.of(*IDENTITY)})
-    return {Decimal(times) for times in names.values()}
+    amounts = {amount for passage in context.own for amount in passage.amounts}
+    ratios = {(a / b).quantize(TENTH) for a in amounts for b in amounts if b and a > b}
+    return {Decimal(times) for times in names.values()} | ratios
 
 
 def _things(context: Context) -> set[Decimal]:

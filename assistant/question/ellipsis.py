@@ -33,6 +33,8 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
         return tuple(parts)
     if _asks_difference(part) and len({trip.id for one in parts for trip in one.trips}) > 1:
         return _held_together(parts)
+    if _lists_on(part, last):
+        return (*before, _listed_together(last, part))
     measured = _measures(part, last)
     for rule in RULES:
         part = rule(part, last)
@@ -123,7 +125,8 @@ def _asked_on(part: Part, last: Part) -> Part:
 def _same_asks(part: Part, last: Part) -> Part:
     """Asking the same of another trip: "Wie betaalde Madrid en wie Helsinki?"."""
     short = len(part.clause.words) <= ELLIPTIC
-    alike = part.asks == ("who",) or (mentions(part, "how_many") and set(last.asks) <= NUMBERS)
+    of_another = set(part.asks) & (NUMBERS - set(last.asks))  # "Wat kostte het en hoeveel ambtenaren gingen mee?"
+    alike = part.asks == ("who",) or (mentions(part, "how_many") and set(last.asks) <= NUMBERS and not of_another)
     if not (last.asks and alike and part.scope.named and short):
         return part
     return replace(part, asks=last.asks)
@@ -185,6 +188,24 @@ RULES: tuple[Callable[[Part, Part], Part], ...] = (
 def _measures(part: Part, last: Part) -> bool:
     joins = last.clause.operations & JOINING and not last.asks
     return bool(joins and part.asks and not part.clause.operations)
+
+
+def _lists_on(part: Part, last: Part) -> bool:
+    """Whether the clause asks one thing more of each trip listed: "Per reis graag: wie ging, hoeveel kostte het?"."""
+    plain = not (part.content or part.open or part.scope.named or part.clause.manner)
+    operated = part.clause.operations or part.clause.extremes or part.clause.group not in (None, "trip")
+    by_trip = last.clause.group == "trip" and not (
+        last.open or last.clause.extremes or last.clause.operations - {"list"}
+    )
+    return bool(plain and part.asks and not operated and by_trip)
+
+
+def _listed_together(last: Part, part: Part) -> Part:
+    """The two as one list, which tells both of each trip."""
+    asks = tuple(dict.fromkeys((*last.asks, *part.asks)))
+    return replace(
+        last, asks=asks, clause=replace(last.clause, yesno=False, operations=last.clause.operations | {"list"})
+    )
 
 
 def _asks_which(part: Part, last: Part) -> bool:

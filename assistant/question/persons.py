@@ -36,6 +36,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             strict = frequency(last) >= COMMON_NAME and not introduced and not word.written[:1].isupper()
             if not strict and _same_name(word.plain, last):
                 span = range(index - len(name.split()) + 1, index + 1)
+                found.people[name] = frozenset(ids)
                 found.add(
                     "person",
                     ids,

@@ -121,6 +121,9 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     wrong: list[tuple[str, str]] = []
     if found.sets and not chosen:
         chosen, wrong = _nearest(found)
+    elif clause.yesno and not compared and "place" in found.sets:
+        # "Is De Jonge net als Weerwind in Berlijn geweest?"
+        wrong = [("person", name.title()) for name, ids in found.people.items() if not ids & chosen]
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
 
@@ -140,13 +143,23 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     denied = bool(set(words) & (set(leave_out["denied"]) - set(leave_out["lacking"])))
     lacking: list[bool] = []
     for index, kind in named.items():
-        near = words if len(named) == 1 else words[max(0, index - 2) : index + 4]
+        near = _beside(clause, index) if len(named) == 1 else words[max(0, index - 2) : index + 4]
         # "Staat het besluit er niet in?" lacks it, "Waar ontbreekt het niet?" doesn't.
         lacking.append(bool(set(leave_out["lacking"]) & set(near)) != denied)
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
     has = named and set(leave_out["having"]) & set(words) and set(leave_out["trips"]) & set(words)
     if any(lacking) or has:
         found.add("documents", chosen, " ".join(words[index] for index in named), named)
+
+
+def _beside(clause: Clause, index: int) -> list[str]:
+    """The words of the same part of the sentence where that says itself that it is there, else of all of it."""
+    words = clause.words
+    stops = [place for place, word in enumerate(words) if clause.text[word.start + len(word.written) :].startswith(",")]
+    start = max((place + 1 for place in stops if place < index), default=0)
+    end = min((place + 1 for place in stops if place >= index), default=len(words))
+    part = [word.plain for word in words[start:end]]
+    return part if set(part) & set(table("scope")["leave_out"]["having"]) else [word.plain for word in words]
 
 
 def _is_left_out(clause: Clause, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
-from assistant.question.measures import compared
+from assistant.question.measures import compared, ratio, repeated
 from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named
 from assistant.telling import aggregates
@@ -41,8 +41,10 @@ def _decide(part: Part) -> bool | None:
     words = {w.plain for w in part.clause.words}
     if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
         return None
+    if (times := repeated(part.clause)) and times.more and part.scope.kinds & {"person", "place"}:
+        return times.fits(len(part.trips))
     if "compare" in part.clause.operations and len(part.trips) > 1:
-        return _comparison(part)
+        return _ratio(part) if ratio(part.clause) else _comparison(part)
     if _asks_whether_any(part):
         return True
     checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
@@ -85,6 +87,18 @@ def _comparison(part: Part) -> bool | None:
     if first is None or second is None or (first.low <= second.high and second.low <= first.high):
         return None
     return bool((first.low > second.high) == (way == "more"))
+
+
+def _ratio(part: Part) -> bool | None:
+    """Whether the trip that is named first cost more, or less, than so many times the other."""
+    words = [word.plain for word in part.clause.words]
+    said = ratio(part.clause)
+    found = [
+        m.high for trip in sorted(part.trips, key=lambda t: _place(t, words)) if (m := aggregates.measure_cost(trip))
+    ]
+    if not said or said.bare or len(found) != 2 or not found[1]:
+        return None
+    return said.fits(found[0] / found[1])
 
 
 def _place(trip: Dienstreis, words: list[str]) -> int:
