@@ -106,6 +106,8 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
         return _durations(context, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
     if set(nouns[:1]) & set(table["times"]):
         return _times(context)
+    if papers := {kind for kind, names in table["papers"].items() if set(nouns[:1]) & set(names)}:
+        return _papers(papers, context)
     if set(nouns[:DIVIDED_REACH]) & set(table["divided"]):
         return _divided(context, compared)
     if not nouns or any(noun.endswith(TRIP_ENDINGS) or noun in table["trips"] for noun in nouns):
@@ -113,6 +115,13 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
     # What the passages number themselves ("Meereizende ambtenaren: 2") isn't to be counted by citations.
     stated = any(_about(passage, nouns) and passage.numbers for passage in context.own)
     return _per_trip(context, nouns, compared) | (set() if stated else _things(context))
+
+
+def _papers(kinds: Set[str], context: Context) -> set[Decimal]:
+    """How many documents of these kinds, with a text, the trips have that are cited."""
+    trips = [context.register.trip(trip) for trip in _by_trip(context.own)]
+    texts = [d for trip in trips for d in trip.documents if any(section.blocks for section in d.sections)]
+    return {Decimal(sum(document.kind in kinds for document in texts))}
 
 
 def _divided(context: Context, compared: bool) -> set[Decimal]:

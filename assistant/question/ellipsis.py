@@ -19,6 +19,7 @@ ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In
 ALL = {"summary"}  # what "hoe zit dat" asks
 DATED = {"consultation", "decision"}  # asks that have a day of their own
 NUMBERS = {"cost", "duration", "officials"}  # asks that can be held against each other
+PLAIN_NUMBERS = {"duration", "officials"}  # those that no bare "hoeveel" asks
 SENTENCE = 4  # words of a clause that says something
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
@@ -55,7 +56,9 @@ def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
 def is_aside(clause: Clause, later: Sequence[Clause]) -> bool:
     """Whether the clause tells of the asker, and a later one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
     reference = table("understanding")["reference"]
-    first, second, *_ = (*(word.plain for word in clause.words), "", "")
+    words = [word.plain for word in clause.words]
+    greeted = "greeting" in clause.manner and next((n for n, word in enumerate(words) if word in reference["asker"]), 0)
+    first, second, *_ = (*words[greeted or 0 :], "", "")
     tells = first in reference["asker"] and second not in reference["wishes"]
     return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, later))
 
@@ -125,7 +128,7 @@ def _asked_on(part: Part, last: Part) -> Part:
 def _same_asks(part: Part, last: Part) -> Part:
     """Asking the same of another trip: "Wie betaalde Madrid en wie Helsinki?"."""
     short = len(part.clause.words) <= ELLIPTIC
-    of_another = set(part.asks) & (NUMBERS - set(last.asks))  # "Wat kostte het en hoeveel ambtenaren gingen mee?"
+    of_another = set(part.asks) & (PLAIN_NUMBERS - set(last.asks))  # "Wat kostte het en hoeveel ambtenaren gingen mee?"
     alike = part.asks == ("who",) or (mentions(part, "how_many") and set(last.asks) <= NUMBERS and not of_another)
     if not (last.asks and alike and part.scope.named and short):
         return part
