@@ -92,6 +92,8 @@ SUPPORTED = [
         gold.MADRID_TITLE,
         gold.HELSINKI_TITLE,
     ),
+    answered("Het register bevat 1 collegebesluit en 2 verslagen [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE),
+    answered("Dat is 8,7 keer zoveel [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
     # A sum of two beside a list of three.
     answered(
         "Japan [1], Spanje [2] en Finland [3].\nSamen € 12.150 [4][5].",
@@ -168,6 +170,8 @@ UNSUPPORTED = [
         ),
         ("1",),
     ),
+    (answered("Het register bevat 3 verslagen [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("3",)),
+    (answered("Dat is 8,6 keer zoveel [1][2].", gold.JAPAN_COST, gold.MADRID_COST), ("8,6",)),
     # Japan and Helsinki together, but the statement cites Japan and Madrid.
     (answered("- Wethouders: 9 dagen [1][2]\n- Burgemeester: 2 dagen [3]", *DATES), ("9",)),
     (answered("- Aldermen: 3 officials [1][2]\n- Mayor: 3 officials [3]", *OFFICIALS), ("3",)),
