@@ -204,6 +204,8 @@ def _valued(text: str) -> Iterable[Measure]:
         yield Measure("dagen", 1, math.inf, False, *match.span())
     for match in _phrases(tuple(values["several_times"])).finditer(text):
         yield Measure(TIMES, 1, math.inf, False, *match.span())
+    for match in _phrases(tuple(values["how_many_times"])).finditer(text):
+        yield Measure(TIMES, 0, math.inf, False, *match.span(), bare=True)
     for match in _phrases(tuple(values["once"])).finditer(text):
         yield Measure(TIMES, 1, 1, True, *match.span())
     for match in re.finditer(rf"(?<!\w)([a-z]+|\d+-?)(?:{'|'.join(values['of_days'])})(?!\w)", text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.question.clause import Clause
 from assistant.question.destinations import name_places
@@ -132,12 +133,16 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     """Add to `found` the trips with, or without, the document that picks them: "welke reizen zonder verslag"."""
     words = [word.plain for word in clause.words]
     leave_out = table("scope")["leave_out"]
-    picks = clause.operations & {"list", "count"} or (
-        set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"])
+    papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
+    # "Welke aanvragen kan ik bekijken?" asks of which trips there is one.
+    chosen_by = any(word in papers and before in leave_out["pick"] for before, word in pairwise(words))
+    picks = (
+        chosen_by
+        or clause.operations & {"list", "count"}
+        or (set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"]))
     )
     if not picks or found.sets.keys() & {"place", "person"}:
         return
-    papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
     named = {index: papers[word] for index, word in enumerate(words) if word in papers}
     chosen = {trip.id for trip in register.trips}
     denied = bool(set(words) & (set(leave_out["denied"]) - set(leave_out["lacking"])))
@@ -147,7 +152,7 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         # "Staat het besluit er niet in?" lacks it, "Waar ontbreekt het niet?" doesn't.
         lacking.append(bool(set(leave_out["lacking"]) & set(near)) != denied)
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
-    has = named and set(leave_out["having"]) & set(words) and set(leave_out["trips"]) & set(words)
+    has = named and set(leave_out["having"]) & set(words) and (set(leave_out["trips"]) & set(words) or chosen_by)
     if any(lacking) or has:
         found.add("documents", chosen, " ".join(words[index] for index in named), named)
 
