@@ -28,6 +28,13 @@ def papers_named(clause: Clause) -> tuple[DocumentKind, ...]:
     return tuple(DocumentKind(kind) for kind, names in table("understanding")["papers"].items() if words & set(names))
 
 
+def groups_named(part: Part) -> tuple[str, ...]:
+    """What the clause names that trips can be counted by: "country", "year"; not the office of one it names."""
+    words = {word.plain for word in part.clause.words}
+    named = [name for name, those in table("understanding")["counted"].items() if words & set(those)]
+    return tuple(name for name in named if name != "documents" and not (name == "who" and "person" in part.scope.kinds))
+
+
 def known_share(part: Part, desk: Desk) -> float:
     """The share of the content words that the register holds, 1 where there are none."""
     if not part.content:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import ratio, repeated
-from assistant.question.parts import papers_named
+from assistant.question.parts import groups_named, papers_named
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
@@ -18,7 +18,6 @@ from corpus.dienstreis import Dienstreis
 from prompts import table
 
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
-NO_GROUP = {"documents"}  # what is counted and no name for trips
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
 Statements = list[Statement]
@@ -66,9 +65,8 @@ def _is_extreme(task: Task) -> bool:
 
 
 def _is_tally(task: Task) -> bool:
-    """Whether it asks if there were so many trips of somebody, or to a place: "Is X meer dan één keer weg geweest?"."""
-    one = task.clause.yesno and bool(task.part.scope.kinds & {"person", "place"})
-    return one and repeated(task.clause) is not None and not task.named("counted")
+    """Whether it asks if there were so many trips: "Is X meer dan één keer weg geweest?"."""
+    return task.clause.yesno and repeated(task.clause) is not None and not groups_named(task.part)
 
 
 def _is_repeated(task: Task) -> bool:
@@ -83,8 +81,7 @@ def _repeated(task: Task) -> Statements:
 
 def _repeating(task: Task) -> str:
     """Of what: what the clause names to count by, else its grouping or the travellers it asks for."""
-    named = [what for what in task.named("counted") if what not in NO_GROUP]
-    return next(iter(named), "") or task.clause.group or ("who" if "who" in task.part.asks else "")
+    return next(iter(groups_named(task.part)), "") or task.clause.group or ("who" if "who" in task.part.asks else "")
 
 
 def counted_of(task: Task) -> str | None:

@@ -7,7 +7,7 @@ import re
 from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, repeated
-from assistant.question.parts import mentions, papers_named
+from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.traits import means_named
 from assistant.telling import aggregates
 from assistant.telling.costs import estimate_of
@@ -41,7 +41,7 @@ def _decide(part: Part) -> bool | None:
     words = {w.plain for w in part.clause.words}
     if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
         return None
-    if (times := repeated(part.clause)) and times.more and part.scope.kinds & {"person", "place"}:
+    if (times := repeated(part.clause)) and times.more and not groups_named(part):
         return times.fits(len(part.trips))
     if "compare" in part.clause.operations and len(part.trips) > 1:
         return _ratio(part) if ratio(part.clause) else _comparison(part)

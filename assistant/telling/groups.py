@@ -58,8 +58,9 @@ def repeated(trips: Trips, by: str, times: Callable[[float], bool], w: Wording) 
     if not chosen:
         return [Statement(w.say("repeated_none", what=w.say(f"what_{what}")))]
     names = w.listing([w.destination(one.name) for one in chosen])
+    named = names if len(chosen) == 1 else f"{len(chosen)}: {names}"
     cited = tuple(dict.fromkeys(source for one in chosen for source in one.cited))
-    lead = Statement(w.say("repeated", what=w.say(f"what_{what}"), names=names), cited)
+    lead = Statement(w.say("repeated", what=w.say(f"what_{what}"), names=named), cited)
     return [lead, *_listed(chosen, by, (), w)]
 
 
