@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, interrogative
@@ -57,8 +58,9 @@ def is_aside(clause: Clause, later: Sequence[Clause]) -> bool:
     """Whether the clause tells of the asker, and a later one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
     reference = table("understanding")["reference"]
     words = [word.plain for word in clause.words]
-    greeted = "greeting" in clause.manner and next((n for n, word in enumerate(words) if word in reference["asker"]), 0)
-    first, second, *_ = (*words[greeted or 0 :], "", "")
+    if "greeting" in clause.manner:  # "Hi, I live in Almere"
+        words = list(dropwhile(lambda word: word not in reference["asker"], words))
+    first, second, *_ = (*words, "", "")
     tells = first in reference["asker"] and second not in reference["wishes"]
     return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, later))
 

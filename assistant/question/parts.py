@@ -8,6 +8,7 @@ from assistant.words import holds
 from corpus.document import DocumentKind
 from prompts import table
 
+NO_GROUPS = {"documents", "municipality"}  # what may be counted, and is no name for some of the trips of one town
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 
 
@@ -31,8 +32,9 @@ def papers_named(clause: Clause) -> tuple[DocumentKind, ...]:
 def groups_named(part: Part) -> tuple[str, ...]:
     """What the clause names that trips can be counted by: "country", "year"; not the office of one it names."""
     words = {word.plain for word in part.clause.words}
-    named = [name for name, those in table("understanding")["counted"].items() if words & set(those)]
-    return tuple(name for name in named if name != "documents" and not (name == "who" and "person" in part.scope.kinds))
+    passed_over = NO_GROUPS | ({"who"} if "person" in part.scope.kinds else set())
+    counted = table("understanding")["counted"].items()
+    return tuple(name for name, those in counted if words & set(those) and name not in passed_over)
 
 
 def known_share(part: Part, desk: Desk) -> float:

@@ -124,7 +124,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         chosen, wrong = _nearest(found)
     elif clause.yesno and not compared and "place" in found.sets:
         # "Is De Jonge net als Weerwind in Berlijn geweest?"
-        wrong = [("person", name.title()) for name, ids in found.people.items() if not ids & chosen]
+        wrong = [("person", name) for name, ids in found.people.items() if not ids & chosen]
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
 

@@ -15,6 +15,7 @@ from assistant.telling import aggregates, facts
 from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
+from corpus.document import DocumentKind
 from prompts import table
 
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
@@ -81,7 +82,8 @@ def _repeated(task: Task) -> Statements:
 
 def _repeating(task: Task) -> str:
     """Of what: what the clause names to count by, else its grouping or the travellers it asks for."""
-    return next(iter(groups_named(task.part)), "") or task.clause.group or ("who" if "who" in task.part.asks else "")
+    group = task.clause.group if task.clause.group != "trip" else None
+    return next(iter(groups_named(task.part)), group) or ("who" if "who" in task.part.asks else "")
 
 
 def counted_of(task: Task) -> str | None:
@@ -217,9 +219,10 @@ def _is_by_papers(task: Task) -> bool:
 
 
 def _by_papers(task: Task) -> Statements:
-    """The trips, and the documents by which they were chosen."""
-    listed = _count(task) if "count" in task.clause.operations else aggregates.list_trips(task.trips, (), task.w)
+    """The trips, and the documents by which they were chosen; of decisions also what they say."""
     held = [kind for kind in papers_named(task.clause) if any(trip.has(kind) for trip in task.trips)]
+    asks = ("decision",) if held == [DocumentKind.BESLUIT] else ()
+    listed = _count(task) if "count" in task.clause.operations else aggregates.list_trips(task.trips, asks, task.w)
     return [*listed, count_documents(task.trips, held, task.w)] if held else listed
 
 
