@@ -29,7 +29,8 @@ class Scope:
 
     `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
     the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
-    `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind.
+    `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind, `first` the
+    index of the word that says it.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -41,6 +42,7 @@ class Scope:
     period: str = ""
     years: frozenset[int] = frozenset()
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:
@@ -109,6 +111,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         years=frozenset(found.years),
         period=found.said.get("month") or found.said.get("date") or "",
         sets={kind: frozenset(ids) for kind, ids in found.sets.items()},
+        first=dict(found.first),
     )
     chosen = every
     sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]
