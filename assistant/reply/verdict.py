@@ -110,6 +110,8 @@ def _comparison(part: Part) -> bool | None:
     """Whether the trip that is named first has more, or less, than the other: "Was Madrid duurder dan Japan?"."""
     words = [word.plain for word in part.clause.words]
     data = table("understanding")
+    if set(words) & set(data["yesno"]["part_of"]):
+        return None
     way = next((name for name, those in data["direction"].items() if set(words) & set(those)), None)
     kinds = [ask for ask in part.asks if ask in aggregates.MEASURES]
     kinds += [

@@ -162,6 +162,8 @@ CASES = [
     (["Kostte Japan meer dan tien keer zoveel als Madrid?"], "answered", ["Nee.", "8,7 keer zoveel"], ["Ja."]),
     (["Waren Lindenbergh en Veeningen allebei in Japan?"], "answered", ["Nee.", "Niet Lindenbergh"], ["Ja."]),
     (["Stroken de aanvragen en de verslagen met elkaar?"], "answered", ["n.t.b.", "Tokia"], ["noemt 3 reizen"]),
+    (["Hoeveel reizen vonden plaats in de tweede helft van 2023?"], "answered", ["1 reis in 2023"], ["€"]),
+    (["Kostte Madrid meer dan de helft van Japan?"], "answered", ["€ 9.650"], ["Ja.", "Nee."]),
     # What is said to hold for all of them.
     (["Gingen alle reizen naar Europa?"], "answered", ["Nee."], ["Ja."]),
     (["Gingen alle reizen in september naar Europa?"], "answered", ["Ja."], ["Nee."]),
