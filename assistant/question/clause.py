@@ -16,7 +16,7 @@ MOST_BETWEEN = 3
 MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
-_WHOSE = r"(?:door|met|voor|op)\s+(?:wie|wiens|\w+\s+van\s+wie)"
+_WHOSE = r"(?:door|met|voor|op|namens)\s+(?:wie|wiens|\w+\s+van\s+wie)"
 _ASKING = r"wiens|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
 _CLAUSE = re.compile(
     # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
