@@ -23,6 +23,7 @@ MOST_AMOUNTS = 12
 MOST_SUMS = 250_000
 NOUN_REACH = 5
 NOUN_LETTERS = 5
+DIVIDED_REACH = 3  # "4 of 5 gedeeld door 2"
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
 TRIP_ENDINGS = ("reis", "reizen")
@@ -36,13 +37,17 @@ ENUMERATION = re.compile(r",|;|\b(?:en|and)\b")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a value may be computed from: the passages of its own statement, and those of the whole answer."""
+    """What a value may be computed from: the passages of its own statement, and those of the whole answer.
+
+    Of a coverage line `each` holds those of every statement of the answer: it may be about one of them.
+    """
 
     statement: Statement
     own: Sequence[Passage]
     every: Sequence[Passage]
     answer: str
     register: Register
+    each: Sequence[Sequence[Passage]] = ()
 
 
 def computed(value: Value, context: Context) -> bool:
@@ -101,6 +106,10 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
         return _durations(context, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
     if set(nouns[:1]) & set(table["times"]):
         return _times(context)
+    if papers := {kind for kind, names in table["papers"].items() if set(nouns[:1]) & set(names)}:
+        return _papers(papers, context)
+    if set(nouns[:DIVIDED_REACH]) & set(table["divided"]):
+        return _divided(context, compared)
     if not nouns or any(noun.endswith(TRIP_ENDINGS) or noun in table["trips"] for noun in nouns):
         return _trips(value, nouns, context) | (set() if nouns else _things(context))
     # What the passages number themselves ("Meereizende ambtenaren: 2") isn't to be counted by citations.
@@ -108,16 +117,32 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
     return _per_trip(context, nouns, compared) | (set() if stated else _things(context))
 
 
+def _papers(kinds: Set[str], context: Context) -> set[Decimal]:
+    """How many documents of these kinds, with a text, the trips have that are cited."""
+    trips = [context.register.trip(trip) for trip in _by_trip(context.own)]
+    texts = [d for trip in trips for d in trip.documents if any(section.blocks for section in d.sections)]
+    return {Decimal(sum(document.kind in kinds for document in texts))}
+
+
+def _divided(context: Context, compared: bool) -> set[Decimal]:
+    """What a mean is taken of: the days, or the other things that the sentence names, of all trips together."""
+    said = words(context.statement.sentence)
+    if said & set(word_table()["days"]):
+        return _durations(context, nights=False, compared=compared)
+    return _per_trip(context, sorted(said), compared)
+
+
 def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
     """How many trips are cited; beside "van", how many there are; with "geen", how many are left or lack a fact."""
     text = context.statement.text
-    cited = {len(_by_trip(context.own)), len(_by_trip(context.every))} - {0}
+    cited = {len(_by_trip(context.own)), len(_by_trip(context.every)), context.statement.bullets} - {0}
     # "0 van 3 reizen" is true of an answer that shows none.
     counts = set(cited) or {0}
     if (share := SHARE.search(text)) and share.start() <= value.start < share.end():
         whole = len(_in_named_years(context))
         if words(context.answer) & set(word_table()["singles_out"]):
             counts = set(range(1, whole + 1))  # what is held against the rest isn't all told
+        counts |= {len(_by_trip(passages)) for passages in context.each} - {0, 1}
         counts = {number for number in counts if number <= whole}
         return {Decimal(count) for count in (counts if value.start == share.start() else {whole})}
     clause = next(clause for clause in PART.finditer(text) if value.start < clause.end())[0]
@@ -171,10 +196,12 @@ def _totals(context: Context) -> set[int]:
 
 
 def _times(context: Context) -> set[Decimal]:
-    """How often each traveller, country and city occurs among the trips that are cited."""
+    """How often each traveller, country and city occurs among the trips cited, or one amount goes into another."""
     trips = [context.register.trip(trip) for trip in _by_trip(context.own)]
     names = Counter(name for trip in trips for name in {str(fact.value) for fact in trip.of(*IDENTITY)})
-    return {Decimal(times) for times in names.values()}
+    amounts = {amount for passage in context.own for amount in passage.amounts}
+    ratios = {(a / b).quantize(TENTH) for a in amounts for b in amounts if b and a > b}
+    return {Decimal(times) for times in names.values()} | ratios
 
 
 def _things(context: Context) -> set[Decimal]:

@@ -11,6 +11,7 @@ from evals.folding import MARKER, with_bullets
 
 MARKERS = re.compile(r"\[\d+\](?:[\s,;]*(?:(?:en|and)\s+)?\[\d+\])*")
 SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s*$")
+QUOTE_END = re.compile(r"”\s*$")
 BULLET = re.compile(r"^[ \t]*[-*•][ \t]", re.MULTILINE)
 # A blank line ends a block, unless a list begins or goes on after it.
 BLOCK_END = re.compile(r"\n[ \t]*\n(?![ \t]*[-*•>][ \t])")
@@ -48,7 +49,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[Statement]:
         found.append(Statement(MARKER.sub("", sentence[begin : group.end()]), plain, _numbers(group[0])))
         begin = group.end()
     rest = sentence[begin:]
-    if found and not (SENTENCE_END.search(found[-1].text) and WORDS.search(rest)):
+    if found and not _ends(found[-1].text, rest):
         # What comes after the last [n] of a sentence belongs to it,
         return [*found[:-1], replace(found[-1], text=found[-1].text + rest)]
     # but after "… kostte € 10. [1]" another sentence begins.
@@ -56,6 +57,12 @@ def _of_sentence(text: str, start: int, end: int) -> list[Statement]:
     after = text[end : block_end.start() if block_end else len(text)]
     bullets = len(BULLET.findall(after)) if sentence.rstrip("* ").endswith(":") else 0
     return [*found, Statement(rest, plain, _numbers(after), bullets, borrowed=True)]
+
+
+def _ends(text: str, rest: str) -> bool:
+    """Whether the rest is a sentence of its own, behind a stop or a quotation that needs none."""
+    closed = SENTENCE_END.search(text) or (QUOTE_END.search(text) and rest.lstrip()[:1].isupper())
+    return bool(closed and WORDS.search(rest))
 
 
 def _numbers(text: str) -> tuple[int, ...]:

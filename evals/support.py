@@ -43,8 +43,10 @@ def unsupported(answer: Answer, question: str, register: Register) -> tuple[str,
     overview = of_trips(register.trips)
     text = answer.answer or ""
     found = []
+    each = []
     for statement in statements(text):
         own = [passages[number] for number in dict.fromkeys(statement.cited) if number in passages]
+        each.append(own)
         refuses = answer.status not in ANSWERING or words(statement.text) & set(word_table()["lack"])
         gap = statement.borrowed and words(statement.text) & set(word_table()["gap"])
         known = [*own, asked, *([overview] if gap or (refuses and not own) else [])]
@@ -55,7 +57,7 @@ def unsupported(answer: Answer, question: str, register: Register) -> tuple[str,
         statement = Statement(answer.coverage, answer.coverage, ())
         # Its numbers count trips; those in the passages count other things.
         known = [replace(passage, numbers=frozenset()) for passage in (*every, overview)]
-        found += _unknown(known, Context(statement, every, every, text, register))
+        found += _unknown(known, Context(statement, every, every, text, register, each))
     return tuple(dict.fromkeys(found))
 
 

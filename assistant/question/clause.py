@@ -16,12 +16,13 @@ MOST_BETWEEN = 3
 MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
-_ASKING = r"hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
+_WHOSE = r"(?:door|met|voor|op|namens)\s+(?:wie|wiens|\w+\s+van\s+wie)"
+_ASKING = r"wiens|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
 _CLAUSE = re.compile(
     # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
     r"[?!;]+\s*|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
-    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:door|met|voor|tegen|op)\s+)?(?:{_ASKING})\b)"
-    rf"|[:,]\s+(?=(?:{_ASKING})\b)|,\s+(?=(?:op|door|met|namens)\s+(?:wiens|wie)\b)",
+    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:(?:door|met|voor|tegen|op)\s+)?(?:{_ASKING})|{_WHOSE})\b)"
+    rf"|[:,]\s+(?=(?:{_ASKING}|{_WHOSE})\b)",
     re.IGNORECASE,
 )
 

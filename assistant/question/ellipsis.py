@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, interrogative
@@ -19,6 +20,7 @@ ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In
 ALL = {"summary"}  # what "hoe zit dat" asks
 DATED = {"consultation", "decision"}  # asks that have a day of their own
 NUMBERS = {"cost", "duration", "officials"}  # asks that can be held against each other
+PLAIN_NUMBERS = {"duration", "officials"}  # those that no bare "hoeveel" asks
 SENTENCE = 4  # words of a clause that says something
 ELLIPTIC = 3  # words of a clause that leaves its verb to the one before
 JOINING = {"sum", "compare", "average"}  # operations that take their measure from the next clause
@@ -33,6 +35,8 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
         return tuple(parts)
     if _asks_difference(part) and len({trip.id for one in parts for trip in one.trips}) > 1:
         return _held_together(parts)
+    if _lists_on(part, last):
+        return (*before, _listed_together(last, part))
     measured = _measures(part, last)
     for rule in RULES:
         part = rule(part, last)
@@ -53,7 +57,10 @@ def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
 def is_aside(clause: Clause, others: Sequence[Clause]) -> bool:
     """Whether the clause tells of the asker, and another one asks: "Ik heb om vijf een deadline: wat kostte …?"."""
     reference = table("understanding")["reference"]
-    first, second, *_ = (*(word.plain for word in clause.words), "", "")
+    words = [word.plain for word in clause.words]
+    if "greeting" in clause.manner:  # "Hi, I live in Almere"
+        words = list(dropwhile(lambda word: word not in reference["asker"], words))
+    first, second, *_ = (*words, "", "")
     tells = first in reference["asker"] and second not in reference["wishes"]
     return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, others))
 
@@ -123,7 +130,8 @@ def _asked_on(part: Part, last: Part) -> Part:
 def _same_asks(part: Part, last: Part) -> Part:
     """Asking the same of another trip: "Wie betaalde Madrid en wie Helsinki?"."""
     short = len(part.clause.words) <= ELLIPTIC
-    alike = part.asks == ("who",) or (mentions(part, "how_many") and set(last.asks) <= NUMBERS)
+    of_another = set(part.asks) & (PLAIN_NUMBERS - set(last.asks))  # "Wat kostte het en hoeveel ambtenaren gingen mee?"
+    alike = part.asks == ("who",) or (mentions(part, "how_many") and set(last.asks) <= NUMBERS and not of_another)
     if not (last.asks and alike and part.scope.named and short):
         return part
     return replace(part, asks=last.asks)
@@ -185,6 +193,24 @@ RULES: tuple[Callable[[Part, Part], Part], ...] = (
 def _measures(part: Part, last: Part) -> bool:
     joins = last.clause.operations & JOINING and not last.asks
     return bool(joins and part.asks and not part.clause.operations)
+
+
+def _lists_on(part: Part, last: Part) -> bool:
+    """Whether the clause asks one thing more of each trip listed: "Per reis graag: wie ging, hoeveel kostte het?"."""
+    plain = not (part.content or part.open or part.scope.named or part.clause.manner)
+    operated = part.clause.operations or part.clause.extremes or part.clause.group not in (None, "trip")
+    by_trip = last.clause.group == "trip" and not (
+        last.open or last.clause.extremes or last.clause.operations - {"list"}
+    )
+    return bool(plain and part.asks and not operated and by_trip)
+
+
+def _listed_together(last: Part, part: Part) -> Part:
+    """The two as one list, which tells both of each trip."""
+    asks = tuple(dict.fromkeys((*last.asks, *part.asks)))
+    return replace(
+        last, asks=asks, clause=replace(last.clause, yesno=False, operations=last.clause.operations | {"list"})
+    )
 
 
 def _asks_which(part: Part, last: Part) -> bool:

@@ -20,6 +20,7 @@ from prompts import table
 
 SMALLEST_AMOUNT = 100  # euros: below it a number without a unit is more likely a count
 NIGHT = "nachten"  # a unit of its own: a night more is a day more
+TIMES = "keren"  # a unit of the countries or travellers among the trips, not of a trip
 PICKING = {"list", "count", "sum", "average"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -60,8 +61,30 @@ def compared(clause: Clause) -> Measure | None:
     return next((m for m in measures(line_of(clause)) if not m.bare), None)
 
 
+def repeated(clause: Clause) -> Measure | None:
+    """How often the clause says that there were trips of something: "landen waar vaker dan één keer …"."""
+    return _times(clause, ratio=False)
+
+
+def ratio(clause: Clause) -> Measure | None:
+    """How many times as much the clause says, or asks, that one is of another: "acht keer zoveel"."""
+    return _times(clause, ratio=True)
+
+
+def _times(clause: Clause, ratio: bool) -> Measure | None:
+    line = line_of(clause)
+    as_much = _phrases(tuple(table("scope")["values"]["as_much"]))
+    found = [m for m in _measures(line) if m.unit == TIMES and (ratio or not m.bare)]
+    return next((m for m in found if bool(as_much.match(line.text[m.end :].lstrip())) == ratio), None)
+
+
 def measures(line: Line) -> list[Measure]:
-    """Every measure that the clause names, each stretch of characters in one measure at most."""
+    """Every measure that the clause names of a trip."""
+    return [measure for measure in _measures(line) if measure.unit != TIMES]
+
+
+def _measures(line: Line) -> list[Measure]:
+    """Every measure, each stretch of characters in one measure at most."""
     found: list[Measure] = []
     for read in (_valued, _between, _bounded, _after, _exact):
         for measure in read(line.text):
@@ -179,6 +202,12 @@ def _valued(text: str) -> Iterable[Measure]:
         yield Measure("euro", 0, 0, True, *match.span(), free=True)
     for match in _phrases(tuple(values["several_days"])).finditer(text):
         yield Measure("dagen", 1, math.inf, False, *match.span())
+    for match in _phrases(tuple(values["several_times"])).finditer(text):
+        yield Measure(TIMES, 1, math.inf, False, *match.span())
+    for match in _phrases(tuple(values["how_many_times"])).finditer(text):
+        yield Measure(TIMES, 0, math.inf, False, *match.span(), bare=True)
+    for match in _phrases(tuple(values["once"])).finditer(text):
+        yield Measure(TIMES, 1, 1, True, *match.span())
     for match in re.finditer(rf"(?<!\w)([a-z]+|\d+-?)(?:{'|'.join(values['of_days'])})(?!\w)", text):
         if (number := numbers.value(match[1].rstrip("-"))) is not None:
             yield Measure("dagen", number, number, True, *match.span())

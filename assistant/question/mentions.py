@@ -34,7 +34,7 @@ def years_in(text: str) -> set[int]:
 
 @dataclass
 class Found:
-    """What the words of a clause name, per kind the ids of trips."""
+    """What the words of a clause name, per kind the ids of trips; `people` has those of each person named."""
 
     sets: dict[str, set[str]] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Found:
     used: set[int] = field(default_factory=set)
     first: dict[str, int] = field(default_factory=dict)
     years: set[int] = field(default_factory=set)
+    people: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
         """Add trips that fit what is said of this kind, and the words that say it."""

@@ -8,6 +8,7 @@ from assistant.words import holds
 from corpus.document import DocumentKind
 from prompts import table
 
+NO_GROUPS = {"documents", "municipality"}  # what may be counted, and is no name for some of the trips of one town
 BY_CONTENT = frozenset({"content"})  # the scope's kind where content words alone chose the trips
 
 
@@ -26,6 +27,14 @@ def papers_named(clause: Clause) -> tuple[DocumentKind, ...]:
     """The kinds of document that the clause names, one or more: "de verslagen"."""
     words = {word.plain for word in clause.words}
     return tuple(DocumentKind(kind) for kind, names in table("understanding")["papers"].items() if words & set(names))
+
+
+def groups_named(part: Part) -> tuple[str, ...]:
+    """What the clause names that trips can be counted by: "country", "year"; not the office of one it names."""
+    words = {word.plain for word in part.clause.words}
+    passed_over = NO_GROUPS | ({"who"} if "person" in part.scope.kinds else set())
+    counted = table("understanding")["counted"].items()
+    return tuple(name for name, those in counted if words & set(those) and name not in passed_over)
 
 
 def known_share(part: Part, desk: Desk) -> float:

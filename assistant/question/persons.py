@@ -36,12 +36,9 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             strict = frequency(last) >= COMMON_NAME and not introduced and not word.written[:1].isupper()
             if not strict and _same_name(word.plain, last):
                 span = range(index - len(name.split()) + 1, index + 1)
-                found.add(
-                    "person",
-                    ids,
-                    " ".join(words[i].written for i in span if i >= 0),
-                    [i for i in span if i >= 0 and (i == index or words[i].plain in prefixes)],
-                )
+                own = [i for i in span if i >= 0 and (i == index or words[i].plain in prefixes)]
+                found.people[" ".join(words[i].written for i in own)] = frozenset(ids)
+                found.add("person", ids, " ".join(words[i].written for i in span if i >= 0), own)
                 named = True
         for name in vocabulary.mentioned_people:
             if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.question.clause import Clause
 from assistant.question.destinations import name_places
@@ -28,7 +29,8 @@ class Scope:
 
     `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
     the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
-    `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind.
+    `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind, `first` the
+    index of the word that says it.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -40,6 +42,7 @@ class Scope:
     period: str = ""
     years: frozenset[int] = frozenset()
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:
@@ -108,6 +111,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         years=frozenset(found.years),
         period=found.said.get("month") or found.said.get("date") or "",
         sets={kind: frozenset(ids) for kind, ids in found.sets.items()},
+        first=dict(found.first),
     )
     chosen = every
     sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]
@@ -121,6 +125,9 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     wrong: list[tuple[str, str]] = []
     if found.sets and not chosen:
         chosen, wrong = _nearest(found)
+    elif clause.yesno and not compared and "place" in found.sets:
+        # "Is De Jonge net als Weerwind in Berlijn geweest?"
+        wrong = [("person", name) for name, ids in found.people.items() if not ids & chosen]
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
 
@@ -129,24 +136,38 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     """Add to `found` the trips with, or without, the document that picks them: "welke reizen zonder verslag"."""
     words = [word.plain for word in clause.words]
     leave_out = table("scope")["leave_out"]
-    picks = clause.operations & {"list", "count"} or (
-        set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"])
+    papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
+    # "Welke aanvragen kan ik bekijken?" asks of which trips there is one.
+    chosen_by = any(word in papers and before in leave_out["pick"] for before, word in pairwise(words))
+    picks = (
+        chosen_by
+        or clause.operations & {"list", "count"}
+        or (set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"]))
     )
     if not picks or found.sets.keys() & {"place", "person"}:
         return
-    papers = {name: DocumentKind(kind) for kind, names in table("understanding")["papers"].items() for name in names}
     named = {index: papers[word] for index, word in enumerate(words) if word in papers}
     chosen = {trip.id for trip in register.trips}
     denied = bool(set(words) & (set(leave_out["denied"]) - set(leave_out["lacking"])))
     lacking: list[bool] = []
     for index, kind in named.items():
-        near = words if len(named) == 1 else words[max(0, index - 2) : index + 4]
+        near = _beside(clause, index) if len(named) == 1 else words[max(0, index - 2) : index + 4]
         # "Staat het besluit er niet in?" lacks it, "Waar ontbreekt het niet?" doesn't.
         lacking.append(bool(set(leave_out["lacking"]) & set(near)) != denied)
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
-    has = named and set(leave_out["having"]) & set(words) and set(leave_out["trips"]) & set(words)
+    has = named and set(leave_out["having"]) & set(words) and (set(leave_out["trips"]) & set(words) or chosen_by)
     if any(lacking) or has:
         found.add("documents", chosen, " ".join(words[index] for index in named), named)
+
+
+def _beside(clause: Clause, index: int) -> list[str]:
+    """The words of the same part of the sentence where that says itself that it is there, else of all of it."""
+    words = clause.words
+    stops = [place for place, word in enumerate(words) if clause.text[word.start + len(word.written) :].startswith(",")]
+    start = max((place + 1 for place in stops if place < index), default=0)
+    end = min((place + 1 for place in stops if place >= index), default=len(words))
+    part = [word.plain for word in words[start:end]]
+    return part if set(part) & set(table("scope")["leave_out"]["having"]) else [word.plain for word in words]
 
 
 def _is_left_out(clause: Clause, index: int) -> bool:

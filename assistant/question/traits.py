@@ -15,6 +15,7 @@ from corpus.register import Register
 from prompts import table
 
 ANCHORS = {"place", "person"}  # a clause that names these asks of their trips, and picks none
+OTHERS = "anderen"
 TRAITS = {"transport": Field.TRANSPORT, "payer": Field.PAYER}  # kinds of the scope, and where they are read
 
 
@@ -70,6 +71,11 @@ def _payers(clause: Clause, register: Register, aliases: Mapping[str, frozenset[
         for place, word in enumerate(clause.words)
         for name in telling & {word.plain, *aliases.get(word.plain, ())}
     }
+    said = table("scope")["payers"]
+    kinds = {name: place for place, word in enumerate(clause.words) for name in said["kinds"].get(word.plain, ())}
+    other = next((place for place, word in enumerate(clause.words) if word.plain in said[OTHERS]), None)
+    if not found and (kinds or other is not None):
+        return kinds or {OTHERS: other or 0}
     town = next((place for place, word in enumerate(clause.words) if labels.says("town", word.plain)), None)
     return found or ({"": town} if town is not None and "list" in clause.operations else {})
 
@@ -79,6 +85,8 @@ def _said(trip: Dienstreis, field: Field) -> list[str]:
 
 
 def _holds(said: list[str], name: str, kind: str) -> bool:
+    if name == OTHERS:
+        return any(not labels.says("town", payer) for payer in said)
     if not name:  # the municipality itself, by whatever name
         return any(labels.says("town", payer) for payer in said)
     return any(name in value if kind == "transport" else name in re.findall(r"\w+", value) for value in said)

@@ -119,7 +119,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
     if mentions(part, "at_home"):
         lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
-    yes = verdict(part, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
+    yes = verdict(part, desk.register.trips, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(
         blank,

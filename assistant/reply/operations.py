@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.question.inquiry import Part
-from assistant.question.parts import papers_named
+from assistant.question.measures import ratio, repeated
+from assistant.question.parts import groups_named, papers_named
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
+from corpus.document import DocumentKind
 from prompts import table
 
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
@@ -61,6 +63,27 @@ def _overlap(task: Task) -> Statements:
 
 def _is_extreme(task: Task) -> bool:
     return bool(task.clause.extremes) and task.several
+
+
+def _is_tally(task: Task) -> bool:
+    """Whether it asks if there were so many trips: "Is X meer dan één keer weg geweest?"."""
+    return task.clause.yesno and repeated(task.clause) is not None and not groups_named(task.part)
+
+
+def _is_repeated(task: Task) -> bool:
+    """Whether it asks of what there were so many trips: "Welk land staat meer dan één keer in de lijst?"."""
+    return task.several and bool(_repeating(task)) and repeated(task.clause) is not None
+
+
+def _repeated(task: Task) -> Statements:
+    times = repeated(task.clause)
+    return aggregates.repeated(task.trips, _repeating(task), times.fits, task.w) if times else []
+
+
+def _repeating(task: Task) -> str:
+    """Of what: what the clause names to count by, else its grouping or the travellers it asks for."""
+    group = task.clause.group if task.clause.group != "trip" else None
+    return next(iter(groups_named(task.part)), group) or ("who" if "who" in task.part.asks else "")
 
 
 def counted_of(task: Task) -> str | None:
@@ -122,7 +145,7 @@ def _is_comparison(task: Task) -> bool:
 
 
 def _compare(task: Task) -> Statements:
-    return aggregates.compare(task.trips, _compared(task), task.w)
+    return aggregates.compare(task.trips, _compared(task), task.w, ratio(task.clause) is not None)
 
 
 def _is_group(task: Task) -> bool:
@@ -189,6 +212,20 @@ def _count(task: Task) -> Statements:
     return aggregates.count(task.trips, what, scope, w) + beside
 
 
+def _is_by_papers(task: Task) -> bool:
+    """Whether it asks which trips, or how many, have or lack a document: "Van welke reizen is er een verslag?"."""
+    by_papers = "documents" in task.part.scope.kinds and not task.part.asks
+    return by_papers and bool(task.clause.operations & {"list", "count"}) and counted_by(task) != "documents"
+
+
+def _by_papers(task: Task) -> Statements:
+    """The trips, and the documents by which they were chosen; of decisions also what they say."""
+    held = [kind for kind in papers_named(task.clause) if any(trip.has(kind) for trip in task.trips)]
+    asks = ("decision",) if held == [DocumentKind.BESLUIT] else ()
+    listed = _count(task) if "count" in task.clause.operations else aggregates.list_trips(task.trips, asks, task.w)
+    return [*listed, count_documents(task.trips, held, task.w)] if held else listed
+
+
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
     plain = " ".join(w.plain for w in task.clause.words)
@@ -224,6 +261,8 @@ def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
 OPERATIONS = (
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
+    Kind(_is_tally, _count),
+    Kind(_is_repeated, _repeated, _no_numbers),
     Kind(_is_extreme, _extreme, _extreme_numbers),
     Kind(_is_list_within_bounds, _list_of_measures),
     Kind(_is_comparison_of_years, _group_by_year, _costs_or_numbers),
@@ -231,5 +270,6 @@ OPERATIONS = (
     Kind(_is_average, _average, _costs_or_numbers),
     Kind(_is_group, _group),
     Kind(_is_sum, _sum, _costs_or_numbers),
+    Kind(_is_by_papers, _by_papers, _no_numbers),
     Kind(_is_count, _count),
 )

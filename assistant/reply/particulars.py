@@ -14,6 +14,7 @@ from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import dates_cited, with_identity
 from assistant.telling.costs import per_day
+from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import holds
@@ -32,8 +33,13 @@ FUNCTIONS = {"functies", "functie"}
 
 
 def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
-    """The statements on these facts, trip by trip, the earliest first."""
-    return [s for trip in aggregates.by_date(task.trips) for ask in asks for s in _told(trip, ask, task)]
+    """The statements on these facts, trip by trip, the earliest first; of documents of several trips first how many."""
+    counted = (
+        [count_documents(task.trips, papers_named(task.part.clause), task.w)]
+        if task.several and tuple(asks) == ("documents",)
+        else []
+    )
+    return counted + [s for trip in aggregates.by_date(task.trips) for ask in asks for s in _told(trip, ask, task)]
 
 
 def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:

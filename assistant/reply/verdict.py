@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
-from assistant.question.measures import compared
-from assistant.question.parts import mentions, papers_named
-from assistant.question.traits import means_named
+from assistant.question.measures import compared, ratio, repeated, values_of
+from assistant.question.parts import groups_named, mentions, papers_named
+from assistant.question.traits import TRAITS, means_named
 from assistant.telling import aggregates
 from assistant.telling.costs import estimate_of
 from assistant.telling.statement import Statement
@@ -24,25 +26,30 @@ from prompts import table
 NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
 TELLING = 4  # letters of a word that says something
 NAME_START = 5  # letters by which "Japanse" and "Madrileense" are known
+PERIODS = {"year", "month", "date"}
 COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
 
 
-def verdict(part: Part, w: Wording) -> list[Statement]:
-    """Such as "Ja." or "Nee." as a statement of its own; nothing where the facts don't decide."""
-    decided = _decide(part)
+def verdict(part: Part, trips: Sequence[Dienstreis], w: Wording) -> list[Statement]:
+    """Such as "Ja." or "Nee." as a statement of its own; nothing where the facts, of all these trips, don't decide."""
+    decided = _decide(part, trips)
     if decided is None:
         return []
     return [Statement(w.say("yes" if decided else "no"))]
 
 
-def _decide(part: Part) -> bool | None:
+def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
     if part.scope.wrong or any(a.kind in ("place", "person") for a in part.scope.absent):
         return False
     words = {w.plain for w in part.clause.words}
     if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
         return None
+    if (times := repeated(part.clause)) and times.more and not groups_named(part):
+        return times.fits(len(part.trips))
+    if split := _subject_and_claim(part):
+        return _holds_for_all(*split, part, trips)
     if "compare" in part.clause.operations and len(part.trips) > 1:
-        return _comparison(part)
+        return _ratio(part) if ratio(part.clause) else _comparison(part)
     if _asks_whether_any(part):
         return True
     checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
@@ -62,6 +69,36 @@ def _decide(part: Part) -> bool | None:
     return None
 
 
+def _subject_and_claim(part: Part) -> tuple[set[str], set[str]] | None:
+    """Of which trips something is said to hold for all, and what: "Gingen alle reizen in 2023 | naar Europa?".
+
+    As kinds of the scope. What stands first behind "alle reizen" tells which, where more stands behind it or somebody
+    before it ("Heeft X alle reizen in 2015 gemaakt?"); a period before it does too.
+    """
+    words = [word.plain for word in part.clause.words]
+    every, trips = table("understanding")["yesno"]["all"], table("scope")["leave_out"]["trips"]
+    at = next((place for place, pair in enumerate(pairwise(words)) if pair[0] in every and pair[1] in trips), None)
+    if at is None or part.content or set(part.asks) - set(aggregates.MEASURES):
+        return None
+    order = sorted(part.scope.sets, key=lambda kind: part.scope.first[kind])
+    before, after = ([kind for kind in order if (part.scope.first[kind] > at) == behind] for behind in (False, True))
+    subject = {kind for kind in before if kind in PERIODS}
+    if len(after) > 1 or set(before) - PERIODS:
+        subject |= set(after[:1])
+    return (subject, claim) if (claim := set(order) - subject) else None
+
+
+def _holds_for_all(subject: set[str], claim: set[str], part: Part, trips: Sequence[Dienstreis]) -> bool | None:
+    """Whether the claim holds for all those trips; None where it is not known of those for which it doesn't."""
+    sets = part.scope.sets
+    pool = [trip for trip in trips if all(trip.id in sets[kind] for kind in subject)]
+    rest = [trip for trip in pool if not all(trip.id in sets[kind] for kind in claim)]
+    measure = compared(part.clause) if "measure" in claim else None
+    if rest and (claim & TRAITS.keys() or (measure and not any(values_of(trip, measure) for trip in rest))):
+        return None
+    return not rest if pool else None
+
+
 def _asks_whether_any(part: Part) -> bool:
     """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
     words = [word.plain for word in part.clause.words]
@@ -73,6 +110,8 @@ def _comparison(part: Part) -> bool | None:
     """Whether the trip that is named first has more, or less, than the other: "Was Madrid duurder dan Japan?"."""
     words = [word.plain for word in part.clause.words]
     data = table("understanding")
+    if set(words) & set(data["yesno"]["part_of"]):
+        return None
     way = next((name for name, those in data["direction"].items() if set(words) & set(those)), None)
     kinds = [ask for ask in part.asks if ask in aggregates.MEASURES]
     kinds += [
@@ -85,6 +124,18 @@ def _comparison(part: Part) -> bool | None:
     if first is None or second is None or (first.low <= second.high and second.low <= first.high):
         return None
     return bool((first.low > second.high) == (way == "more"))
+
+
+def _ratio(part: Part) -> bool | None:
+    """Whether the trip that is named first cost more, or less, than so many times the other."""
+    words = [word.plain for word in part.clause.words]
+    said = ratio(part.clause)
+    found = [
+        m.high for trip in sorted(part.trips, key=lambda t: _place(t, words)) if (m := aggregates.measure_cost(trip))
+    ]
+    if not said or said.bare or len(found) != 2 or not found[1]:
+        return None
+    return said.fits(found[0] / found[1])
 
 
 def _place(trip: Dienstreis, words: list[str]) -> int:

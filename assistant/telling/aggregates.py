@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.extremes import extreme, singled_out
-from assistant.telling.groups import counted, group, grouped
+from assistant.telling.groups import counted, group, grouped, repeated
 from assistant.telling.lists import count, list_trips, trip_line
 from assistant.telling.overlap import overlap
 from assistant.telling.quantities import (
@@ -43,6 +43,7 @@ __all__ = [
     "measure_cost",
     "measure_duration",
     "overlap",
+    "repeated",
     "singled_out",
     "total",
     "trip_line",
@@ -88,8 +89,8 @@ def average(trips: Trips, kind: str, w: Wording) -> Statements:
     return [Statement(text, cited), *lines, *versions(found, kind, w), *lacking(trips, kind, w)]
 
 
-def compare(trips: Trips, kinds: Sequence[str], w: Wording) -> Statements:
-    """Two or more trips side by side, with the difference where both have the number.
+def compare(trips: Trips, kinds: Sequence[str], w: Wording, ratio: bool = False) -> Statements:
+    """Two or more trips side by side, with the difference where both have the number, and the ratio if wanted.
 
     The kind "visits" compares how many trips each traveller made, "date" which was the first.
     """
@@ -106,10 +107,22 @@ def compare(trips: Trips, kinds: Sequence[str], w: Wording) -> Statements:
         found = sorted(measured(trips, kind), key=lambda m: m.high, reverse=True)
         if len(found) == 2:
             statements += _difference(found, kind, w)
+            statements += _ratio(found, w) if ratio and kind == "cost" else []
         elif len(trips) == 2:
             statements.append(Statement(w.say("compare_unknown"), missing=True))
         statements += [s for trip in trips for s in facts.BY_ASK[kind](trip, w)]
     return statements
+
+
+def _ratio(found: Sequence[Measured], w: Wording) -> Statements:
+    """How many times as much the first cost as the second."""
+    first, second = found
+    if not second.low:
+        return []
+    text = w.say(
+        "compare_ratio", number=w.decimal(first.high / second.low), high=w.money(first.high), low=w.money(second.low)
+    )
+    return [Statement(text, tuple(dict.fromkeys(s for m in found for s in sources(m.facts))))]
 
 
 def _difference(found: Sequence[Measured], kind: str, w: Wording) -> Statements:

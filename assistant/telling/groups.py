@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.telling.citing import with_identity
@@ -49,6 +49,19 @@ def group(trips: Trips, by: str, asks: Sequence[str], w: Wording) -> Statements:
         return _listed(groups, by, asks, w)
     lines = [_line(one, kinds, "count" in asks, w) for one in groups]
     return lines + [s for kind in kinds for s in lacking(trips, kind, w)]
+
+
+def repeated(trips: Trips, by: str, times: Callable[[float], bool], w: Wording) -> Statements:
+    """Of which travellers, countries, cities, months or years there are so many trips, each with these."""
+    what = NAMED_BY.get(by, by)
+    chosen = [one for one in grouped(trips, by, w) if one.name not in ("?", w.say("undated")) and times(len(one.trips))]
+    if not chosen:
+        return [Statement(w.say("repeated_none", what=w.say(f"what_{what}")))]
+    names = w.listing([w.destination(one.name) for one in chosen])
+    named = names if len(chosen) == 1 else f"{len(chosen)}: {names}"
+    cited = tuple(dict.fromkeys(source for one in chosen for source in one.cited))
+    lead = Statement(w.say("repeated", what=w.say(f"what_{what}"), names=named), cited)
+    return [lead, *_listed(chosen, by, (), w)]
 
 
 def grouped(trips: Trips, by: str, w: Wording) -> list[Group]:

@@ -30,6 +30,12 @@ from tests.evals.gold import answered, register
         ("Twee reizen:\n\n- Een [1]\n- Twee [2]", [("Twee reizen:", (1, 2)), ("- Een ", (1,)), ("- Twee ", (2,))]),
         # A quotation of two sentences stands on the [n] behind it, not on the one before it.
         ("Dit. [1] Ook: “Eerst dat. En dan.” [2]", [("Dit. ", (1,)), (" Ook: “Eerst dat.", (2,)), ("En dan.” ", (2,))]),
+        # Nor does what comes behind a quotation that ends without a stop stand on the [n] before it.
+        (
+            "Er staat: “Dit” [1] Ook: “Eerst. Dan.” [2]",
+            [("Er staat: “Dit” ", (1,)), (" Ook: “Eerst.", (2,)), ("Dan.” ", (2,))],
+        ),
+        ("De “zin” [1] en dus.", [("De “zin”  en dus.", (1,))]),
         ("Los.\n\nVast [1].", [("Los.", ()), ("Vast .", (1,))]),
     ],
 )
@@ -74,6 +80,30 @@ SUPPORTED = [
         "Voor de reis van burgemeester Van der Loo staat er geen bedrag.\nDie van Veeningen: € 10.900 [1].",
         gold.JAPAN_COST,
     ),
+    # What a mean was taken of.
+    answered(
+        "Een reis duurde gemiddeld 5 dagen (10 gedeeld door 2) [1][2].", gold.JAPAN_REQUEST_DATES, gold.MADRID_DATES
+    ),
+    answered("Gemiddeld gingen 1,3 ambtenaren mee (4 gedeeld door 3) [1][2][3].", *OFFICIALS),
+    # A list of fewer trips than the lines under it tell of.
+    answered(
+        "2 reizen:\n- Japan [1]\n- Spanje [2]\nOok ging er iemand naar Finland. [3]",
+        gold.JAPAN_TITLE,
+        gold.MADRID_TITLE,
+        gold.HELSINKI_TITLE,
+    ),
+    answered("Het register bevat 1 collegebesluit en 2 verslagen [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE),
+    answered("Dat is 8,7 keer zoveel [1][2].", gold.JAPAN_COST, gold.MADRID_COST),
+    # A sum of two beside a list of three.
+    answered(
+        "Japan [1], Spanje [2] en Finland [3].\nSamen € 12.150 [4][5].",
+        gold.JAPAN_TITLE,
+        gold.MADRID_TITLE,
+        gold.HELSINKI_TITLE,
+        gold.JAPAN_COST,
+        gold.MADRID_COST,
+        coverage="2 van 3 reizen in 2023.",
+    ),
     # Days and officials may be added up per group of trips, in English too.
     answered("- Wethouders: 10 dagen [1][2]\n- Burgemeester: 2 dagen [3]", *DATES),
     answered("- Aldermen: 3 officials [1][2]\n- Mayor: 1 official [3]", *OFFICIALS),
@@ -108,6 +138,40 @@ UNSUPPORTED = [
     (answered("Het gaat om 1 land: Japan en Spanje [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("1",)),
     (answered("Niet Veeningen maar Lindenbergh ging.\nKosten: € 1.250 [1].", gold.MADRID_COST), ("Veeningen",)),
     (answered("Van der Loo ging.\nDe reis kostte € 1.250 [1].", gold.MADRID_COST), ("Loo",)),
+    (
+        answered(
+            "Een reis duurde gemiddeld 5 dagen (9 gedeeld door 2) [1][2].", gold.JAPAN_REQUEST_DATES, gold.MADRID_DATES
+        ),
+        ("9",),
+    ),
+    (
+        answered(
+            "Gemiddeld gingen 1,3 ambtenaren mee (10 gedeeld door 3) [1][2][3].", *OFFICIALS, gold.JAPAN_REQUEST_DATES
+        ),
+        ("10",),
+    ),
+    (
+        answered(
+            "2 reizen:\n- Japan [1]\n- Spanje [2]\n- Finland [3]",
+            gold.JAPAN_TITLE,
+            gold.MADRID_TITLE,
+            gold.HELSINKI_TITLE,
+        ),
+        ("2",),
+    ),
+    (
+        answered(
+            "Japan [1], Spanje [2] en Finland [3].\nDat kostte € 10.900 [4].",
+            gold.JAPAN_TITLE,
+            gold.MADRID_TITLE,
+            gold.HELSINKI_TITLE,
+            gold.JAPAN_COST,
+            coverage="1 van 3 reizen in 2023.",
+        ),
+        ("1",),
+    ),
+    (answered("Het register bevat 3 verslagen [1][2].", gold.JAPAN_TITLE, gold.MADRID_TITLE), ("3",)),
+    (answered("Dat is 8,6 keer zoveel [1][2].", gold.JAPAN_COST, gold.MADRID_COST), ("8,6",)),
     # Japan and Helsinki together, but the statement cites Japan and Madrid.
     (answered("- Wethouders: 9 dagen [1][2]\n- Burgemeester: 2 dagen [3]", *DATES), ("9",)),
     (answered("- Aldermen: 3 officials [1][2]\n- Mayor: 3 officials [3]", *OFFICIALS), ("3",)),

@@ -35,6 +35,24 @@ def shipped(opened: Opened) -> Assistant:
         ("En in 2022, waar zijn de wethouders toen naartoe gereisd?", ["over 2022 staat er geen reis"], ["Madrid"]),
         # The same number of another trip.
         ("Hoeveel ambtenaren gingen mee naar Helsinki en hoeveel naar Japan?", ["1 ambtenaar", "2 ambtenaren"], ["€"]),
+        # What is asked of each trip is told in one list.
+        (
+            "Geef voor elke reis uit 2023: 1) de reiziger, 2) de bestemming, 3) de kosten.",
+            ["Deze reis kostte € 1.250", "Deze reis kostte € 10.900"],
+            ["De reis naar Madrid kostte"],
+        ),
+        (
+            "Voor elk van de reizen graag: a) wat de kosten waren en b) hoeveel ambtenaren meereisden",
+            ["€ 10.900", "Met deze reis gingen 2 ambtenaren mee"],
+            ["Opgeteld"],
+        ),
+        (
+            "Wie bezocht Finland, wanneer was dat, en op wiens uitnodiging?",
+            ["28 tot en met 29", "European Metropolitan"],
+            [],
+        ),
+        # Who greets and tells of himself asks nothing yet.
+        ("Hi, I live in Almere. How much was the trip to Madrid?", ["€ 1.250"], ["travelled"]),
     ],
 )
 def test_what_a_clause_leaves_out(shipped, question, holds, lacks):

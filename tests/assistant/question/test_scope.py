@@ -43,6 +43,7 @@ def thirty_trips() -> tuple[Register, Vocabulary]:
         ("Wie was er op 20 november 2018 in het buitenland?", "2018-3"),
         ("Welke reizen zijn er in de winter van 2020 gemaakt?", "2020-1 2020-2 2020-3"),
         ("Which trips took place between April and June 2025?", "2025-1 2025-2"),
+        ("Welke reizen vielen tussen het begin van april en eind juni 2025?", "2025-1 2025-2"),
         ("Welke reizen waren er in februari en maart 2018?", "2018-1 2018-2"),
         ("reizen t/m april 2013", "2013-1"),
         ("Welke reizen waren er in 2016 en twee jaar later?", "2016-1 2016-2 2016-3 2016-4 2018-1 2018-2 2018-3"),
