@@ -11,7 +11,7 @@ from assistant.telling.statement import Statement, by_value, sources
 from assistant.telling.wording import Wording, travellers
 from assistant.words import holds
 from corpus import labels
-from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field
+from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials
 from corpus.findings import cost
 from corpus.gazetteer import fold
 from corpus.page import Source
@@ -90,17 +90,29 @@ def _part(fact: Fact, trip: Dienstreis, w: Wording) -> str:
 
 
 def covers_text(fact: Fact, trip: Dienstreis) -> str:
-    """What the amount covers, without the words that say no more than that something cost money: "vervoer en hotel"."""
+    """What the amount covers, without the words that say no more than that something cost money: "vervoer en hotel".
+
+    Of a trip that officials joined, whose costs it says these are: "wethouder: vervoer en hotel".
+    """
     head, _, bracket = _amount(fact).covers.partition("(")
     idle = _idle_words(trip)
     words = head.split()
+    whose, label = "", fold(fact.source.quote.rpartition(":")[0])
     while words and fold(words[-1]) in idle["end"]:
-        words.pop()
+        last = fold(words.pop())
+        if last in labels.words_of("functions") and last in label.split() and _in_company(trip):
+            whose = last
     if all(fold(word).strip(".,:") in idle["any"] for word in words):
         words = []
     elif words[0][1:2].islower() and fact.source.quote.startswith(words[0]):
         words[0] = words[0].lower()  # the capital is that of a label
-    return ", ".join(part for part in (" ".join(words), bracket.rstrip(") ")) if part)
+    covered = ", ".join(part for part in (" ".join(words), bracket.rstrip(") ")) if part)
+    return ": ".join(part for part in (whose, covered) if part)
+
+
+def _in_company(trip: Dienstreis) -> bool:
+    """Whether officials travelled with it, whose costs an amount may leave out."""
+    return any(isinstance(f.value, Officials) and f.value.number for f in trip.of(Field.OFFICIALS))
 
 
 def _idle_words(trip: Dienstreis) -> dict[str, set[str]]:

@@ -22,7 +22,7 @@ REST = (
 )
 WHOLE = (
     "Wethouder Veeningen ging naar Japan (Osaka en Tokio) [1]."
-    f" Volgens de aanvraag kostte de reis 10.900 euro (vervoer en hotel) [2]. {REST}"
+    f" Volgens de aanvraag kostte de reis 10.900 euro (wethouder: vervoer en hotel) [2]. {REST}"
 )
 
 

@@ -19,7 +19,7 @@ def say(folder, trip, asks, language="nl"):
 @pytest.mark.parametrize(
     ("trip", "covers"),
     [
-        ("2023-2", ["vervoer en hotel"]),
+        ("2023-2", ["wethouder: vervoer en hotel"]),  # not those of the officials
         ("2023-3", ["all-in"]),
     ],
 )
