@@ -171,8 +171,8 @@ def _counts_years(after: str) -> bool:
 
 
 def _after(text: str) -> Iterable[Measure]:
-    """Those said as in "drie dagen of langer"."""
-    for match in _compile("after").finditer(text):
+    """Those said as in "drie dagen of langer", "drie of meer dagen"."""
+    for match in (m for shape in ("after", "inside") for m in _compile(shape).finditer(text)):
         number, unit = numbers.value(match["n"]), _unit(match, text)
         if number is not None and unit:
             how = "minstens" if match["how"] in _bounds("after_more") else "hooguit"
@@ -200,6 +200,8 @@ def _valued(text: str) -> Iterable[Measure]:
         yield Measure("ambtenaren", 0, math.inf, False, *match.span())
     for match in _phrases(tuple(values["free"])).finditer(text):
         yield Measure("euro", 0, 0, True, *match.span(), free=True)
+    for match in _phrases(tuple(values["one_day"])).finditer(text):
+        yield Measure("dagen", 1, 1, True, *match.span())
     for match in _phrases(tuple(values["several_days"])).finditer(text):
         yield Measure("dagen", 1, math.inf, False, *match.span())
     for match in _phrases(tuple(values["several_times"])).finditer(text):
@@ -284,10 +286,12 @@ def _compile(kind: str) -> re.Pattern[str]:
         }.items()
     }
     number = rf"(?:(?:de|het|een|zo'n|ongeveer|rond|circa|the|a)\s+)?(?P<sign>€\s*|eur\s+)?(?P<n>{numbers.pattern()})"
-    unit = rf"(?:,-+)?(?:\s*(?:(?:{either['between']})\s+){{0,2}}(?P<unit>{either['units']})(?!\w))?"
+    counted = rf"\s*(?:(?:{either['between']})\s+){{0,2}}(?P<unit>{either['units']})(?!\w)"
+    unit = rf"(?:,-+)?(?:{counted})?"
     shapes = {
         "bounded": rf"(?<!\w)(?P<how>{either['before']})\s*{number}{unit}",
         "after": rf"{number}{unit}\s+(?P<how>{either['after']})(?!\w)",
+        "inside": rf"{number}\s+(?P<how>{either['after']}){counted}",
         "between": rf"(?<!\w)(?:tussen|between|van)\s+{number}(?:\s*(?:{either['units']}))?\s+(?:en|tot|and|to)\s+"
         rf"(?:de\s+)?(?:€\s*)?(?P<n2>{numbers.pattern()}){unit}",
         "exact": rf"{number}{unit}",

@@ -33,6 +33,7 @@ ASK_OF_UNIT = {"euro": "cost", "dagen": "duration", "ambtenaren": "officials"}
 ORDINARY_ALONE = 6.0
 ORDINARY_ENGLISH = 4.0  # Zipf frequency
 NAME = 3.5  # Zipf frequency below which a word that one trip alone has stands for that trip: "EMA"
+FEWEST_DIGITS = 3
 ORDINARY = 5.3  # Zipf frequency at which a word tells nothing of what a question is about ("keer", "soort")
 
 
@@ -119,6 +120,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = ()
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
     bound = compared(clause) if "measure" in scope.kinds else None
+    if bound and bound.unit == "dagen":
+        clause = replace(clause, operations=clause.operations - {"overlap"})  # "Wie was dezelfde dag weer thuis?"
     if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
         asks = (ASK_OF_UNIT[bound.unit],)
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
@@ -141,6 +144,8 @@ def _tells(word: Word, language: str, ordinary: float = ORDINARY) -> bool:
     """Whether the word says what a question is about: one that is not as frequent as an ordinary one."""
     if word.plain in common_words():
         return False
+    if word.plain.isdecimal() and len(word.plain) < FEWEST_DIGITS:
+        return False  # a day or a number of things, which tells nothing without what stands beside it
     if any(c.isdigit() for c in word.plain) or (word.written.isupper() and len(word.written) > 1):
         return True
     return len(word.plain) > 3 and usage(word.plain, language) < ordinary

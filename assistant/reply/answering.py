@@ -21,11 +21,12 @@ from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
-from assistant.reply.verdict import verdict
+from assistant.reply.verdict import sharing, verdict
 from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
+from prompts import table
 
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
@@ -107,6 +108,9 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         return replace(
             blank, statements=(statement,), coverage=coverage(part, "cost" in part.asks, desk, w), status=status
         )
+    if part.clause.yesno and (shared := sharing(part, desk.register.trips)):
+        people = table("understanding")["counted"]["who"]
+        part = replace(part, trips=shared, content=tuple(word for word in part.content if word not in people))
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
     nothing = Body((), asked_in_vain(part), (), False, subject(part))
     by_other_means = wrong_means(part, w) if part.open else []

@@ -231,7 +231,7 @@ def counted_by(task: Task) -> str | None:
     plain = " ".join(w.plain for w in task.clause.words)
     for what in task.named("counted"):
         words = "|".join(table("understanding")["counted"][what])
-        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){{0,2}}(?:{words})\b", plain):
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!per\b)\w+\s+){{0,2}}(?:{words})\b", plain):
             return what
     return None
 

@@ -41,6 +41,8 @@ def verdict(part: Part, trips: Sequence[Dienstreis], w: Wording) -> list[Stateme
 def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
     if part.scope.wrong or any(a.kind in ("place", "person") for a in part.scope.absent):
         return False
+    if pool := sharing(part, trips):
+        return all(trip.id in part.scope.sets[_single(part) or ""] for trip in pool)
     words = {w.plain for w in part.clause.words}
     if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
         return None
@@ -67,6 +69,21 @@ def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
     ):
         return True
     return None
+
+
+def sharing(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
+    """Where one is said to be the only one, every trip that the rest fits: "Was X de enige die in mei reisde?"."""
+    sets = part.scope.sets
+    words = [word.plain for word in part.clause.words]
+    only = table("understanding")["yesno"]["only"]
+    if _single(part) is None or not any(f"{a} {b}" in only for a, b in pairwise(words)):
+        return ()
+    return tuple(trip for trip in trips if all(trip.id in ids for kind, ids in sets.items() if kind != _single(part)))
+
+
+def _single(part: Part) -> str | None:
+    """The kind of what may be the only one."""
+    return next((kind for kind in ("person", "place") if kind in part.scope.sets), None)
 
 
 def _subject_and_claim(part: Part) -> tuple[set[str], set[str]] | None:
