@@ -97,13 +97,13 @@ def _with_first_days(facts: Sequence[Fact]) -> list[Fact]:
 def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     """The facts without the aims that are none: that it was called off, or text that has come to what it brought."""
     outcome = min((f.start for f in facts if f.in_passing and f.field is Field.RESULT), default=math.inf)
-    off = {f.start for f in facts if f.field is Field.CANCELLED}
+    off = {end for f in facts if f.field is Field.CANCELLED for end in (f.start, f.end)}
 
     def is_aim(fact: Fact) -> bool:
         from_lead = not fact.in_passing and fact.source.section == title
         if from_lead and off and not says_aim(fact.source.quote):
             return False  # why it was called off
-        return fact.start not in off and not (from_lead and fact.start >= outcome)
+        return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
 

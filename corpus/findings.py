@@ -36,6 +36,7 @@ _SET_OF_VALUES = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.TRANSPORT)
 _SPELT = (Field.TRAVELLER, Field.CITY)
 _RATE = re.compile(r"\s*(?:\(?per\b|\(?p\.?p\b|,-?\s*per\b)", re.IGNORECASE)
 _TIMES = re.compile(r"\d\s*[x×]\s*$")  # "2 x € 68"
+_PURSE = re.compile("|".join(labels.patterns("purse")), re.IGNORECASE)
 _HOME = re.compile(r"\b[Gg]emeente\s+([A-ZÀ-Þ][\w’'-]+)")
 
 
@@ -226,7 +227,7 @@ def is_town(trip: Dienstreis, payer: str) -> bool:
         return named[1] in home
     if labels.says("elsewhere", payer):
         return False
-    return labels.says("town", payer) or payer in home
+    return labels.says("town", payer) or bool(_PURSE.search(payer)) or payer in home
 
 
 def _preference(fact: Fact) -> tuple[int, int]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from corpus.document import DocumentKind
@@ -11,12 +14,32 @@ from prompts import table
 
 GROUP_WORDS = 3
 
+_learned: ContextVar[Mapping[str, str]] = ContextVar("learned", default={})
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-@lru_cache(maxsize=4096)
 def topic(label: str) -> str:
     """The topic that the label announces ("officials" for "Aantal meereizende ambtenaren"), or ""."""
+    return _known_topic(label) or ((learned := _learned.get()) and learned.get(folded(label), "")) or ""
+
+
+@contextmanager
+def also(topics: Mapping[str, str]) -> Iterator[None]:
+    """Inside this context the folded labels announce these topics too: what was learned of the page being read."""
+    token = _learned.set(topics)
+    try:
+        yield
+    finally:
+        _learned.reset(token)
+
+
+def folded(label: str) -> str:
+    """The label as it is compared with others: in small letters, without margins or colon."""
+    return fold(" ".join(label.split())).strip(" :?.")
+
+
+@lru_cache(maxsize=4096)
+def _known_topic(label: str) -> str:
     words = _label_words(label)
     if words and all(word in words_of("functions") for word in words):
         return "traveller"

@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from corpus.dienstreis import Dienstreis
+from corpus import labels
+from corpus.dienstreis import Dienstreis, Fact
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
 from corpus.facts import facts_of
+from corpus.learning import learn
+from corpus.lines import register_lines
 from corpus.linker import link
 from corpus.page import Page
 from corpus.reader import read_documents
 from corpus.shelf import Shelf
+from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
 SHIPPED = Path(__file__).parent / "pages"
@@ -95,4 +99,9 @@ def read_register(folder: Path = SHIPPED, home: str = "") -> Register:
 
 def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     """The trips of one page, with their documents and facts."""
-    return link(page, [(document, facts_of(page, document)) for document in read_documents(page)])
+    with labels.also(learn(register_lines(page.text))):
+        return link(page, [(document, _facts(page, document)) for document in read_documents(page)])
+
+
+def _facts(page: Page, document: Document) -> tuple[Fact, ...]:
+    return tuple(on_page(page, document, facts_of(*as_read(page, document))))

@@ -200,7 +200,12 @@ _VALUES: dict[str, Callable[[Dienstreis], set[object]]] = {
     "decision_dates": _days(Field.DECISION_DATE),
     "report_deadlines": _days(Field.REPORT_DEADLINE),
 }
-_ALIKE = {"payers": _one_holds_other, "parties": _one_holds_other, "travellers": _same_person}
+_ALIKE = {
+    "payers": _one_holds_other,
+    "parties": _one_holds_other,
+    "transport": _one_holds_other,  # a "dienstauto" is an "auto"
+    "travellers": _same_person,
+}
 _SINGLE: dict[str, Callable[[Dienstreis], object]] = {
     "town_cents": _town_cents,
     "cancelled": lambda trip: bool(trip.of(Field.CANCELLED)),
