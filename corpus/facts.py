@@ -15,7 +15,7 @@ from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials, Place
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
-from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_one_payer
+from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_payers
 from corpus.others import is_about_another, is_of_another
 from corpus.page import Page
 from corpus.parties import listed_parties, parties_in_prose
@@ -74,7 +74,7 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     found = _without_afterthoughts(_with_first_days(found), document.title)
     found = _without_cities(found)
     found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
-    unique = {(f.field, f.value, f.start, f.source.start): f for f in with_one_payer(found)}
+    unique = {(f.field, f.value, f.start, f.source.start): f for f in with_payers(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
 
 

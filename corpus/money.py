@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import labels
@@ -40,6 +40,7 @@ _BY_THE_TOWN = re.compile(r"\b(?:voor|door|ten laste van)\s+(?P<who>(?:de\s+)?ge
 _BARE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d\d|,--?)?")
 _BUDGET = re.compile(r"budget|dekking|kostenplaats", re.IGNORECASE)
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
 _FOR = re.compile(
     r"\s+((?:voor|aan)\s(?!rekening|laste)(?:(?!\b(?:is|zijn|was|waren|werd|werden|kwam|kwamen|en|kon)\b)[^,;.:()€\n]){3,60})"
@@ -92,16 +93,31 @@ def payer_under_label(reading: Reading) -> Iterator[Fact]:
         yield reading.fact(Field.PAYER, value, reading.start, reading.start + len(reading.text.rstrip(" .")))
 
 
-def with_one_payer(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts of a document, its amounts given the one payer that a label of the document names for all of it."""
-    named = {f.value for f in facts if f.field is Field.PAYER and labels.topic(f.source.section) == "payer"}
-    payer = next(iter(named), None)
-    if len(named) != 1 or not isinstance(payer, str) or not _is_one_name(payer):
-        return list(facts)
+def with_payers(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a document, its amounts given who pays them as a label of the document says.
+
+    That is the one payer whom it names for all of it, or the one of several whom brackets behind the amount name.
+    """
+    named = {str(f.value) for f in facts if f.field is Field.PAYER and _announces_payer(f.source.section)}
     return [
-        replace(f, value=replace(f.value, payer=payer)) if isinstance(f.value, Amount) and not f.value.payer else f
+        replace(f, value=replace(f.value, payer=_labelled_payer(f.value, named)))
+        if named and isinstance(f.value, Amount) and f.value.cents and not f.value.payer
+        else f
         for f in facts
     ]
+
+
+def _announces_payer(label: str) -> bool:
+    return labels.topic(label) == "payer" or (labels.topic(label) == "amount" and labels.may_announce(label, "payer"))
+
+
+def _labelled_payer(amount: Amount, named: Collection[str]) -> str:
+    """The payer of the amount among those that labels name, "" where they leave it open."""
+    bracket = _IN_BRACKETS.search(amount.covers)
+    if bracket and any(fold(bracket[1]) in fold(payer) for payer in named):
+        return bracket[1]
+    payer = next(iter(named))
+    return payer if len(named) == 1 and _is_one_name(payer) else ""
 
 
 def _is_one_name(payer: str) -> bool:
@@ -159,8 +175,10 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
             _payer(text, index, found, who),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
-    if not found and (nothing := free(text, start, end)):
-        yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, text[start : nothing[0]], "")), *nothing, shown)
+    if (nothing := free(text, start, end)) and not any(money.end > nothing[0] for money in found):
+        said = Basis.ACTUAL if found else Basis.UNSTATED  # "tickets € 900, terugbetaald; per saldo geen kosten"
+        before = "" if found else text[start : nothing[0]]
+        yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
     for name, begin, stop in who:
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
 

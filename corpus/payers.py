@@ -20,7 +20,7 @@ _PAYS = (
     r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
     r"|draagt|droeg|droegen)"
 )
-_PAID = r"(?:(?:terug)?betaald|vergoed|bekostigd|gefinancierd|gedragen)"
+_PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen)"
 _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
     r"|huur|\bdeel\b|€)"

@@ -12,12 +12,17 @@ from corpus.labels import says, words_of
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-Þ][\w’']+)?"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
+_VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
 _IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-Þ][\w’'-]+)")
+_TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)"
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
 
 def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     """Everyone named with a function, with the characters of function and name."""
+    if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
+        name, initials = _capital(heading["name"]), heading["initials"].replace(" ", "")
+        return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
     found = []
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
@@ -28,7 +33,7 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
         name, end = match["name"], match.end()
-        if not match["more"] and (who := _before_place(text, name, match.end("name"))):
+        if not match["more"] and (who := _before_place(text, name, match.start(), match.end("name"))):
             name, end = who, match.start("name") + len(who)
         found.append((Person(function, _capital(name), match["initials"].replace(" ", "")), match.start(), end))
         if match["more"]:
@@ -38,10 +43,19 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     return tuple(found)
 
 
-def _before_place(text: str, name: str, end: int) -> str:
-    """The name without the place that it runs into: "wethouder Kok Hasselt in België"; "" where there is none."""
+def _before_place(text: str, name: str, begin: int, end: int) -> str:
+    """The name without the place that it runs into: "wethouder Kok Hasselt in België"; "" where there is none.
+
+    So too in "bezocht wethouder Kok Gent", the function of which begins at `begin`.
+    """
     within, two = _IN_COUNTRY.match(text, end), _PLACE_BEHIND.match(name)
-    if not within or not two or not country_code(within["country"]):
+    if not two:
+        return ""
+    in_country = within is not None and country_code(within["country"])
+    further = _NEXT_WORD.match(text, end)
+    last = name.split()[-1]
+    visited = _VISITS.search(text, 0, begin) and (city(last) or (further and city(last + further[0])))
+    if not in_country and not visited:
         return ""
     return "" if fold(two["who"].split()[-1]) in words_of("name_prefixes") else two["who"]
 
@@ -62,6 +76,17 @@ def person_under_label(text: str, label: str) -> tuple[tuple[Person, int, int], 
     return ((person, start, start + len(match[0])),)
 
 
+def is_function(text: str) -> bool:
+    """Whether the text is a function without a name, with or without what it is for: "directeur Cultuur"."""
+    return _function().fullmatch(text) is not None
+
+
+@cache
+def _function() -> re.Pattern[str]:
+    functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
+    return re.compile(rf"(?i:{functions})s?{_portfolio()}")
+
+
 def _name(suffix: str = "") -> str:
     prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
     given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
@@ -73,9 +98,27 @@ def _pattern() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
     other = re.sub(r"\?P<\w+>", "", _name())
     return re.compile(
-        rf"\b(?P<function>(?i:{functions})s?)\s+{_TITLES}"
-        rf"{_name()}(?P<more>(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){other})+)?"
+        rf"\b(?P<function>(?i:{functions})s?){_portfolio()}(?:\s+|\s*[,:–—-]\s+(?={_TITLE}\s)){_TITLES}"
+        rf"(?!(?i:{_portfolios()})\b(?!-))(?!{_TITLE}\s){_name()}(?P<more>(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){other})+)?"
     )
+
+
+@cache
+def _portfolios() -> str:
+    names = sorted(words_of("portfolios"), key=len, reverse=True)
+    return "|".join(re.escape(name).replace("e", "[eë]") for name in names)
+
+
+def _portfolio() -> str:
+    """What the function is for: "wethouder Economie – Jansma", "wethouder van Zorg en Welzijn Jansen"."""
+    one = rf"(?i:{_portfolios()})\b"
+    return rf"(?:\s+(?:(?:van|voor)\s+)?{one}(?:(?:\s*,\s*|\s+en\s+|\s*&\s*|\s*/\s*){one})*(?:\s*[,:–—-])?)?"
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
+    return re.compile(rf"(?P<function>(?i:{functions}))(?:\s[^–—:.;()\d]{{3,60}}?)?\s*[–—:]\s+{_TITLES}{_name()}")
 
 
 @cache
