@@ -99,6 +99,11 @@ def says(name: str, text: str) -> bool:
     return _listed(name).search(fold(text)) is not None
 
 
+def without(name: str, text: str) -> str:
+    """The text without those words."""
+    return re.sub(_listed(name).pattern, " ", text, flags=re.IGNORECASE)
+
+
 def is_only_basis(text: str) -> bool:
     """Whether the text is empty, or holds no word but those for an estimate, an actual amount or a filler."""
     left = _listed("filler").sub(" ", _listed("actual").sub(" ", _listed("estimate").sub(" ", fold(text))))

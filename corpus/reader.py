@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -32,16 +32,22 @@ from corpus.verdicts import parted
 KIND_HEADING_WORDS = 5
 
 
-def read_documents(page: Page) -> tuple[Document, ...]:
-    """The documents of the page in order; text before the first, and the website's own text, belongs to none."""
+Cut = Callable[[Sequence[Line]], list[Opening]]
+
+
+def read_documents(page: Page, cut: Cut = openings) -> tuple[Document, ...]:
+    """The documents of the page in order; text before the first, and the website's own text, belongs to none.
+
+    `cut` finds the lines that open one.
+    """
     lines = register_lines(page.text)
     found: list[Document] = []
     begin = 0
     for grid in grids(page, lines):
-        found += _read_lines(page, lines[begin : grid.begin])
+        found += _read_lines(page, lines[begin : grid.begin], cut)
         found += documents_of(page, grid, _year_above(lines[begin : grid.begin]))
         begin = grid.end
-    found += _read_lines(page, lines[begin:])
+    found += _read_lines(page, lines[begin:], cut)
     return tuple(document for document in found if not _is_link_to_another(document, found))
 
 
@@ -50,10 +56,10 @@ def _year_above(lines: Sequence[Line]) -> int | None:
     return year_in_heading(lines[-1].text) if lines else None
 
 
-def _read_lines(page: Page, lines: Sequence[Line]) -> list[Document]:
+def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
     """The documents in lines that hold no table."""
-    opened = openings(lines)
-    if all(opening.title_length for opening in opened):
+    opened = cut(lines)
+    if cut is openings and all(opening.title_length for opening in opened):
         lines = story_lines(lines)
         opened = openings(lines)
     groups = groups_of(lines, opened)

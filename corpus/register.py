@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from corpus import labels
-from corpus.dienstreis import Dienstreis, Fact
+from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
 from corpus.facts import facts_of
+from corpus.heads import head_openings
 from corpus.learning import learn
 from corpus.lines import register_lines
 from corpus.linker import link
 from corpus.page import Page
-from corpus.reader import read_documents
+from corpus.reader import Cut, read_documents
 from corpus.shelf import Shelf
+from corpus.titles import openings
 from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
@@ -99,8 +102,32 @@ def read_register(folder: Path = SHIPPED, home: str = "") -> Register:
 
 def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     """The trips of one page, with their documents and facts."""
-    with labels.also(learn(register_lines(page.text))):
-        return link(page, [(document, _facts(page, document)) for document in read_documents(page)])
+    lines = register_lines(page.text)
+    with labels.also(learn(lines)):
+        best = _trips(page, openings)
+        for cut in (head_openings,):
+            if len(cut(lines)) > _complete(best):
+                best = max(best, _trips(page, cut), key=_complete)  # of equals the first
+    return best
+
+
+def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:
+    return link(page, [(document, _facts(page, document)) for document in read_documents(page, cut)])
+
+
+def _complete(trips: Sequence[Dienstreis]) -> int:
+    """How many trips say who went where and when; of one person's that follow upon each other only the first."""
+    told = 0
+    days: set[tuple[object, date]] = set()
+    for trip in trips:
+        who = {fact.value for fact in trip.of(Field.TRAVELLER)}
+        when = {fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)}
+        near = {(name, day + timedelta(days=n)) for name in map(str, who) for day in when for n in (-1, 0, 1)}
+        if who and when and trip.of(Field.CITY, Field.COUNTRY) and not near & days:
+            told += 1
+        days |= {(name, day) for name in map(str, who) for day in when}
+    return told
+
 
 
 def _facts(page: Page, document: Document) -> tuple[Fact, ...]:

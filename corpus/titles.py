@@ -144,7 +144,12 @@ def is_place_heading(line: Line) -> bool:
     if date and not is_dates_only(line.text[date.start() :]):
         return False
     words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", line.text[: date.start()]) if date else line.text
-    return is_bare(words) and not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in places(words))
+    return is_bare(words) and is_abroad(words)
+
+
+def is_abroad(text: str) -> bool:
+    """Whether none of the places in a text that holds little else lies in the Netherlands."""
+    return not any(p.country_code == "NL" or _is_dutch(p.name) for _, p, _, _ in places(text))
 
 
 def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[int]) -> set[int]:
