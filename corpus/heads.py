@@ -18,12 +18,12 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\b(?:van|op|in|te|naar|door|met|en|uit|de|het|tot|vanaf|dag|datum|wie|waar|wanneer)\b|[\W_]")
 
 
-def head_openings(lines: Sequence[Line]) -> list[Opening]:
-    """The openings at the first line of each such heading: of a person over several, at the first line below."""
+def by_heads(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
+    """The lines with the openings at the first line of each such heading: of a person over several, at the first line below."""
     heads = _heads(lines)
     who = [index for index, told in heads if _says(told[0]) == {"who"}]
     lead = set(who) if len(who) == len(heads) else set()
-    return [Opening(index if index in lead or index not in who else index + 1) for index, _ in heads]
+    return lines, [Opening(index if index in lead or index not in who else index + 1) for index, _ in heads]
 
 
 def _heads(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:

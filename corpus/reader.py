@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from corpus import labels
-from corpus.document import Document, DocumentKind, Section
+from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.grids import documents_of, grids
 from corpus.groups import (
@@ -32,13 +32,22 @@ from corpus.verdicts import parted
 KIND_HEADING_WORDS = 5
 
 
-Cut = Callable[[Sequence[Line]], list[Opening]]
+Cut = Callable[[Sequence[Line]], tuple[Sequence[Line], list[Opening]]]
 
 
-def read_documents(page: Page, cut: Cut = openings) -> tuple[Document, ...]:
+def by_titles(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
+    """The lines and where titles, labels, or paragraphs that tell of a journey open a document in them."""
+    opened = openings(lines)
+    if any(not opening.title_length for opening in opened):
+        return lines, opened
+    lines = story_lines(lines)
+    return lines, openings(lines)
+
+
+def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
     """The documents of the page in order; text before the first, and the website's own text, belongs to none.
 
-    `cut` finds the lines that open one.
+    `cut` finds the lines that open one, and may cut lines for it.
     """
     lines = register_lines(page.text)
     found: list[Document] = []
@@ -58,10 +67,7 @@ def _year_above(lines: Sequence[Line]) -> int | None:
 
 def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
     """The documents in lines that hold no table."""
-    opened = cut(lines)
-    if cut is openings and all(opening.title_length for opening in opened):
-        lines = story_lines(lines)
-        opened = openings(lines)
+    lines, opened = cut(lines)
     groups = groups_of(lines, opened)
     found: list[Document] = []
     for opening, following in zip_longest(opened, opened[1:]):
@@ -73,9 +79,16 @@ def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
         body = [lines[index] for index in range(begin + 1, stop) if index not in groups]
         title, rest = _title_and_rest(lines[begin], opening)
         documents = list(_documents(page, kind, title, [*rest, *body]))
-        above = sections_above(lines, groups, begin)
+        above = (*_told_before(opening), *sections_above(lines, groups, begin))
         found += [replace(document, year=year, above=_above(document, above, documents)) for document in documents]
     return found
+
+
+def _told_before(opening: Opening) -> list[Section]:
+    """Whom the text before the document is about, where the document only says "hij"."""
+    if opening.who is None:
+        return []
+    return [Section("", "traveller", *opening.who, (Block(BlockKind.PARAGRAPH, *opening.who),))]
 
 
 def _ends(lines: Sequence[Line], index: int, opening: Opening, groups: dict[int, Group]) -> bool:

@@ -15,14 +15,14 @@ from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
 from corpus.facts import facts_of
-from corpus.heads import head_openings
+from corpus.heads import by_heads
 from corpus.learning import learn
 from corpus.lines import register_lines
 from corpus.linker import link
+from corpus.narrative import by_stories
 from corpus.page import Page
-from corpus.reader import Cut, read_documents
+from corpus.reader import Cut, by_titles, read_documents
 from corpus.shelf import Shelf
-from corpus.titles import openings
 from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
@@ -104,9 +104,9 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     """The trips of one page, with their documents and facts."""
     lines = register_lines(page.text)
     with labels.also(learn(lines)):
-        best = _trips(page, openings)
-        for cut in (head_openings,):
-            if len(cut(lines)) > _complete(best):
+        best = _trips(page, by_titles)
+        for cut in (by_heads, by_stories):
+            if len(cut(lines)[1]) > _complete(best):
                 best = max(best, _trips(page, cut), key=_complete)  # of equals the first
     return best
 

@@ -47,6 +47,7 @@ class Opening:
 
     `title_length` is that of the sentence that is the title, where a paragraph opens the document; `title_begin` is
     where the title begins behind a label. `is_other` tells an item of a list of decisions that is about no trip.
+    `who` are the characters of the page that say of whom running text has been telling, who is not named again.
     """
 
     index: int
@@ -54,6 +55,7 @@ class Opening:
     title_length: int = 0
     title_begin: int = 0
     is_other: bool = False
+    who: tuple[int, int] | None = None
 
 
 def openings(lines: Sequence[Line]) -> list[Opening]:
