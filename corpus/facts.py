@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus import labels
+from corpus.aims import aim_in
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
 from corpus.countries import countries_in_passing
@@ -72,10 +74,19 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     found += countries_in_passing(page, document, found)
     found += _facts_above(page, document, {fact.field for fact in found})
     found = _without_afterthoughts(_with_first_days(found), document.title)
-    found = _without_cities(found)
+    found = [_only_aim(fact) for fact in _without_cities(found)]
     found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
     unique = {(f.field, f.value, f.start, f.source.start): f for f in with_payers(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
+
+
+def _only_aim(fact: Fact) -> Fact:
+    """The fact, of an aim that running text gives no more than the part of the sentence that tells it."""
+    if fact.field is not Field.PURPOSE or not (fact.in_passing or fact.source.section == fact.source.document):
+        return fact
+    text = str(fact.value)
+    start, end = aim_in(text)
+    return replace(fact, value=text[start:end], start=fact.start + start, end=fact.start + end)
 
 
 def _facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fact]:
@@ -207,7 +218,8 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
     for fact in _texts(reading, Field.PURPOSE):
         told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
-        if not told and not other and not tells_of_money(fact.source.quote):
+        arranged = labels.says("arranged", fact.source.quote) and not says_aim(fact.source.quote)
+        if not told and not other and not arranged and not tells_of_money(fact.source.quote):
             yield _behind_journey(reading, fact)
 
 
