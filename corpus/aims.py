@@ -29,15 +29,13 @@ def _begin(sentence: str) -> int:
     """Where the aim begins: behind the words that announce it, else behind the subject, its verb and the journey."""
     if announced := _announced().search(sentence):
         return announced.end()
-    subject = _subject().match(sentence) or _named(sentence)
-    begin = subject.end() if subject else 0
+    begin = max((match.end() for match in (_subject().match(sentence), _named(sentence)) if match), default=0)
     if auxiliary := _auxiliary().match(sentence, begin):
         begin = auxiliary.end()
-    if begin or _journey().match(sentence):
-        cue = _cue().search(sentence, _behind_journey(sentence, begin))
-        if cue and _is_journey(sentence[begin : cue.start()]):
-            return cue.start()
-    return begin
+    cue = _cue().search(sentence, _behind_journey(sentence, begin))
+    before = sentence[begin : cue.start()] if cue else ""
+    told = _is_journey(before) and (begin or DATE.search(before) or people(before))
+    return cue.start() if cue and (told or len(before.split()) < LEAST_WORDS) else begin
 
 
 def _named(sentence: str) -> re.Match[str] | None:

@@ -37,6 +37,7 @@ from corpus.prose import (
 )
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
+from corpus.stories import head_of
 
 LEAD_LINE_WORDS = 12
 PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
@@ -216,11 +217,21 @@ def _lead(reading: Reading) -> Iterator[Fact]:
 def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
     """The sentences that say nothing but why: not those about money, officials or the way of travelling."""
     for fact in _texts(reading, Field.PURPOSE):
+        fact = _behind_head(reading, fact)
         told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         arranged = labels.says("arranged", fact.source.quote) and not says_aim(fact.source.quote)
         if not told and not other and not arranged and not tells_of_money(fact.source.quote):
             yield _behind_journey(reading, fact)
+
+
+def _behind_head(reading: Reading, fact: Fact) -> Fact:
+    """The sentence without the place and the days at its head: "Gent, 3 mei – Wethouder De Wit bekeek de haven."."""
+    head = head_of(fact.source.quote, 0)
+    if not head or not DATE.search(fact.source.quote, 0, head.start()):
+        return fact
+    start = fact.start + head.end()
+    return reading.fact(Field.PURPOSE, reading.page.text[start : fact.end], start, fact.end, (start, fact.end))
 
 
 def _behind_journey(reading: Reading, fact: Fact) -> Fact:

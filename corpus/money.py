@@ -20,7 +20,7 @@ REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
     r"kosten\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
-    r"|geraamd|raming|maaltijd|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
+    r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
     re.IGNORECASE,
 )
 # Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.
@@ -180,6 +180,8 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         before = "" if found else text[start : nothing[0]]
         yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
     for name, begin, stop in who:
+        if fold(name) in labels.words_of("pronouns"):
+            continue  # "Wij hebben € 175 betaald": the town, which says so of itself
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
 
 

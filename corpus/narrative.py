@@ -40,8 +40,9 @@ def by_stories(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
             if cut := starts.get(begin):
                 title = line.text[cut.start : cut.end].rstrip(" .")
                 offset = cut.start - begin
+                length = offset + len(title)
                 opened.append(
-                    Opening(len(parts), title_begin=offset, title_length=offset + len(title), who=cut.who)
+                    Opening(len(parts), title_begin=offset, title_length=length, is_told=True, who=cut.who)
                 )
             text = line.text[begin:end].rstrip()
             start = line.start + begin

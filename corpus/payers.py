@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus import labels
+
 DENIAL = "niet "  # "niet voor rekening van de gemeente"
 
 _WHO = (
-    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?)"
+    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?"
+    # "de organisator van het congres, de Stichting Dorp"
+    r"(?:,\s(?:de|het)\s(?:[Ss]tichting|[Vv]ereniging|[A-ZÀ-Þ])[^.,;:()\n]{1,60}?)?)"
     r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
 )
 _NO_SUBJECT = (
@@ -15,7 +19,7 @@ _NO_SUBJECT = (
     r"|Daarnaast|Verder|Vooraf|Achteraf)\s)"
 )
 # The subject of a sentence, or of a clause behind a semicolon.
-_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-Þ]|(?<=; )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
+_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-Þ]|(?<=[;,] )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
 _PAYS = (
     r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
     r"|draagt|droeg|droegen)"
@@ -25,6 +29,8 @@ _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
     r"|huur|\bdeel\b|€)"
 )
+_PURSE = "|".join(labels.patterns("purse"))
+_TWO_VERBS = re.compile(r"\s+[a-z]+(?:de|te|den|ten|t)\s+en$")  # "VNG International boekte en" (betaalde)
 _SAID = tuple(
     re.compile(pattern)
     for pattern in (
@@ -35,6 +41,8 @@ _SAID = tuple(
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
         rf"\b(?i:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
+        # "Dat bedrag komt uit het projectbudget Spinnerij"
+        rf"\b(?:komt|komen|kwam|kwamen|betaalden? (?:wij|we)(?: dit| het| dat)?)\s+(?:ten laste van|uit)\s+(?P<who>(?:(?:de|het|een|ons|onze)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
         # "de overige kosten zijn door de corporatie gedragen"
         rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
@@ -64,7 +72,7 @@ def payers(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[str
     for match in sorted(matches, key=lambda match: match.start()):
         if match.start() < until or text[max(0, match.start() - len(DENIAL)) : match.start()] == DENIAL:
             continue
-        name = match["who"].strip()
+        name = _TWO_VERBS.sub("", match["who"].strip())
         begin = match.start("who") + match["who"].index(name)
         found.append((name, begin, begin + len(name)))
         until = match.end()

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpus import labels
-from corpus.dates import DATE, MONTHS, dates
+from corpus.dates import DATE, MONTHS, dates, is_dates_only
 from corpus.dienstreis import Field
 from corpus.gazetteer import city, fold
 from corpus.lines import BULLET, Line
@@ -91,7 +91,7 @@ def stories(lines: Sequence[Line]) -> dict[int, Story]:
 def opening_story(text: str) -> Story | None:
     """The journey of which the first sentence of a line tells, or the next one where the first is but a place."""
     begin = _mark(text)
-    if head := _head(text, begin):
+    if head := head_of(text, begin):
         told = story_of(text, head.end(), len(text), text[begin : head.start()])
         return replace(told, begin=begin, end=head.start()) if told else None
     spans = sentences(text, begin, len(text))
@@ -114,10 +114,14 @@ def _mark(text: str) -> int:
     return mark.end() if mark else 0
 
 
-def _head(text: str, begin: int) -> re.Match[str] | None:
+def head_of(text: str, begin: int) -> re.Match[str] | None:
     """The stop, colon or dash behind the place, with or without days, with which a paragraph begins."""
     for mark in _HEAD.finditer(text, begin, begin + HEAD_CHARACTERS):
-        head = re.sub(r"\b(?:van|op)\s*$", "", DATE.sub(" ", text[begin : mark.start()])).strip(" ,()–-")
+        days = DATE.search(text, begin, mark.start())
+        if days and not is_dates_only(text[days.start() : mark.start()]):
+            continue
+        head = text[begin : days.start() if days else mark.start()]
+        head = re.sub(r"\b(?:van|op)\s*$", "", head.rstrip()).strip(" ,()–-")
         if head and is_bare(head if head.count("(") == head.count(")") else f"{head})"):
             return mark
     return None
