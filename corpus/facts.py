@@ -11,6 +11,7 @@ from corpus import labels
 from corpus.aims import aim_in
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
+from corpus.company import came_along, travellers_in_prose
 from corpus.countries import countries_in_passing
 from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
@@ -25,15 +26,16 @@ from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import is_known, places, places_in_title
 from corpus.prose import (
+    NARRATIVE,
     OFFICIALS,
     VEHICLE,
     in_prose,
     number,
     says_aim,
     says_departure,
+    says_return,
     tells_journey,
     tells_outcome,
-    travellers_in_prose,
 )
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
@@ -74,6 +76,7 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
         found += _travellers_in_passing(page, document)
     found += countries_in_passing(page, document, found)
     found += _facts_above(page, document, {fact.field for fact in found})
+    found += _came_along(page, document, found)
     found = _without_afterthoughts(_with_first_days(found), document.title)
     found = [_only_aim(fact) for fact in _without_cities(found)]
     found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
@@ -100,10 +103,17 @@ def _facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[F
 
 
 def _with_first_days(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, but of the days in running text only those of the first sentence that gives any."""
-    days = [fact for fact in facts if fact.in_passing and fact.field in _DAYS]
+    """The facts, but of the days in running text only those of the first sentence that gives any.
+
+    The day of the return may be said further on, where that sentence gives but one day.
+    """
+    back = [f for f in facts if f.in_passing and f.field is Field.RETURN and says_return(f.source.quote)]
+    days = [fact for fact in facts if fact.in_passing and fact.field in _DAYS and fact not in back]
     first = next((f.source.start for f in days if says_departure(f.source.quote)), days[0].source.start if days else -1)
-    return [f for f in facts if not (f.in_passing and f.field in _DAYS) or f.source.start == first]
+    told = [fact for fact in days if fact.source.start == first]
+    if back and len({fact.value for fact in told}) == 1:
+        told = [*(fact for fact in told if fact.field is Field.DEPARTURE), back[0]]
+    return [*(f for f in facts if not (f.in_passing and f.field in _DAYS)), *told]
 
 
 def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
@@ -160,6 +170,18 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
             told = []
     for reading in told:
         yield from travellers_in_prose(reading)
+
+
+def _came_along(page: Page, document: Document, said: Sequence[Fact]) -> list[Fact]:
+    """Those who came along with whom the document names; it is of them that a label or title says it all, if it does."""
+    known = {str(fact.value) for fact in said if fact.field is Field.TRAVELLER}
+    readings = [
+        _reading(page, document, section, block, first=False)
+        for section in document.sections
+        for block in section.blocks
+    ]
+    told = [fact for each in readings if each.topic in NARRATIVE for fact in came_along(each)]
+    return [replace(fact, in_passing=False) for fact in told if str(fact.value) not in known]
 
 
 def _reading(page: Page, document: Document, section: Section, block: Block, first: bool) -> Reading:

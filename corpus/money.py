@@ -180,7 +180,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         before = "" if found else text[start : nothing[0]]
         yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
     for name, begin, stop in who:
-        if fold(name) in labels.words_of("pronouns"):
+        if fold(name) in labels.words_of("pronouns_of_town"):
             continue  # "Wij hebben € 175 betaald": the town, which says so of itself
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
 

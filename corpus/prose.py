@@ -23,7 +23,7 @@ _STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseur
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
     r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
-    r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
+    r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtenaar|ambtelijke\s+\w+)|\bambtelijke\s+\w+\s+(?:was|is|waren|ging)\s+er\s+niet\b|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
     re.IGNORECASE,
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
@@ -55,9 +55,9 @@ _HANDED_IN = re.compile(
     r"|\bverslag\b[^.;]{0,40}\buitgebracht\b"
 )
 _REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE)
-_TRAVEL_DAYS = re.compile(
+TRAVEL_DAYS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
-    r"|bezocht\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
+    r"|bezocht\w*|terug\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
     r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven"
     r"|presenteer\w*|opent|opende|openden|bezoek\w*|vertrek\w*|vertrok\w*|spreekt|sprak|neemt|deelnemen|houdt|hield|geeft|gaf)\b",
     re.IGNORECASE,
@@ -76,11 +76,11 @@ _ASIDE = re.compile(
 )
 _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
 _OUTCOME = re.compile("|".join(labels.patterns("outcome")), re.IGNORECASE)
-
-
-LEAD_SENTENCES = 2
-_NOT_TRAVELLING = ("door", "met", "aan", "bij", "namens")
-
+_TICKETS = tuple(
+    (vehicle, re.compile(pattern, re.IGNORECASE))
+    for vehicle, _, pattern in (each.partition("|") for each in labels.patterns("tickets"))
+)
+_IS_BACK = re.compile(r"\b(?:terug\w*|weer thuis|weer in (?:het|ons) land|huiswaarts|thuiskomst)\b", re.IGNORECASE)
 
 def in_prose(reading: Reading) -> Iterator[Fact]:
     """The facts that the sentences of a block state by the way."""
@@ -132,24 +132,9 @@ def says_aim(sentence: str) -> bool:
     return bool(_AIM.search(sentence))
 
 
-def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
-    """Those whom the first sentence that names anybody says to travel: "Op 3 mei bracht wethouder X een bezoek …"."""
-    text = reading.page.text
-    for start, end in sentences(text, reading.start, reading.end)[:LEAD_SENTENCES]:
-        sentence = text[start:end]
-        found = people(sentence)
-        if not found:
-            continue
-        before = sentence[: found[0][1]].split()
-        if not _TRAVEL_DAYS.search(sentence) or (before and fold(before[-1]) in _NOT_TRAVELLING):
-            return
-        until = found[0][1]
-        for person, begin, stop in found:
-            if sentence[until:begin].strip(" ,&").lower() not in ("", "en", "de"):
-                return
-            until = stop
-            yield reading.in_passing(Field.TRAVELLER, person, start + begin, start + stop, (start, end))
-        return
+def says_return(sentence: str) -> bool:
+    """Whether the sentence says no more of the journey than when somebody was back."""
+    return bool(_IS_BACK.search(sentence)) and not _LEAVES.search(sentence)
 
 
 def says_departure(sentence: str) -> bool:
@@ -174,8 +159,16 @@ def tells_journey(reading: Reading, start: int, end: int) -> bool:
 
 
 def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    yield from tickets_in(reading, start, end)
     for vehicle, begin, stop in vehicles_in(reading.page.text, start, end):
         yield reading.in_passing(Field.TRANSPORT, vehicle, begin, stop, (start, end))
+
+
+def tickets_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    """The vehicles that tickets or rides are named after: "De vliegreis kostte € 312"."""
+    for vehicle, ticket in _TICKETS:
+        if found := ticket.search(reading.page.text, start, end):
+            yield reading.in_passing(Field.TRANSPORT, vehicle, *found.span(), (start, end))
 
 
 def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
@@ -198,13 +191,15 @@ def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
 def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     """The days of the trip, in a sentence that tells of the journey or of who made it."""
     sentence = reading.page.text[start:end]
-    if not DATE.search(sentence) or not _TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
+    if not DATE.search(sentence) or not TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
         return
-    told = people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
+    back = says_return(sentence)
+    told = back or people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
     if not (told or _LEAVES.search(sentence) or (labels.says("town", sentence) and _TRIP_RANGE.search(sentence))):
         return
     if found := period(sentence, reading.year):
-        for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):
+        ends = (Field.RETURN, Field.RETURN) if back and found[0] == found[1] else (Field.DEPARTURE, Field.RETURN)
+        for field, mention in dict.fromkeys(zip(ends, found, strict=True)):
             begin, stop = start + mention.start, start + mention.end
             yield reading.in_passing(field, mention.value, begin, stop, (start, end))
 
