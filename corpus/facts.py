@@ -12,7 +12,7 @@ from corpus.aims import aim_in
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
 from corpus.company import came_along, travellers_in_prose
-from corpus.countries import countries_in_passing
+from corpus.countries import cities_in_passing, countries_in_passing
 from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
 from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials, Place
@@ -24,7 +24,7 @@ from corpus.page import Page
 from corpus.parties import listed_parties, parties_in_prose
 from corpus.payers import payers
 from corpus.people import people, person_under_label
-from corpus.places import is_known, places, places_in_title
+from corpus.places import is_bare, is_known, places, places_in_title
 from corpus.prose import (
     NARRATIVE,
     OFFICIALS,
@@ -36,10 +36,12 @@ from corpus.prose import (
     says_return,
     tells_journey,
     tells_outcome,
+    tickets_in,
 )
 from corpus.reading import Reading
 from corpus.sentences import sentences, trimmed
 from corpus.stories import head_of
+from corpus.titles import is_abroad, is_title
 
 LEAD_LINE_WORDS = 12
 PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
@@ -50,6 +52,7 @@ _LONE_COUNT = re.compile(
 NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) (?:geen|niemand)\b", re.IGNORECASE)
 _ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()\d]*\)")
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 _AIM_BEHIND = re.compile(r"\)?\s*[,:;–-]\s+(?P<aim>(?!\d)\S[^\n]{5,})$")
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
@@ -75,6 +78,7 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     if not any(fact.field is Field.TRAVELLER for fact in found):
         found += _travellers_in_passing(page, document)
     found += countries_in_passing(page, document, found)
+    found += cities_in_passing(page, document, found)
     found += _facts_above(page, document, {fact.field for fact in found})
     found += _came_along(page, document, found)
     found = _without_afterthoughts(_with_first_days(found), document.title)
@@ -148,8 +152,10 @@ def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
     for field, place, begin, end in places_in_title(title):
         yield Fact(field, place, start + begin, start + end, source)
     if found := period(title, document.year or page.year):
-        for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):
-            yield Fact(field, mention.value, start + mention.start, start + mention.end, source)
+        told = not is_title(title) and labels.says("journeys", title)  # a sentence; the next may say more of the days
+        for field, mention in zip(_DAYS, found, strict=True):
+            fact = Fact(field, mention.value, start + mention.start, start + mention.end, source)
+            yield replace(fact, in_passing=told)
 
 
 def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
@@ -225,8 +231,11 @@ def _lead(reading: Reading) -> Iterator[Fact]:
     """What stands under the title before any heading: who and where, when, or why."""
     text = reading.text
     found = people(text)
-    if is_dates_only(text) or re.match(r"vertrek\b", text, re.IGNORECASE):
+    if is_dates_only(_days_alone(text)) or re.match(r"vertrek\b", text, re.IGNORECASE):
         yield from _period(reading)
+    elif is_bare(text) and is_abroad(text):
+        for field, place, start, end in places(text):
+            yield reading.within(field, place, start, end)
     elif found and found[0][1] == 0 and len(text.split()) <= LEAD_LINE_WORDS and text[-1] != ".":
         for person, start, end in found:
             yield reading.within(Field.TRAVELLER, person, start, end)
@@ -234,6 +243,11 @@ def _lead(reading: Reading) -> Iterator[Fact]:
             yield reading.within(field, place, start, end)
     elif reading.document.kind in PURPOSE_KINDS:
         yield from _purpose_in_lead(reading)
+
+
+def _days_alone(text: str) -> str:
+    """The text without an aside, or that it was planned or called off: "26 april (heen en terug op één dag)"."""
+    return labels.without("cancelled", labels.without("planned", _ASIDE.sub(" ", text)))
 
 
 def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
@@ -332,6 +346,8 @@ def _transport(reading: Reading) -> Iterator[Fact]:
 def _ticket(reading: Reading) -> Iterator[Fact]:
     """The way of travelling that a label of an amount is: "Trein: € 61,40"."""
     label = reading.block.label
+    if reading.is_field:
+        yield from tickets_in(reading, reading.block.start, reading.block.start + len(label))
     if reading.is_field and (vehicle := VEHICLE.fullmatch(label)) and fold(label) in labels.words_of("vehicles"):
         start = reading.block.start
         yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), start, start + len(label))

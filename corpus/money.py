@@ -161,16 +161,12 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         by_town = _BY_THE_TOWN.finditer(text, block.start if reading.is_field else start, found[0].start)
         who = tuple((m["who"], *m.span("who")) for m in by_town)
     befores, afters = basis_of_parts(text, start, end, found)
-    said = Basis.UNSTATED
+    said = _bases(text, found, [basis(*parts, label) for parts in zip(befores, afters, strict=False)])
     for index, money in enumerate(found):
-        before, after = befores[index], afters[index]
-        own = basis(before, after, label)
-        goes_on = index > 0 and _AND.fullmatch(text, found[index - 1].end, money.start)
-        said = said if goes_on and own is Basis.UNSTATED else own  # "geraamd op € 300 voor A en € 400 voor B"
         value = Amount(
             money.cents,
-            _covers(label, before, text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
-            said,
+            _covers(label, befores[index], text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
+            said[index],
             excludes,
             _payer(text, index, found, who),
         )
@@ -183,6 +179,20 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         if fold(name) in labels.words_of("pronouns_of_town"):
             continue  # "Wij hebben € 175 betaald": the town, which says so of itself
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
+
+
+def _bases(text: str, found: Sequence[Money], own: Sequence[Basis]) -> list[Basis]:
+    """The basis of each amount of a sentence; what is said of one holds for those it is joined to.
+
+    So does what they came to, of all in a sentence that estimates none: "De vlucht kostte € 320, samen € 410".
+    """
+    said: list[Basis] = []
+    for index, basis_said in enumerate(own):
+        goes_on = index > 0 and _AND.fullmatch(text, found[index - 1].end, found[index].start)
+        said.append(said[-1] if goes_on and basis_said is Basis.UNSTATED else basis_said)
+    if Basis.ACTUAL in said and Basis.ESTIMATE not in said:
+        return [Basis.ACTUAL] * len(said)
+    return said
 
 
 def _bare_number(reading: Reading, start: int, end: int) -> tuple[Money, ...]:

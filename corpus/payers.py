@@ -29,6 +29,7 @@ _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
     r"|huur|\bdeel\b|€)"
 )
+_WHO_PAY = "|".join(labels.words_of("who_pay"))
 _PURSE = "|".join(labels.patterns("purse"))
 _TWO_VERBS = re.compile(r"\s+[a-z]+(?:de|te|den|ten|t)\s+en$")  # "VNG International boekte en" (betaalde)
 _SAID = tuple(
@@ -49,6 +50,9 @@ _SAID = tuple(
         rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
+        # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
+        rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
+        rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-Þ][\w’'-]*)*)\b",
         rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
         r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
