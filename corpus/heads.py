@@ -1,84 +1,189 @@
-"""Trips whose headings hold nothing but where, when and who, whatever their order and over however many lines."""
+"""Trips whose headings hold nothing but where, when and who, in any order, on one line or more, or before other text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from corpus import labels
-from corpus.dates import DATE, is_dates_only
+from corpus.dates import DATE
+from corpus.gazetteer import city, country_code
 from corpus.lines import BULLET, Line
 from corpus.people import people
-from corpus.places import is_bare
-from corpus.titles import TITLE_CHARACTERS, Opening, is_abroad, unnumbered
+from corpus.titles import Opening, unnumbered
 
-HEAD_WORDS = 20
+_MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
+_ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
+_DAY_JOINTS = re.compile(r"\s*(?:t/m|tot en met|tot|en|&|[–—-])\s*|\s*,\s*(?=\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE)
+_NAMES = re.compile(r"['’]?[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:de|en|am|an|del|di|la)\s)?['’]?[A-ZÀ-Þ][\w’'-]*){0,3}")
+_BEHIND = re.compile(r"\s*[,(/–-]\s*(?P<country>[A-ZÀ-Þ][\w’'-]*(?:\s(?:en\s)?[A-ZÀ-Þ][\w’'-]*)?)")
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(r"\b(?:van|op|in|te|naar|door|met|en|uit|de|het|tot|vanaf|dag|datum|wie|waar|wanneer)\b|[\W_]")
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the beginning of a line says of a trip, of "who", "where" and "when", and where in the line that ends."""
+
+    told: frozenset[str]
+    begin: int
+    end: int
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lines `begin` to `end` that make one heading, and what they say together."""
+
+    begin: int
+    end: int
+    told: frozenset[str]
+    last: Head
 
 
 def by_heads(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
-    """The lines with the openings at the first line of each such heading: of a person over several, at the first line below."""
-    heads = _heads(lines)
-    who = [index for index, told in heads if _says(told[0]) == {"who"}]
-    lead = set(who) if len(who) == len(heads) else set()
-    return lines, [Opening(index if index in lead or index not in who else index + 1) for index, _ in heads]
+    """The lines with the openings at such headings: of one that begins with who is over several, below that line."""
+    heads = [head_of_line(line.text) for line in lines]
+    runs = [run for run in _runs(lines, heads) if _is_heading(lines, run)]
+    led = [run for run in runs if run.begin + 1 < run.end and _told(heads[run.begin]) == {"who"}]
+    apart = len(led) < len(runs)  # then who it is stands over several
+    return lines, [_opening(lines, heads, run, apart and run in led) for run in runs]
 
 
-def _heads(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:
-    """The runs of lines that say where and something else, or where alone over text, with where each begins."""
-    found: list[tuple[int, list[str]]] = []
+def _opening(lines: Sequence[Line], heads: Sequence[Head | None], run: _Run, below: bool) -> Opening:
+    index = run.begin + below
+    head = heads[index]
+    if head is None or (head.is_all and not BULLET.match(lines[index].text)):
+        return Opening(index)
+    return Opening(index, title_begin=head.begin, title_length=head.end, is_head=True)
+
+
+def _runs(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[_Run]:
+    """The runs of lines of which each says something else of a trip, and all but the last nothing besides."""
+    found: list[_Run] = []
     index = 0
     while index < len(lines):
-        run, told = _run(lines, index)
-        if "where" in told and (len(told) > 1 or _is_apart(lines, index, index + len(run))):
-            found.append((index, run))
-        index += max(1, len(run))
+        head = heads[index]
+        end = index
+        told: frozenset[str] = frozenset()
+        last = head
+        while end < len(lines) and (head := heads[end]) and not head.told & told:
+            if end > index and (_is_item(lines[end]) or (lines[end].after_blank and told != {"who"})):
+                break
+            told |= head.told
+            last = head
+            end += 1
+            if not head.is_all:
+                break
+        if last and told:
+            found.append(_Run(index, end, told, last))
+        index = max(end, index + 1)
     return found
 
 
-def _run(lines: Sequence[Line], index: int) -> tuple[list[str], set[str]]:
-    """The lines from this one on of which each says something else of a trip, and what they say."""
-    run: list[str] = []
-    told: set[str] = set()
-    if not lines[index].after_blank and not BULLET.match(lines[index].text):
-        return run, told
-    for line in lines[index:]:
-        said = _says(line.text)
-        if not said or said & told or (run and BULLET.match(line.text)):
-            break
-        if run and line.after_blank and told != {"who"}:
-            break
-        run.append(line.text)
-        told |= said
-    return run, told
+def _is_heading(lines: Sequence[Line], run: _Run) -> bool:
+    """Whether the run opens a trip: it says where and something else, or stands apart over text."""
+    if "where" not in run.told:
+        return False
+    opens = lines[run.begin].after_blank or _is_item(lines[run.begin]) or len(run.told) > 1
+    if not opens:
+        return False
+    below = lines[run.end] if run.end < len(lines) else None
+    return len(run.told) > 1 or (run.last.is_all and below is not None and len(below.text.split()) > 1)
 
 
-def _is_apart(lines: Sequence[Line], index: int, end: int) -> bool:
-    return lines[index].after_blank and end < len(lines) and len(lines[end].text.split()) > 1
+def _is_item(line: Line) -> bool:
+    return BULLET.match(line.text) is not None or unnumbered(line.text) != line.text
 
 
-def _says(text: str) -> set[str]:
-    """What a line says of a trip, of "who", "where" and "when", where it says nothing else; else nothing."""
+def _told(head: Head | None) -> frozenset[str]:
+    return head.told if head else frozenset()
+
+
+def head_of_line(text: str) -> Head | None:
+    """The head of the line, None where it doesn't begin with who, where or when, or goes on with other words."""
     mark = BULLET.match(text)
-    text = unnumbered(text[mark.end() :] if mark else text)
-    if not text or len(text) > TITLE_CHARACTERS or len(text.split()) > HEAD_WORDS or text[-1] in ".;?!":
-        return set()
-    found = {"who"} if people(text) else set()
-    for _, start, end in reversed(people(text)):
-        text = f"{text[:start]} | {text[end:]}"
-    if DATE.search(text):
-        found.add("when")
-        text = DATE.sub(" | ", text)
-    rest = labels.without("cancelled", labels.without("planned", text))
-    pieces = [piece for piece in re.split(r"\||\s[–—-]\s|:|;", rest) if _BETWEEN.sub("", _BRACKETS.sub("", piece))]
-    for piece in pieces:
-        words = re.sub(r"^[\s,(]*(?:(?:naar|in|te|op|van|door)\s+)*|[\s,(]*(?:\s(?:van|op|door|in))*[\s,(]*$", "", piece)
-        closed = words if words.count("(") == words.count(")") else f"{words})"
-        if is_dates_only(words):
-            continue
-        if not is_bare(closed) or not is_abroad(closed):
-            return set()
-        found.add("where")
-    return found
+    begin = mark.end() if mark else len(text) - len(unnumbered(text))
+    told: set[str] = set()
+    at = begin
+    end = begin
+    named = {start: stop for _, start, stop in people(text)}
+    while at < len(text):
+        at = _behind_words(text, at)
+        found = _next(text, at, named)
+        if found is None or (found[0] in told and found[0] != "where"):
+            break
+        told.add(found[0])
+        at = end = found[1]
+    if not told:
+        return None
+    rest = _without_remarks(text[end:])
+    if rest and not _ENDS.match(text, end):
+        return None
+    return Head(frozenset(told), begin, end if rest else len(text), not rest)
+
+
+def _next(text: str, at: int, named: dict[int, int]) -> tuple[str, int] | None:
+    """What stands here, and where it ends."""
+    if at in named:
+        return "who", named[at]
+    if days := _days(text, at):
+        return "when", days
+    if place := _place(text, at):
+        return "where", place
+    return None
+
+
+def _days(text: str, at: int) -> int:
+    """Where the days that begin here end; 0 where none do."""
+    end = 0
+    while True:
+        if weekday := _WEEKDAY.match(text, at):
+            at = weekday.end()
+        day = DATE.match(text, at)
+        if not day:
+            return end
+        end = day.end()
+        joint = _DAY_JOINTS.match(text, end)
+        if not joint:
+            return end
+        at = joint.end()
+
+
+def _place(text: str, at: int) -> int:
+    """Where the place abroad that begins here ends; 0 where there is none."""
+    names = _NAMES.match(text, at)
+    if not names:
+        return 0
+    words = [at + m.end() for m in re.finditer(r"\S+", names[0])]
+    for end in reversed(words):
+        name = text[at:end].rstrip(",")
+        known = city(name)
+        if (code := country_code(name)) or known:
+            return 0 if code == "NL" or (not code and known and known.country_code == "NL") else at + len(name)
+    behind = _BEHIND.match(text, names.end())  # a place that isn't known, in a country that is
+    return names.end() if behind and country_code(behind["country"]) not in ("", "NL") else 0
+
+
+def _behind_words(text: str, at: int) -> int:
+    """Behind the marks and the small words that may stand between who, where and when."""
+    while True:
+        mark = _MARK.match(text, at)
+        start = mark.end() if mark else at
+        word = _small().match(text, start)
+        if not word or word.end() == start:
+            return start
+        at = word.end()
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, (*labels.words_of("between_head"), *labels.words_of("planned"))))
+    return re.compile(rf"(?:{words})(?![\w’'-])", re.IGNORECASE)
+
+
+def _without_remarks(text: str) -> str:
+    """The rest of the line without marks, what stands between brackets, and that it was called off."""
+    text = re.sub(r"\([^()]*\)", " ", text)
+    return _MARK.sub("", labels.without("cancelled", labels.without("planned", text)))

@@ -118,7 +118,7 @@ def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
     end = line.start + opening.title_length
     begin = opening.title_begin
     title = replace(line, start=line.start + begin, end=end, text=line.text[begin : opening.title_length])
-    if opening.is_told or (people(title.text) and not is_title(title.text)):
+    if opening.is_told or (not opening.is_head and people(title.text) and not is_title(title.text)):
         return title, [line]  # a sentence that tells of the trip
     rest = line.text[opening.title_length :].lstrip(".:–— -")
     return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []

@@ -26,6 +26,7 @@ from corpus.shelf import Shelf
 from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
+WHOLE = 2  # what a trip counts that says who, where and when
 SHIPPED = Path(__file__).parent / "pages"
 
 
@@ -106,8 +107,8 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     with labels.also(learn(lines)):
         best = _trips(page, by_titles)
         for cut in (by_heads, by_stories):
-            if len(cut(lines)[1]) > _complete(best):
-                best = max(best, _trips(page, cut), key=_complete)  # of equals the first
+            if len(cut(lines)[1]) * WHOLE > _told(best):
+                best = max(best, _trips(page, cut), key=_told)  # of equals the first
     return best
 
 
@@ -115,19 +116,21 @@ def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:
     return link(page, [(document, _facts(page, document)) for document in read_documents(page, cut)])
 
 
-def _complete(trips: Sequence[Dienstreis]) -> int:
-    """How many trips say who went where and when; of one person's that follow upon each other only the first."""
-    told = 0
-    days: set[tuple[object, date]] = set()
-    for trip in trips:
-        who = {fact.value for fact in trip.of(Field.TRAVELLER)}
-        when = {fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)}
-        near = {(name, day + timedelta(days=n)) for name in map(str, who) for day in when for n in (-1, 0, 1)}
-        if who and when and trip.of(Field.CITY, Field.COUNTRY) and not near & days:
-            told += 1
-        days |= {(name, day) for name in map(str, who) for day in when}
-    return told
+def _told(trips: Sequence[Dienstreis]) -> int:
+    """How much the trips tell: each that says who went where and when, and half as much one that leaves out who.
 
+    Of one person's trips that follow upon each other only the first counts.
+    """
+    told = 0
+    days: set[tuple[str, date]] = set()
+    for trip in trips:
+        who = {str(fact.value) for fact in trip.of(Field.TRAVELLER)} or {""}
+        when = {fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)}
+        near = {(name, day + timedelta(days=n)) for name in who for day in when for n in (-1, 0, 1)}
+        if when and trip.of(Field.CITY, Field.COUNTRY) and not near & days:
+            told += WHOLE if trip.of(Field.TRAVELLER) else 1
+        days |= {(name, day) for name in who for day in when}
+    return told
 
 
 def _facts(page: Page, document: Document) -> tuple[Fact, ...]:

@@ -47,6 +47,7 @@ class Opening:
 
     `title_length` is that of the sentence that is the title, where a paragraph opens the document; `title_begin` is
     where the title begins behind a label. `is_other` tells an item of a list of decisions that is about no trip.
+    `is_head` tells that the title is no part of the text behind it.
     `is_told` tells a sentence of running text that is more than a title, and `who` are the characters of the page that
     say of whom the text has been telling, where it doesn't name them again.
     """
@@ -57,6 +58,7 @@ class Opening:
     title_begin: int = 0
     is_other: bool = False
     is_told: bool = False
+    is_head: bool = False
     who: tuple[int, int] | None = None
 
 
