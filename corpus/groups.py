@@ -10,8 +10,10 @@ from corpus import labels
 from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import fold
-from corpus.lines import HEADING_WORDS, Line, field_of, looks_like_heading
+from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import people
+from corpus.places import is_known, places_in_title
+from corpus.sentences import FINITE_VERB
 from corpus.titles import Opening
 
 MEETING_WORDS = 14
@@ -125,7 +127,12 @@ def _is_meeting(text: str) -> bool:
 
 def _is_person(text: str) -> bool:
     found = people(text)
-    return bool(found) and found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2]) is not None
+    if not found or (found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2])):
+        return bool(found)
+    # "Declaraties en reizen burgemeester P. de Boer 2017"
+    short = len(text.split()) <= HEADING_WORDS and text[-1] not in ".;:?!," and text[0].isupper()
+    told = FINITE_VERB.search(text) or DATE.search(text) or field_of(text) or BULLET.match(text)
+    return short and not told and not any(map(is_known, places_in_title(text)))
 
 
 def _wants_value(line: Line) -> bool:

@@ -119,7 +119,7 @@ def head_of_line(text: str) -> Head | None:
     if not told:
         return None
     rest = _without_remarks(text[end:])
-    if rest and not _ENDS.match(text, end):
+    if rest and text[end - 1] != "." and not _ENDS.match(text, end):
         return None
     return Head(frozenset(told), begin, end if rest else len(text), not rest)
 

@@ -23,6 +23,8 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
         name, initials = _capital(heading["name"]), heading["initials"].replace(" ", "")
         return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
+    if behind := _function_behind(text):
+        return (behind,)
     found = []
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
@@ -32,15 +34,35 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         unnamed = not match["initials"]
         if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
-        name, end = match["name"], match.end()
+        name, end = match["name"], match.end("name")
         if not match["more"] and (who := _before_place(text, name, match.start(), match.end("name"))):
             name, end = who, match.start("name") + len(who)
+        first = len(found)
         found.append((Person(function, _capital(name), match["initials"].replace(" ", "")), match.start(), end))
         if match["more"]:
             for other in _other().finditer(text, match.end("name"), match.end()):
+                if not match["function"].endswith("s") and not other["initials"] and _is_abroad(other["name"]):
+                    break  # "wethouder Jansen, Gent"
                 person = Person(function, _capital(other["name"]), other["initials"].replace(" ", ""))
                 found.append((person, other.start("initials"), other.end()))
+            found[first] = (*found[first][:2], found[-1][2])
     return tuple(found)
+
+
+def _function_behind(text: str) -> tuple[Person, int, int] | None:
+    """The person whose function stands behind the name: "J. Jansen, wethouder Economie"."""
+    match = _reversed().fullmatch(text)
+    if not match or city(match["name"]) or country_code(match["name"]):
+        return None
+    person = Person(match["function"].lower(), _capital(match["name"]), match["initials"].replace(" ", ""))
+    return person, 0, len(text)
+
+
+@cache
+def _reversed() -> re.Pattern[str]:
+    functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
+    for_what = rf"(?:\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-z]+)){{0,6}}"
+    return re.compile(rf"{_TITLES}{_name()}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?")
 
 
 def _before_place(text: str, name: str, begin: int, end: int) -> str:
@@ -58,6 +80,11 @@ def _before_place(text: str, name: str, begin: int, end: int) -> str:
     if not in_country and not visited:
         return ""
     return "" if fold(two["who"].split()[-1]) in words_of("name_prefixes") else two["who"]
+
+
+def _is_abroad(name: str) -> bool:
+    known = city(name)
+    return bool(country_code(name)) or (known is not None and known.country_code != "NL")
 
 
 def _of_a_town(name: str) -> bool:
@@ -138,5 +165,8 @@ def _singular(function: str) -> str:
 
 
 def _capital(name: str) -> str:
-    name = " ".join(name.split())
+    words = name.split()
+    if name.isupper():  # "DE BOER"
+        words = [word.lower() if fold(word) in words_of("name_prefixes") else word.title() for word in words]
+    name = " ".join(words)
     return name[0].upper() + name[1:]
