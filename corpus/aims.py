@@ -25,6 +25,11 @@ def aim_in(sentence: str) -> tuple[int, int]:
     return (begin, end) if len(sentence[begin:end].split()) >= LEAST_WORDS else (0, end)
 
 
+def announces_aim(sentence: str) -> bool:
+    """Whether the sentence says of itself that it tells the aim: "Doel was …"."""
+    return bool(_announced().search(sentence))
+
+
 def _begin(sentence: str) -> int:
     """Where the aim begins: behind the words that announce it, else behind the subject, its verb and the journey."""
     if announced := _announced().search(sentence):

@@ -25,6 +25,7 @@ _DECIDED_ON = tuple(
         # "aldus vastgesteld in het college van BenW d.d. 21 februari 2023", "in de vergadering van 4 mei 2020"
         r"\b(?:besloten|vastgesteld|ingestemd|akkoord|besluit)\b[^.\d]{0,60}?"
         r"\b(?:op|d\.d\.|dd\.?|vergadering van)\s+DAY",
+        r"\b(?:ons|het)\s+(?:college)?besluit van\s+DAY",
         r"\w*vergadering\s+(?:van|d\.d\.|op)\s+DAY",
     )
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import labels
-from corpus.aims import aim_in
+from corpus.aims import aim_in, announces_aim
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
 from corpus.company import came_along, travellers_in_prose
@@ -125,10 +125,14 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     outcome = min((f.start for f in facts if f.in_passing and f.field is Field.RESULT), default=math.inf)
     off = {end for f in facts if f.field is Field.CANCELLED for end in (f.start, f.end)}
 
+    announced = any(f.field is Field.PURPOSE and announces_aim(f.source.quote) for f in facts)
+
     def is_aim(fact: Fact) -> bool:
         from_lead = not fact.in_passing and fact.source.section == title
         if from_lead and off and not says_aim(fact.source.quote):
             return False  # why it was called off
+        if from_lead and announced and not (announces_aim(fact.source.quote) or says_aim(fact.source.quote)):
+            return False  # what was done there, beside "Doel was …"
         return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
@@ -196,7 +200,8 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
     topic = (labels.topic(block.label) if is_field else "") or section.topic
     start = block.value_start if is_field else block.start
     value = page.text[start : block.end]
-    if is_field and topic != "amount" and (is_amount(value) or (topic == "payer" and AMOUNT.match(value))):
+    bare = not topic and not section.title  # a line of its own, "€ 800"
+    if (is_field or bare) and topic != "amount" and (is_amount(value) or (topic == "payer" and AMOUNT.match(value))):
         topic = "amount"
     elif topic == "amount" and labels.may_announce(label, "payer") and not AMOUNT.search(value):
         topic = "payer"
@@ -257,7 +262,8 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         arranged = labels.says("arranged", fact.source.quote) and not says_aim(fact.source.quote)
-        if not told and not other and not arranged and not tells_of_money(fact.source.quote):
+        asked = fact.source.quote.endswith("?")
+        if not asked and not told and not other and not arranged and not tells_of_money(fact.source.quote):
             yield _behind_journey(reading, fact)
 
 
@@ -325,6 +331,9 @@ def _officials(reading: Reading) -> Iterator[Fact]:
     note = re.search(r"\(([^)]*)\)", text)
     plain = re.sub(r"\([^)]*\)", "", text).strip(" .,")
     counts = _LONE_COUNT.findall(plain)
+    staff = list(OFFICIALS.finditer(plain))
+    if len(staff) == 1 and len(counts) > 1:
+        counts = [staff[0]["n"]]  # "negen raadsleden, vier ambtenaren"
     if fold(plain) in labels.words_of("none"):
         value = Officials(0, note[1] if note else "")
     elif len(counts) == 1 and not (re.search(r"\ben\b", plain) and not re.search(r"\d", plain)):
@@ -348,9 +357,15 @@ def _ticket(reading: Reading) -> Iterator[Fact]:
     label = reading.block.label
     if reading.is_field:
         yield from tickets_in(reading, reading.block.start, reading.block.start + len(label))
-    if reading.is_field and (vehicle := VEHICLE.fullmatch(label)) and fold(label) in labels.words_of("vehicles"):
-        start = reading.block.start
-        yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), start, start + len(label))
+    for vehicle in VEHICLE.finditer(label) if reading.is_field and not _is_nothing(reading.text) else ():
+        if fold(vehicle[0]) in labels.words_of("vehicles"):
+            start = reading.block.start
+            yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), start + vehicle.start(), start + vehicle.end())
+
+
+def _is_nothing(value: str) -> bool:
+    plain = fold(value.strip(" ."))
+    return plain in labels.words_of("nothing") or plain in labels.words_of("free") or labels.says("unknown", value)
 
 
 def _deadline(reading: Reading) -> Iterator[Fact]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.formats.trips import Column, role_of, telling, title_of
-from corpus.lines import Line, looks_like_heading
+from corpus import labels
+from corpus.lines import Line, field_of, looks_like_heading
 from corpus.page import Page
 from corpus.people import people
 from corpus.unwrapping import Cell, Told, bounds, unwrapped
@@ -145,7 +146,7 @@ def _in_rows(
             opened = False
             continue
         placed = _placed(text, line, mark, starts)
-        cells = [(columns[i], cell) for i, cell in placed if i < len(columns)]
+        cells = _labelled(text, [(columns[i] if i < len(columns) else Column(i, "", ""), cell) for i, cell in placed])
         inside = opened and bool(cells) and mark is not _SPACES and len(mark.findall(line.text)) >= LEAST_CELLS
         if len(cells) < 2 and not inside and not _goes_on(text, lines, at, mark, cells):
             break
@@ -166,6 +167,20 @@ def _in_rows(
         return None
     notes, end = _notes(lines, end)
     return Grid(index, end, tuple(map(tuple, records)), notes)
+
+
+def _labelled(text: str, cells: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """The cells of a row; one that has its own label ("doel: opening") stands under that, and so do those behind it."""
+    found: list[tuple[Column, Cell]] = []
+    own = False
+    for column, (a, b) in cells:
+        field = field_of(text[a:b])
+        if field and labels.topic(field.label):
+            own = True
+            found.append((Column(column.index, field.label, role_of(field.label)), (a + field.value_start, b)))
+        else:
+            found.append((Column(column.index, "", "") if own else column, (a, b)))
+    return found
 
 
 def _is_rule(line: Line) -> bool:
@@ -228,6 +243,8 @@ def _in_columns(text: str, lines: Sequence[Line], index: int, mark: re.Pattern[s
         if len(placed) < 2 or 0 not in placed:
             break
         rows.append(placed)
+    if sum(len(row) > 2 for row in rows) * 2 < len(rows):
+        return None  # labels with their values: one trip
     headings = [Column(i, text[slice(*row[0])], role_of(text[slice(*row[0])])) for i, row in enumerate(rows)]
     if not telling(column.role for column in headings):
         return None

@@ -17,6 +17,7 @@ from corpus.sentences import FINITE_VERB
 from corpus.titles import Opening
 
 MEETING_WORDS = 14
+INTRODUCTION = 3  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
@@ -48,10 +49,22 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         if group is not None:
             found[index] = group
     topics = {group.topic for group in found.values()} - {""}
+    if _is_led(lines, opened):
+        topics.add("traveller")
     if topics:
         alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
         found |= {index: group for index, group in alike.items() if group.topic in topics}
     return found
+
+
+def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
+    """Whether a person's name stands apart over the first document, with no more than an introduction between."""
+    first = opened[0].index if opened else 0
+    for index in range(first - 1, max(-1, first - 1 - INTRODUCTION), -1):
+        line = lines[index]
+        if line.after_blank and line.before_blank and line.text[-1] not in ".;?!":
+            return _is_person(line.text)
+    return False
 
 
 def year_in_heading(text: str) -> int | None:
@@ -94,7 +107,8 @@ def is_closing(lines: Sequence[Line], index: int) -> bool:
 
 def is_short(line: Line) -> bool:
     """Whether the line has the shape of a heading, numbered or not."""
-    return line.after_blank and len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
+    short = len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
+    return line.after_blank and short and not field_of(line.text)
 
 
 def is_beside(line: Line) -> bool:

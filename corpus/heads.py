@@ -15,6 +15,7 @@ from corpus.people import people
 from corpus.titles import Opening, unnumbered
 
 _MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
+_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{2,4}[-/.]\d{1,4}(?:\s{2,}|\s*[:|–]\s+|\s+(?=[A-ZÀ-Þ]))|\d{1,3}\s{2,}")  # "17-03  Gent"
 _ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
 _DAY_JOINTS = re.compile(r"\s*(?:t/m|tot en met|tot|en|&|[–—-])\s*|\s*,\s*(?=\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE)
@@ -105,6 +106,8 @@ def head_of_line(text: str) -> Head | None:
     """The head of the line, None where it doesn't begin with who, where or when, or goes on with other words."""
     mark = BULLET.match(text)
     begin = mark.end() if mark else len(text) - len(unnumbered(text))
+    if number := _NUMBER.match(text, begin):
+        begin = number.end()
     told: set[str] = set()
     at = begin
     end = begin

@@ -88,6 +88,11 @@ def is_tail(line: str) -> bool:
     return _chrome("tail").fullmatch(line.strip()) is not None
 
 
+def closes(line: str) -> bool:
+    """Whether the line closes a letter: "Hoogachtend,"."""
+    return _chrome("closing").fullmatch(line.strip()) is not None
+
+
 @cache
 def words_of(name: str) -> tuple[str, ...]:
     """The words listed under `[words]` in `prompts/labels.toml`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from corpus import labels
 from corpus.amounts import Money, amounts, basis, basis_of_parts, free
@@ -13,13 +14,13 @@ from corpus.document import Block
 from corpus.gazetteer import fold
 from corpus.payers import payers
 from corpus.reading import Reading
-from corpus.sentences import FINITE_VERB, sentences
+from corpus.sentences import FINITE_VERB, VERB, sentences
 
 PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
-    r"kosten\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
+    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
     r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
     re.IGNORECASE,
 )
@@ -36,10 +37,11 @@ _OTHER_MONEY = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDES = re.compile(r"\b(?:excl(?:\.|usief)|exclusief|niet inbegrepen|zonder)\s+(?P<what>[^);.\n]+)", re.IGNORECASE)
-_BY_THE_TOWN = re.compile(r"\b(?:voor|door|ten laste van)\s+(?P<who>(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?)")
 _BARE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d\d|,--?)?")
 _BUDGET = re.compile(r"budget|dekking|kostenplaats", re.IGNORECASE)
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
+_OF_TOWN = re.compile(r"^voor (?:de gemeente|ons)\s+|\s+voor (?:de gemeente|ons)$", re.IGNORECASE)
+_SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
 _FOR = re.compile(
@@ -75,6 +77,8 @@ def tells_of_money(sentence: str) -> bool:
 def _is_of_trip(sentence: str) -> bool:
     if _OTHER_MONEY.search(sentence):
         return False
+    if amounts(sentence) and not VERB.search(sentence):
+        return True  # "Met een gehuurd busje, € 240,- voor de hele dag."
     return bool(
         _COST_WORDS.search(sentence)
         or _PAID_BY.match(sentence)
@@ -85,12 +89,14 @@ def _is_of_trip(sentence: str) -> bool:
 def payer_under_label(reading: Reading) -> Iterator[Fact]:
     """Who pays, as the whole value of a label such as "Voor rekening van"."""
     value = reading.text.strip(" .")
-    if FINITE_VERB.search(value):
-        for name, start, end in payers(reading.page.text, reading.start, reading.end):
-            yield reading.fact(Field.PAYER, name, start, end)
-        return
-    if value and not _is_unsaid(value):
-        yield reading.fact(Field.PAYER, value, reading.start, reading.start + len(reading.text.rstrip(" .")))
+    text = reading.page.text
+    for start, end in sentences(text, reading.start, reading.end) if value else ():
+        end = start + len(_SAID_ASIDE.sub("", text[start:end]).rstrip(" ."))
+        if FINITE_VERB.search(text, start, end):
+            for name, begin, stop in payers(text, start, end):
+                yield reading.fact(Field.PAYER, name, begin, stop)
+        elif not _is_unsaid(text[start:end]):
+            yield reading.fact(Field.PAYER, text[start:end], start, end)
 
 
 def with_payers(facts: Sequence[Fact]) -> list[Fact]:
@@ -132,7 +138,7 @@ def _free(reading: Reading) -> list[Fact]:
     """Nothing to pay, as the value or its first sentence under a label about costs."""
     start, end = sentences(reading.page.text, reading.start, reading.end)[0]
     value = reading.page.text[start:end].rstrip(" .")
-    if fold(value) not in labels.words_of("free"):
+    if fold(_OF_TOWN.sub("", value)) not in labels.words_of("free"):
         return []
     return [reading.fact(Field.AMOUNT, Amount(0, reading.label), start, start + len(value))]
 
@@ -158,7 +164,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
     if found and not who:
-        by_town = _BY_THE_TOWN.finditer(text, block.start if reading.is_field else start, found[0].start)
+        by_town = _by_the_town(reading.page.municipality).finditer(text, block.start if reading.is_field else start, end)
         who = tuple((m["who"], *m.span("who")) for m in by_town)
     befores, afters = basis_of_parts(text, start, end, found)
     said = _bases(text, found, [basis(*parts, label) for parts in zip(befores, afters, strict=False)])
@@ -179,6 +185,15 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         if fold(name) in labels.words_of("pronouns_of_town"):
             continue  # "Wij hebben € 175 betaald": the town, which says so of itself
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
+
+
+@cache
+def _by_the_town(town: str) -> re.Pattern[str]:
+    """Where a sentence with amounts says that they are the town's: "kosten voor de gemeente", "€ 386 (gemeente)"."""
+    names = rf"(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?{'|' + re.escape(town) if town else ''}"
+    return re.compile(
+        rf"(?:\b(?:voor|door|ten laste van)\s+|(?<=[\d-]),\s+|\s\()(?P<who>{names})(?=\s*(?:[.,;:)]|$|\s\S))"
+    )
 
 
 def _bases(text: str, found: Sequence[Money], own: Sequence[Basis]) -> list[Basis]:

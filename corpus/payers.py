@@ -12,7 +12,7 @@ _WHO = (
     r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?"
     # "de organisator van het congres, de Stichting Dorp"
     r"(?:,\s(?:de|het)\s(?:[Ss]tichting|[Vv]ereniging|[A-ZÀ-Þ])[^.,;:()\n]{1,60}?)?)"
-    r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
+    r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b|\b(?:komt|komen|kwam|kwamen)\b))"
 )
 _NO_SUBJECT = (
     r"(?!(?:In|Op|Voor|Bij|Na|Met|Door|Van|Tijdens|Daar\w*|Dit|Deze|Dat|Die|Hier\w*|Er|Ook|Naar|Uit|Aan|Om|Als|Omdat|Toen"
@@ -36,9 +36,10 @@ _SAID = tuple(
     re.compile(pattern)
     for pattern in (
         # "komen voor rekening van de MRA", "t.l.v. de Europese Commissie"
-        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
+        r"(?i:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
         r"(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
+        rf"\b(?:geschenk|cadeau)\s+van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
         rf"\b(?i:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
@@ -47,7 +48,7 @@ _SAID = tuple(
         # "de overige kosten zijn door de corporatie gedragen"
         rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
-        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=[^.\n]{{0,120}}{_COST})",
+        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=(?:dit|dat|alles)\b|[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
         # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
@@ -57,6 +58,8 @@ _SAID = tuple(
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
         r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
         rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
+        # "Voor de gemeente kwam de rekening uit op € 9.023"
+        r"\b[Vv]oor\s+(?P<who>(?:de\s+)?gemeente(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s+(?:kwam|kwamen|waren|was|bedroeg|bedroegen)\b(?=[^.;\n]*€)",
         # "De reis kostte de gemeente € 612"
         r"\b(?:kostte|kostten)\s+(?!(?:de|het|deze|dit)\s+\w*(?:reis|bezoek|missie|congres)\b)(?P<who>(?:(?:de|het)\s+)?[^\W\d]\w*(?:\s[A-ZÀ-Þ]\w*)*)\s+"
         r"(?:(?:circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",

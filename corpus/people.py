@@ -12,6 +12,7 @@ from corpus.labels import says, words_of
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-Þ][\w’']+)?"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
+_ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar)\s+$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
 _IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-Þ][\w’'-]+)")
 _TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)"
@@ -23,14 +24,16 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
         name, initials = _capital(heading["name"]), heading["initials"].replace(" ", "")
         return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
-    if behind := _function_behind(text):
-        return (behind,)
+    if behind := _functions_behind(text) or _function_behind(text):
+        return behind
     found = []
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
         following = _NEXT_WORD.match(text, match.end("name"))
         if match["name"].startswith("van ") and function not in words_of("board"):
             continue  # "de directeur van Sportbedrijf Zilverdam"
+        if match["name"].startswith("van ") and _ONE_OF.search(text, 0, match.start()):
+            continue  # "ook de wethouder van Schijnbergen was erbij"
         unnamed = not match["initials"]
         if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
@@ -49,13 +52,30 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     return tuple(found)
 
 
-def _function_behind(text: str) -> tuple[Person, int, int] | None:
+def _functions_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
+    """The persons of one function that stands behind them: "J. Jansen en mw. K. Visser, wethouders"."""
+    match = _several().fullmatch(text)
+    if not match:
+        return ()
+    function = _singular(match["function"])
+    names = re.compile(rf"{_TITLES}{_name()}").finditer(text, 0, match.end("names"))
+    return tuple((Person(function, _capital(m["name"]), m["initials"].replace(" ", "")), *m.span()) for m in names)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
+    one = re.sub(r"\?P<\w+>", "", rf"{_TITLES}{_name()}")
+    return re.compile(rf"(?P<names>{one}(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){one})+)\s*[,(–—-]\s*(?P<function>(?i:{functions})s)\)?")
+
+
+def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
     """The person whose function stands behind the name: "J. Jansen, wethouder Economie"."""
     match = _reversed().fullmatch(text)
-    if not match or city(match["name"]) or country_code(match["name"]):
-        return None
+    if not match or match["function"].lower() not in words_of("functions") or city(match["name"]) or country_code(match["name"]):
+        return ()
     person = Person(match["function"].lower(), _capital(match["name"]), match["initials"].replace(" ", ""))
-    return person, 0, len(text)
+    return ((person, 0, len(text)),)
 
 
 @cache

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from corpus import labels
-from corpus.dates import DATE, NUMBER_WORDS, dates, period
+from corpus.dates import DATE, MONTHS, NUMBER_WORDS, dates, period
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
-from corpus.gazetteer import fold
+from corpus.gazetteer import city, country_code, fold
 from corpus.people import people
 from corpus.reading import Reading
 from corpus.sentences import sentences
@@ -28,17 +28,17 @@ NO_OFFICIALS = re.compile(
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap)\b", re.IGNORECASE
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap|ondersteun\w*|delegatie)\b", re.IGNORECASE
 )
 _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
 VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
 _TRAVELS = re.compile(
     r"\b(?:(?:terug|heen|mee|door)?(?:reist|reisde|reisden|reizen|gereisd)|ging|gingen|gegaan|gaat|gaan|heen|terug|kwam\w*"
-    r"|vertrok\w*|vertrekt|vertrekken|reis)\b",
+    r"|bracht(?:en)?|reed|reden|gereden|vertrok\w*|vertrekt|vertrekken|reis)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische)\s+)*(?P<by>{VEHICLE.pattern})", re.IGNORECASE
+    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische|haar|zijn|hun|onze|gehuurde?|gezamenlijke)\s+)*(?P<by>{VEHICLE.pattern})", re.IGNORECASE
 )
 _TAKES = re.compile(
     rf"\b(?:nam|namen|neemt|nemen|genomen)\b[^.,;]{{0,25}}?\b(?:de|het|een)\s+(?P<by>{VEHICLE.pattern})"
@@ -66,7 +66,8 @@ TRAVEL_DAYS = re.compile(
 _LEAVES = re.compile(
     r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL
 )
-_TRIP_RANGE = re.compile(r"\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
+_TRIP_RANGE = re.compile(r"\b[Vv]an\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
+_SOMEBODY = re.compile(rf"\b(?:hij|zij|ze|{'|'.join(map(re.escape, labels.words_of('town')))})\b", re.IGNORECASE)
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
@@ -80,6 +81,9 @@ _TICKETS = tuple(
     (vehicle, re.compile(pattern, re.IGNORECASE))
     for vehicle, _, pattern in (each.partition("|") for each in labels.patterns("tickets"))
 )
+_JOURNEY_WORDS = frozenset(
+    fold(word) for name in ("journey", "journeys", "trips", "functions", "pronouns") for word in labels.words_of(name)
+) | frozenset((*NUMBER_WORDS, *MONTHS))
 _IS_BACK = re.compile(r"\b(?:terug\w*|weer thuis|weer in (?:het|ons) land|huiswaarts|thuiskomst)\b", re.IGNORECASE)
 
 def in_prose(reading: Reading) -> Iterator[Fact]:
@@ -155,7 +159,18 @@ def tells_journey(reading: Reading, start: int, end: int) -> bool:
     sentence = reading.page.text[start:end]
     if any(True for read in (officials_in, _transport_in, _deadline_in) for _ in read(reading, start, end)):
         return True
+    if is_only_journey(sentence):
+        return True
     return not _AIM.search(sentence) and any(True for _ in _days_in(reading, start, end))
+
+
+def is_only_journey(sentence: str) -> bool:
+    """Whether the sentence says who was where and when, and hardly a word besides."""
+    for _, start, end in reversed(people(sentence)):
+        sentence = sentence[:start] + sentence[end:]
+    words = re.findall(r"[^\W\d_][\w’'-]*", DATE.sub(" ", sentence))
+    travels = labels.says("journeys", sentence)
+    return travels and all(fold(word) in _JOURNEY_WORDS or city(word) or country_code(word) for word in words)
 
 
 def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
@@ -195,7 +210,7 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
         return
     back = says_return(sentence)
     told = back or people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
-    if not (told or _LEAVES.search(sentence) or (labels.says("town", sentence) and _TRIP_RANGE.search(sentence))):
+    if not (told or _LEAVES.search(sentence) or (_SOMEBODY.search(sentence) and _TRIP_RANGE.search(sentence))):
         return
     if found := period(sentence, reading.year):
         ends = (Field.RETURN, Field.RETURN) if back and found[0] == found[1] else (Field.DEPARTURE, Field.RETURN)
