@@ -27,6 +27,7 @@ _PLAINLY = re.compile(
 )
 _ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STAFF = re.compile(r"ambtena|medewerker|adviseur|deelnemer|raadslid|raadsleden", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s(?=(?:maar|doch|en)\s(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)")  # of the same trip
 _CLAUSE = re.compile(r"[,;:]\s")
 
@@ -64,7 +65,7 @@ def _says_plainly(text: str, begin: int, stop: int, values: set[int]) -> bool:
 
 def _stayed(sentence: str) -> bool:
     """Whether who was to travel stayed at home; not an official of those who went."""
-    return labels.says("stayed", sentence) and "ambtena" not in sentence
+    return labels.says("stayed", sentence) and not _STAFF.search(sentence)
 
 
 def _is_off(sentence: str, document: Document) -> bool:

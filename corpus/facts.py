@@ -356,7 +356,8 @@ def _ticket(reading: Reading) -> Iterator[Fact]:
     """The way of travelling that a label of an amount is: "Trein: € 61,40"."""
     label = reading.block.label
     if reading.is_field:
-        yield from tickets_in(reading, reading.block.start, reading.block.start + len(label))
+        for fact in tickets_in(reading, reading.block.start, reading.block.start + len(label)):
+            yield replace(fact, in_passing=False)
     for vehicle in VEHICLE.finditer(label) if reading.is_field and not _is_nothing(reading.text) else ():
         if fold(vehicle[0]) in labels.words_of("vehicles"):
             start = reading.block.start

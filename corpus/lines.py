@@ -61,7 +61,7 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
     dated = DATE.search(text, begin, min(end, begin + LABEL_CHARACTERS))
     if dated and is_dates_only(text[dated.start() : end]):
         label = text[begin : dated.start()].rstrip()
-        if labels.topic(label) in DATED_TOPICS and _is_label(label):
+        if labels.topic(label) in DATED_TOPICS and len(label.split()) <= SEPARATED_WORDS:
             return LabelledText(label, text[dated.start() : end].rstrip(), dated.start())
     if gap := _gap(text, begin, end):
         return gap
