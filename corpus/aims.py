@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"\s*(?:;\s|,\s+(?:maar|doch|echter|waarna|waarvoor|alleen)\
 
 def aim_in(sentence: str) -> tuple[int, int]:
     """The characters of the sentence that say why; all of it where nothing else stands before."""
-    end = len(sentence.rstrip(" ."))
+    end = len(sentence)
     aside = _ASIDE.search(sentence)
     if aside and len(sentence[: aside.start()].split()) > LEAST_WORDS:
         end = aside.start()
@@ -34,13 +34,17 @@ def _begin(sentence: str) -> int:
     """Where the aim begins: behind the words that announce it, else behind the subject, its verb and the journey."""
     if announced := _announced().search(sentence):
         return announced.end()
-    begin = max((match.end() for match in (_subject().match(sentence), _named(sentence)) if match), default=0)
+    subjects = (_subject().match(sentence), _named(sentence))
+    begin = max((each.end() for each in subjects if each and sentence[each.end() :][:1].islower()), default=0)
     if auxiliary := _auxiliary().match(sentence, begin):
         begin = auxiliary.end()
     cue = _cue().search(sentence, _behind_journey(sentence, begin))
     before = sentence[begin : cue.start()] if cue else ""
+    if cue is None or _pattern("aim_asked").search(before):
+        return begin
     told = _is_journey(before) and (begin or DATE.search(before) or people(before))
-    return cue.start() if cue and (told or len(before.split()) < LEAST_WORDS) else begin
+    short = len(before.split()) < LEAST_WORDS and not cue[0].startswith("deel")
+    return cue.start() if told or short else begin
 
 
 def _named(sentence: str) -> re.Match[str] | None:
@@ -50,7 +54,7 @@ def _named(sentence: str) -> re.Match[str] | None:
         if re.sub(r"(?i:\b(?:en|de|ook|onze|met)\b)|[\s,&]", "", sentence[end:start]):
             break
         end = stop
-    return re.compile(rf".{{{end}}}\s+", re.DOTALL).match(sentence) if end else None
+    return re.compile(rf".{{{end}}}\s+(?!\()", re.DOTALL).match(sentence) if end else None
 
 
 def _behind_journey(sentence: str, begin: int) -> int:
@@ -62,7 +66,7 @@ def _behind_journey(sentence: str, begin: int) -> int:
 
 def _is_journey(text: str) -> bool:
     """Whether the text tells of no more than a journey: its days, its place, how or with whom was travelled."""
-    told = DATE.search(text) or places_in_title(text) or people(text) or _journey().search(text)
+    told = DATE.search(text) or places_in_title(text) or _journey().search(text)
     return not text.strip() or bool(told)
 
 

@@ -357,7 +357,7 @@ def _ticket(reading: Reading) -> Iterator[Fact]:
     label = reading.block.label
     if reading.is_field:
         for fact in tickets_in(reading, reading.block.start, reading.block.start + len(label)):
-            yield replace(fact, in_passing=False)
+            yield reading.fact(Field.TRANSPORT, fact.value, fact.start, fact.end)
     for vehicle in VEHICLE.finditer(label) if reading.is_field and not _is_nothing(reading.text) else ():
         if fold(vehicle[0]) in labels.words_of("vehicles"):
             start = reading.block.start

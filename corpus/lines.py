@@ -61,7 +61,7 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
     dated = DATE.search(text, begin, min(end, begin + LABEL_CHARACTERS))
     if dated and is_dates_only(text[dated.start() : end]):
         label = text[begin : dated.start()].rstrip()
-        if labels.topic(label) in DATED_TOPICS and len(label.split()) <= SEPARATED_WORDS:
+        if labels.topic(label) in DATED_TOPICS and _is_plain(label):
             return LabelledText(label, text[dated.start() : end].rstrip(), dated.start())
     if gap := _gap(text, begin, end):
         return gap
@@ -73,6 +73,10 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
     if re.search(r"[.?!:]", _ABBREVIATION.sub(" ", _BRACKETS.sub(" ", label))):
         return None
     return LabelledText(label, text[colon.end() : end].rstrip(), colon.end())
+
+
+def _is_plain(text: str) -> bool:
+    return 0 < len(text.split()) <= SEPARATED_WORDS and not re.search(r"[\d:.,?]", _BRACKETS.sub(" ", text))
 
 
 def _gap(text: str, begin: int, end: int) -> LabelledText | None:
@@ -87,9 +91,7 @@ def _gap(text: str, begin: int, end: int) -> LabelledText | None:
 
 
 def _is_label(text: str) -> bool:
-    words = text.split()
-    plain = 0 < len(words) <= SEPARATED_WORDS and not re.search(r"[\d:.,?]", _BRACKETS.sub(" ", text))
-    return plain and bool(labels.topic(text)) and not labels.names_document(text) and not labels.says("functions", text)
+    return _is_plain(text) and bool(labels.topic(text)) and not labels.names_document(text) and not labels.says("functions", text)
 
 
 def register_lines(text: str) -> list[Line]:
