@@ -238,6 +238,10 @@ def _lead(reading: Reading) -> Iterator[Fact]:
     found = people(text)
     if is_dates_only(_days_alone(text)) or re.match(r"vertrek\b", text, re.IGNORECASE):
         yield from _period(reading)
+    elif along := OFFICIALS.fullmatch(text.strip(" .")):
+        yield reading.within(Field.OFFICIALS, Officials(number(along["n"])), 0, len(text))
+    elif VEHICLE.fullmatch(text.strip(" .")):
+        yield from _transport(reading)
     elif is_bare(text) and is_abroad(text):
         for field, place, start, end in places(text):
             yield reading.within(field, place, start, end)

@@ -62,8 +62,8 @@ def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
     first = opened[0].index if opened else 0
     for index in range(first - 1, max(-1, first - 1 - INTRODUCTION), -1):
         line = lines[index]
-        if line.after_blank and line.before_blank and line.text[-1] not in ".;?!":
-            return _is_person(line.text)
+        if line.after_blank and line.before_blank and _is_person(line.text):
+            return True
     return False
 
 

@@ -15,7 +15,11 @@ from corpus.people import people
 from corpus.titles import Opening, unnumbered
 
 _MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
-_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ -]?)?\d{2,4}[-/.]\d{1,4}(?:\s{2,}|\s*[:|–]\s+|\s+(?=[A-ZÀ-Þ]))|\d{1,3}\s{2,}")  # "17-03  Gent"
+# "17-03  Gent", "BDR-2024-01: Gent", "2.1 Gent"
+_NUMBER = re.compile(
+    r"(?:[A-Z]{1,5}[ -]?)?\d{2,4}[-/.]\d{1,4}(?:\s{2,}|\s*[:|–]\s+|\s+(?=[A-ZÀ-Þ]))"
+    r"|\d{1,3}\s{2,}|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])"
+)
 _ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
 _DAY_JOINTS = re.compile(r"\s*(?:t/m|tot en met|tot|en|&|[–—-])\s*|\s*,\s*(?=\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE)
@@ -95,7 +99,7 @@ def _is_heading(lines: Sequence[Line], run: _Run) -> bool:
 
 
 def _is_item(line: Line) -> bool:
-    return BULLET.match(line.text) is not None or unnumbered(line.text) != line.text
+    return any((BULLET.match(line.text), _NUMBER.match(line.text), unnumbered(line.text) != line.text))
 
 
 def _told(head: Head | None) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus import labels
+from corpus.dienstreis import Person
 from corpus.gazetteer import fold
 from corpus.lines import Line
 from corpus.people import people
@@ -33,7 +34,11 @@ def by_stories(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
     opened: list[Opening] = []
     told = _Told()
     for line in lines:
-        cuts = list(told.journeys(line)) if len(line.text.split()) >= LEAST_WORDS else []
+        if len(line.text.split()) < LEAST_WORDS:
+            told.heading(line)
+            parts.append(line)
+            continue
+        cuts = told.journeys(line)
         edges = [0, *(cut.begin for cut in cuts if cut.begin), len(line.text)]
         starts = {cut.begin: cut for cut in cuts}
         for begin, end in pairwise(edges):
@@ -58,6 +63,15 @@ class _Told:
         self.names: frozenset[str] = frozenset()
         self.who: tuple[int, int] | None = None
 
+    def heading(self, line: Line) -> None:
+        """Take over whom a heading names."""
+        if named := people(line.text):
+            self._about(line, 0, named)
+
+    def _about(self, line: Line, start: int, named: Sequence[tuple[Person, int, int]]) -> None:
+        self.names = frozenset(fold(person.name) for person, _, _ in named)
+        self.who = (line.start + start + named[0][1], line.start + start + named[-1][2])
+
     def journeys(self, line: Line) -> list[_Cut]:
         """The journeys that begin in the line."""
         found: list[_Cut] = []
@@ -70,8 +84,7 @@ class _Told:
             if story:
                 self.last = story
             if named:
-                self.names = frozenset(fold(person.name) for person, _, _ in named)
-                self.who = (line.start + start + named[0][1], line.start + start + named[-1][2])
+                self._about(line, start, named)
         return found
 
     def _is_another(self, story: Story, opens: bool) -> bool:

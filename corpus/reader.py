@@ -24,6 +24,7 @@ from corpus.groups import (
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
+from corpus.sentences import FINITE_VERB
 from corpus.sections import sections_of, with_blocks
 from corpus.stories import story_lines
 from corpus.titles import Opening, is_title, openings
@@ -118,7 +119,8 @@ def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
     end = line.start + opening.title_length
     begin = opening.title_begin
     title = replace(line, start=line.start + begin, end=end, text=line.text[begin : opening.title_length])
-    if opening.is_told or (not opening.is_head and people(title.text) and not is_title(title.text)):
+    tells = people(title.text) or FINITE_VERB.search(title.text)
+    if opening.is_told or (not opening.is_head and tells and not is_title(title.text)):
         return title, [line]  # a sentence that tells of the trip
     rest = line.text[opening.title_length :].lstrip(".:–— -")
     return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []
