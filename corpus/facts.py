@@ -79,7 +79,7 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
         found += _travellers_in_passing(page, document)
     found += countries_in_passing(page, document, found)
     found += cities_in_passing(page, document, found)
-    found += _facts_above(page, document, {fact.field for fact in found})
+    found += facts_above(page, document, {fact.field for fact in found})
     found += _came_along(page, document, found)
     found = _without_afterthoughts(_with_first_days(found), document.title)
     found = [_only_aim(fact) for fact in _without_cities(found)]
@@ -97,7 +97,7 @@ def _only_aim(fact: Fact) -> Fact:
     return replace(fact, value=text[start:end], start=fact.start + start, end=fact.start + end)
 
 
-def _facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fact]:
+def facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fact]:
     """What the headings over several documents say that the document itself doesn't."""
     for section in document.above:
         for block in section.blocks:

@@ -151,8 +151,10 @@ def _in_rows(
         if len(cells) < 2 and not inside and not _goes_on(text, lines, at, mark, cells):
             break
         end = at + 1
-        if len(placed) == 1 and (who := people(line.text)) and who[0][1:] == (0, len(line.text)):
-            above = [(Column(-1, "Reiziger", "traveller"), (line.start, line.end))]  # a group of one traveller's
+        if len(placed) == 1 and (who := _only_person(line)):
+            above = [(Column(-1, "Reiziger", "traveller"), who)]  # a group of one traveller's
+        elif [text[a:b] for _, (a, b) in cells] == [column.heading for column in columns if column.heading]:
+            continue  # the headings again
         elif any(_is_total(text[a:b]) for _, (a, b) in cells[:2]):
             continue
         elif ruled and opened:
@@ -217,6 +219,15 @@ def _notes(lines: Sequence[Line], end: int) -> tuple[tuple[tuple[str, Cell], ...
             break
         at += 1
     return tuple(found), end
+
+
+def _only_person(line: Line) -> Cell | None:
+    """The characters of the person who is all that the line names, with or without a label."""
+    field = field_of(line.text)
+    start = field.value_start if field and labels.topic(field.label) == "traveller" else 0
+    who = people(line.text[start:])
+    whole = bool(who) and who[0][1] == 0 and start + who[-1][2] == len(line.text)
+    return (line.start + start, line.end) if whole else None
 
 
 def _is_total(cell: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import labels
@@ -11,7 +11,7 @@ from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
-from corpus.people import people
+from corpus.people import is_function, people, person_under_label
 from corpus.places import is_known, places_in_title
 from corpus.sentences import FINITE_VERB
 from corpus.titles import Opening
@@ -26,11 +26,16 @@ _ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one heading says of the documents under it; `topic` is that of a section that each of them gets."""
+    """What one heading says of the documents under it; `topic` is that of a section that each of them gets.
+
+    `label` and `span` are the section's, where it isn't all of the line: "Naam: S. de Boer" under "Burgemeester".
+    """
 
     kind: DocumentKind | None = None
     year: int | None = None
     topic: str = ""
+    label: str = ""
+    span: tuple[int, int] | None = None
 
 
 def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Group]:
@@ -53,8 +58,13 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         topics.add("traveller")
     if topics:
         alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
-        found |= {index: group for index, group in alike.items() if group.topic in topics}
+        found |= {i: group for i, group in alike.items() if group.topic in topics and not _is_within(group, i, starts)}
     return found
+
+
+def _is_within(group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
+    """Whether a label with its value belongs to the document that opens right above it."""
+    return group.span is not None and index - 1 in starts
 
 
 def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
@@ -62,7 +72,7 @@ def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
     first = opened[0].index if opened else 0
     for index in range(first - 1, max(-1, first - 1 - INTRODUCTION), -1):
         line = lines[index]
-        if line.after_blank and line.before_blank and _is_person(line.text):
+        if line.after_blank and _traveller(lines, index):
             return True
     return False
 
@@ -85,13 +95,21 @@ def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, i
 
 def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
     """The last heading above line `begin` about each topic, as a section."""
-    last = {
-        groups[index].topic: lines[index] for index in sorted(groups) if index < begin and groups[index].topic in TOLD
-    }
-    return tuple(
-        Section("", topic, line.start, line.end, (Block(BlockKind.PARAGRAPH, line.start, line.end),))
-        for topic, line in last.items()
-    )
+    last = {groups[index].topic: index for index in sorted(groups) if index < begin and groups[index].topic in TOLD}
+    return tuple(_section(lines[index], groups[index]) for index in last.values())
+
+
+def traveller_above(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """The person whom one of the lines right above a table names, as a section."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - INTRODUCTION), -1):
+        if group := _traveller(lines, index):
+            return (_section(lines[index], group),)
+    return ()
+
+
+def _section(line: Line, group: Group) -> Section:
+    start, end = group.span or (line.start, line.end)
+    return Section(group.label, group.topic, start, end, (Block(BlockKind.PARAGRAPH, start, end),))
 
 
 def is_closing(lines: Sequence[Line], index: int) -> bool:
@@ -127,8 +145,25 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
         return Group()
     if line.after_blank and fold(line.text.rstrip(":")) in MONTHS:
         return Group(topic="month")
-    if line.after_blank and _is_person(line.text) and not (index and _wants_value(lines[index - 1])):
+    if line.after_blank and not (index and _wants_value(lines[index - 1])):
+        return _traveller(lines, index)
+    return None
+
+
+def _traveller(lines: Sequence[Line], index: int) -> Group | None:
+    """The person whom the line names as a heading, by a label, or over the function on the line below."""
+    line = lines[index]
+    if _is_person(line.text):
         return Group(topic="traveller")
+    field = field_of(line.text)
+    if field and labels.topic(field.label) == "traveller":
+        above = lines[index - 1].text.rstrip(":") if index else ""
+        label = above if is_function(above) else field.label
+        if people(field.value) or person_under_label(field.value, label):
+            return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below and not below.after_blank and is_function(below.text) and person_under_label(line.text, below.text):
+        return Group(topic="traveller", label=below.text, span=(line.start, line.end))
     return None
 
 

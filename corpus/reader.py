@@ -19,6 +19,7 @@ from corpus.groups import (
     is_short,
     kind_and_year,
     sections_above,
+    traveller_above,
     year_in_heading,
 )
 from corpus.lines import Line, register_lines
@@ -55,7 +56,9 @@ def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
     begin = 0
     for grid in grids(page, lines):
         found += _read_lines(page, lines[begin : grid.begin], cut)
-        found += documents_of(page, grid, _year_above(lines[begin : grid.begin]))
+        above = traveller_above(lines[begin : grid.begin])
+        year = _year_above(lines[begin : grid.begin])
+        found += [replace(document, above=above) for document in documents_of(page, grid, year)]
         begin = grid.end
     found += _read_lines(page, lines[begin:], cut)
     return tuple(document for document in found if not _is_link_to_another(document, found))

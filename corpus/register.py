@@ -14,7 +14,7 @@ from corpus import labels
 from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
-from corpus.facts import facts_of
+from corpus.facts import facts_above, facts_of
 from corpus.heads import by_heads
 from corpus.learning import learn
 from corpus.lines import register_lines
@@ -134,4 +134,7 @@ def _told(trips: Sequence[Dienstreis]) -> int:
 
 
 def _facts(page: Page, document: Document) -> tuple[Fact, ...]:
-    return tuple(on_page(page, document, facts_of(*as_read(page, document))))
+    found = list(on_page(page, document, facts_of(*as_read(page, document))))
+    if document.unwrapped:
+        found += facts_above(page, document, {fact.field for fact in found})
+    return tuple(found)

@@ -51,7 +51,7 @@ def as_read(page: Page, document: Document) -> tuple[Page, Document]:
     if told is None:
         return page, document
     return replace(page, text=told.text), replace(
-        document, start=0, end=len(told.text), sections=told.sections, unwrapped=None
+        document, start=0, end=len(told.text), sections=told.sections, above=(), unwrapped=None
     )
 
 
