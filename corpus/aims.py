@@ -9,6 +9,7 @@ from corpus import labels
 from corpus.dates import DATE
 from corpus.people import people
 from corpus.places import places_in_title
+from corpus.sentences import VERB
 
 LEAST_WORDS = 3
 
@@ -23,6 +24,13 @@ def aim_in(sentence: str) -> tuple[int, int]:
         end = aside.start()
     begin = _begin(sentence[:end])
     return (begin, end) if len(sentence[begin:end].split()) >= LEAST_WORDS else (0, end)
+
+
+def may_be_aim(sentence: str) -> bool:
+    """Whether the sentence, which doesn't say why, may tell it: it has no verb, or tells what who travelled did."""
+    if sentence[:1] in "“\"‘'" or sentence.endswith("?"):
+        return False
+    return not VERB.search(sentence) or bool(people(sentence) or _pattern("aim_somebody").search(sentence))
 
 
 def announces_aim(sentence: str) -> bool:

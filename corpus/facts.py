@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus import labels
-from corpus.aims import aim_in, announces_aim
+from corpus.aims import aim_in, announces_aim, may_be_aim
 from corpus.amounts import AMOUNT, amounts, is_amount
 from corpus.cancellation import cancelled
 from corpus.company import came_along, travellers_in_prose
@@ -265,9 +265,10 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         fact = _behind_head(reading, fact)
         told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
-        arranged = labels.says("arranged", fact.source.quote) and not says_aim(fact.source.quote)
-        asked = fact.source.quote.endswith("?")
-        if not asked and not told and not other and not arranged and not tells_of_money(fact.source.quote):
+        aim = says_aim(fact.source.quote)
+        arranged = labels.says("arranged", fact.source.quote) and not aim
+        vague = not aim and not may_be_aim(fact.source.quote)
+        if not vague and not told and not other and not arranged and not tells_of_money(fact.source.quote):
             yield _behind_journey(reading, fact)
 
 

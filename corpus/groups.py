@@ -55,7 +55,7 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
             found[index] = group
     topics = {group.topic for group in found.values()} - {""}
     if _is_led(lines, opened):
-        topics.add("traveller")
+        topics |= {"traveller", "function"}
     if topics:
         alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
         found |= {i: group for i, group in alike.items() if group.topic in topics and not _is_within(group, i, starts)}
@@ -145,9 +145,14 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
         return Group()
     if line.after_blank and fold(line.text.rstrip(":")) in MONTHS:
         return Group(topic="month")
-    if line.after_blank and not (index and _wants_value(lines[index - 1])):
-        return _traveller(lines, index)
+    if line.after_blank and not (index and _wants_value(lines[index - 1]) and not field_of(line.text)):
+        return _traveller(lines, index) or (Group(topic="function") if _is_role(line) else None)
     return None
+
+
+def _is_role(line: Line) -> bool:
+    """Whether the line is a function that stands apart, as a heading over what is told of who holds it."""
+    return line.before_blank and is_function(line.text)
 
 
 def _traveller(lines: Sequence[Line], index: int) -> Group | None:
