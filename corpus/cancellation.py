@@ -47,11 +47,11 @@ def cancelled(page: Page, document: Document) -> Iterator[Fact]:
             text = page.text[begin:stop]
             of_title = stop <= title_end and labels.says("cancelled", text)
             is_off = (
-                start >= title_end
+                begin >= title_end
                 and not _of_another_year(text, document.year or page.year)
                 and _is_off(text, document)
             )
-            plain = start >= title_end and (_says_plainly(page.text, begin, stop, values) or _stayed(text))
+            plain = begin >= title_end and (_says_plainly(page.text, begin, stop, values) or _stayed(text))
             if of_title or is_off or plain or (document.kind is DocumentKind.BESLUIT and labels.says("refused", text)):
                 source = document.source(page.text, heading or document.title, begin, stop)
                 yield Fact(Field.CANCELLED, text, begin, stop, source)

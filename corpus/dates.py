@@ -27,7 +27,7 @@ DATE = re.compile(
     r"(?<![\d-])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:(?:19|20)\d|[’']?\d)\d)(?![\d-])"
     rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY}){{0,9}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?"
     # "30-01 t/m 01-02": a day and month in two figures each, with nothing but another day behind
-    r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|-|–|—)\s*[0-3]\d[-/]))",
+    r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|\s-|–|—)\s*[0-3]\d[-/])(?!-))",
     re.IGNORECASE,
 )
 NUMBER_WORDS = {"één": 1} | {

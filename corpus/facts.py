@@ -53,6 +53,7 @@ NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) 
 _ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()\d]*\)")
+_PAYER = re.compile(rf"(?:de\s+)?\w*(?:{'|'.join(labels.words_of('who_pay'))})(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}")
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 _AIM_BEHIND = re.compile(r"\)?\s*[,:;–-]\s+(?P<aim>(?!\d)\S[^\n]{5,})$")
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
@@ -240,6 +241,8 @@ def _lead(reading: Reading) -> Iterator[Fact]:
         yield from _period(reading)
     elif along := OFFICIALS.fullmatch(text.strip(" .")):
         yield reading.within(Field.OFFICIALS, Officials(number(along["n"])), 0, len(text))
+    elif _PAYER.fullmatch(text):
+        yield from payer_under_label(reading)
     elif VEHICLE.fullmatch(text.strip(" .")):
         yield from _transport(reading)
     elif is_bare(text) and is_abroad(text):

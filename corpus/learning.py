@@ -17,6 +17,7 @@ from corpus.sentences import FINITE_VERB
 
 LABEL_WORDS = 6
 ANY_YEAR = 2000
+KINDS = ("period", "traveller", "amount", "transport", "destination")  # the last asks for a list of all cities
 ROUND_VEHICLE = 2  # words beside those for vehicles: "elektrische deelauto", "trein en bus"
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -32,15 +33,16 @@ def learn(lines: Sequence[Line]) -> dict[str, str]:
             known.add(topic)
             if not topic and not labels.names_document(label) and len(label.split()) <= LABEL_WORDS:
                 values.setdefault(labels.folded(label), []).append(value)
-    found = {label: topic_of(told) for label, told in values.items()}
     # One more label for who, where or when would be about something beside the trip.
-    return {label: topic for label, topic in found.items() if topic and (topic not in known or topic == "amount")}
+    wanted = frozenset(set(KINDS) - known | {"amount"})
+    found = {label: _topic_of(told, wanted) for label, told in values.items()}
+    return {label: topic for label, topic in found.items() if topic}
 
 
-def topic_of(values: Iterable[str]) -> str:
+def _topic_of(values: Iterable[str], wanted: frozenset[str]) -> str:
     """The topic of which all these values are: days, persons, places, money or vehicles; "" where they are none."""
     told = [value for value in values if not _says_nothing(value)]
-    kinds = {_kind(value) for value in told}
+    kinds = {next((kind for kind in KINDS if kind in wanted and _is_of(kind, value)), "") for value in told}
     if len(kinds) != 1:
         return ""
     kind = kinds.pop()
@@ -58,17 +60,18 @@ def _says_nothing(value: str) -> bool:
     return not plain or plain in labels.words_of("nothing") or plain in labels.words_of("free")
 
 
-def _kind(value: str) -> str:
+def _is_of(kind: str, value: str) -> bool:
+    """Whether the value is of this kind and holds hardly a word besides."""
     plain = _BRACKETS.sub(" ", value).strip(" .")
-    if is_dates_only(plain):
-        return "period"
-    if _is_people(plain):
-        return "traveller"
-    if is_bare(value.strip(" .")):
-        return "destination"
-    if is_amount(value) or (AMOUNT.search(value) and not FINITE_VERB.search(value)):
-        return "amount"
-    return "transport" if VEHICLE.search(plain) and len(VEHICLE.sub(" ", plain).split()) <= ROUND_VEHICLE else ""
+    if kind == "period":
+        return is_dates_only(plain)
+    if kind == "traveller":
+        return _is_people(plain)
+    if kind == "amount":
+        return is_amount(value) or bool(AMOUNT.search(value) and not FINITE_VERB.search(value))
+    if kind == "transport":
+        return bool(VEHICLE.search(plain)) and len(VEHICLE.sub(" ", plain).split()) <= ROUND_VEHICLE
+    return is_bare(value.strip(" ."))
 
 
 def _is_people(text: str) -> bool:

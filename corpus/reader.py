@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from corpus import labels
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
@@ -32,6 +32,8 @@ from corpus.titles import Opening, is_title, openings
 from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5
+
+_APART = re.compile(r"\s+[–—|-]\s+|;\s+|,\s+(?=€)")
 
 
 Cut = Callable[[Sequence[Line]], tuple[Sequence[Line], list[Opening]]]
@@ -125,8 +127,21 @@ def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
     tells = people(title.text) or FINITE_VERB.search(title.text)
     if opening.is_told or (not opening.is_head and tells and not is_title(title.text)):
         return title, [line]  # a sentence that tells of the trip
-    rest = line.text[opening.title_length :].lstrip(".:–— -")
-    return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []
+    rest = line.text[opening.title_length :].lstrip(".:–— -|);,")
+    if not rest:
+        return title, []
+    rest_line = replace(line, start=line.end - len(rest), text=rest)
+    return title, _pieces(rest_line) if opening.is_head else [rest_line]
+
+
+def _pieces(line: Line) -> list[Line]:
+    """What stands apart in a line behind its head, each piece as a line: "opening – € 120 – gemeente"."""
+    edges = [(0, 0), *(mark.span() for mark in _APART.finditer(line.text)), (len(line.text), len(line.text))]
+    return [
+        replace(line, start=line.start + begin, end=line.start + end, text=line.text[begin:end])
+        for (_, begin), (end, _) in pairwise(edges)
+        if begin < end
+    ]
 
 
 def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Line]) -> Iterator[Document]:

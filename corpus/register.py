@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus import labels
+from corpus.dates import dates
 from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
@@ -106,10 +107,23 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     lines = register_lines(page.text)
     with labels.also(learn(lines)):
         best = _trips(page, by_titles)
-        for cut in (by_heads, by_stories):
+        for cut in (by_heads, by_stories) if _leaves_days(page, best) else ():
             if len(cut(lines)[1]) * WHOLE > _told(best):
                 best = max(best, _trips(page, cut), key=_told)  # of equals the first
     return best
+
+
+def _leaves_days(page: Page, trips: Sequence[Dienstreis]) -> bool:
+    """Whether a trip doesn't say who went where and when, or the page holds a day of this year that is of no trip."""
+    known: set[date] = set()
+    for trip in trips:
+        days = [fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)]
+        if not days or not trip.of(Field.TRAVELLER) or not trip.of(Field.CITY, Field.COUNTRY):
+            return True
+        known |= {fact.value for fact in trip.facts if isinstance(fact.value, date)}
+        known |= {min(days) + timedelta(days=n) for n in range(-1, (max(days) - min(days)).days + 2)}
+    told = {mention.value for mention in dates(page.text, page.year) if mention.value.year == page.year}
+    return not trips or bool(told - known)
 
 
 def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:
