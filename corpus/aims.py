@@ -8,8 +8,8 @@ from functools import cache
 from corpus import labels
 from corpus.dates import DATE
 from corpus.people import people
-from corpus.places import places_in_title
 from corpus.sentences import VERB
+from corpus.titles import TO_PLACE
 
 LEAST_WORDS = 3
 
@@ -74,7 +74,7 @@ def _behind_journey(sentence: str, begin: int) -> int:
 
 def _is_journey(text: str) -> bool:
     """Whether the text tells of no more than a journey: its days, its place, how or with whom was travelled."""
-    told = DATE.search(text) or places_in_title(text) or _journey().search(text)
+    told = DATE.search(text) or _journey().search(text) or TO_PLACE.search(text)
     return not text.strip() or bool(told)
 
 

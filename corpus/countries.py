@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.dienstreis import Fact, Field, Place
-from corpus.document import BlockKind, Document
+from corpus.document import BlockKind, Document, DocumentKind
 from corpus.gazetteer import city, country_code, country_name
 from corpus.page import Page
 from corpus.sentences import sentences
@@ -51,8 +51,8 @@ def countries_in_passing(page: Page, document: Document, facts: Sequence[Fact]) 
 def cities_in_passing(page: Page, document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:
     """The cities visited in the countries among the facts, where no label or title names a city."""
     codes = {f.value.country_code for f in facts if f.field is Field.COUNTRY and isinstance(f.value, Place)} - {""}
-    if not codes or any(fact.field is Field.CITY for fact in facts):
-        return
+    if not codes or any(fact.field is Field.CITY for fact in facts) or document.kind is not DocumentKind.DIENSTREIS:
+        return  # an aanvraag, besluit or verslag has its labels and its title, or another document has
     seen: set[str] = set()
     for section in document.sections:
         for block in section.blocks:

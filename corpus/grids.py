@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus import labels
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.formats.trips import Column, role_of, telling, title_of
-from corpus import labels
 from corpus.lines import Line, field_of, looks_like_heading
 from corpus.page import Page
 from corpus.people import people
@@ -90,9 +90,7 @@ def _unwrapped(
     start, end = bounds(told)
     section = Section("", "", start, end, (Block(BlockKind.PARAGRAPH, start, end),))
     text = unwrapped(page, [*told, *(Told("", (note,)) for note in notes)])
-    return Document(
-        page.name, DocumentKind.DIENSTREIS, title_of(named), start, end, (section,), year, unwrapped=text
-    )
+    return Document(page.name, DocumentKind.DIENSTREIS, title_of(named), start, end, (section,), year, unwrapped=text)
 
 
 def _unmarked(page: Page, cell: Cell) -> Iterator[Cell]:
@@ -159,7 +157,9 @@ def _in_rows(
             continue
         elif ruled and opened:
             records[-1] += cells
-        elif records and placed and placed[0][0] > 0 and not line.after_blank and (mark is _SPACES or _runs_on(columns)):
+        elif (
+            records and placed and placed[0][0] > 0 and not line.after_blank and (mark is _SPACES or _runs_on(columns))
+        ):
             records[-1] += cells  # a cell that runs on
         elif telling(column.role for column, _ in cells):
             roles = {column.role for column, _ in cells}

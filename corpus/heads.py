@@ -22,7 +22,9 @@ _NUMBER = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
 _DAY_JOINTS = re.compile(r"\s*(?:t/m|tot en met|tot|en|&|[–—-])\s*|\s*,\s*(?=\d)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE
+)
 _NAMES = re.compile(r"['’]?[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:de|en|am|an|del|di|la)\s)?['’]?[A-ZÀ-Þ][\w’'-]*){0,3}")
 _BEHIND = re.compile(r"\s*[,(/–-]\s*(?P<country>[A-ZÀ-Þ][\w’'-]*(?:\s(?:en\s)?[A-ZÀ-Þ][\w’'-]*)?)")
 

@@ -82,4 +82,3 @@ def _is_people(text: str) -> bool:
     for _, start, end in reversed(found):
         text = text[:start] + text[end:]
     return not re.sub(r"\ben\b|\bde\b|\W", "", text)
-

@@ -91,7 +91,12 @@ def _gap(text: str, begin: int, end: int) -> LabelledText | None:
 
 
 def _is_label(text: str) -> bool:
-    return _is_plain(text) and bool(labels.topic(text)) and not labels.names_document(text) and not labels.says("functions", text)
+    return (
+        _is_plain(text)
+        and bool(labels.topic(text))
+        and not labels.names_document(text)
+        and not labels.says("functions", text)
+    )
 
 
 def register_lines(text: str) -> list[Line]:

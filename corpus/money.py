@@ -164,15 +164,17 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
     if found and not who:
-        by_town = _by_the_town(reading.page.municipality).finditer(text, block.start if reading.is_field else start, end)
+        by_town = _by_the_town(reading.page.municipality).finditer(
+            text, block.start if reading.is_field else start, end
+        )
         who = tuple((m["who"], *m.span("who")) for m in by_town)
     befores, afters = basis_of_parts(text, start, end, found)
-    said = _bases(text, found, [basis(*parts, label) for parts in zip(befores, afters, strict=False)])
+    bases = _bases(text, found, [basis(*parts, label) for parts in zip(befores, afters, strict=False)])
     for index, money in enumerate(found):
         value = Amount(
             money.cents,
             _covers(label, befores[index], text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
-            said[index],
+            bases[index],
             excludes,
             _payer(text, index, found, who),
         )

@@ -46,9 +46,7 @@ def by_stories(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
                 title = line.text[cut.start : cut.end].rstrip(" .")
                 offset = cut.start - begin
                 length = offset + len(title)
-                opened.append(
-                    Opening(len(parts), title_begin=offset, title_length=length, is_told=True, who=cut.who)
-                )
+                opened.append(Opening(len(parts), title_begin=offset, title_length=length, is_told=True, who=cut.who))
             text = line.text[begin:end].rstrip()
             start = line.start + begin
             parts.append(replace(line, start=start, end=start + len(text), text=text))

@@ -14,6 +14,7 @@ _NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
 _ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar)\s+$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
+_OF_COUNTRY = re.compile(r"\s*[(,]\s*(?P<country>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)")
 _IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-Þ][\w’'-]+)")
 _TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)"
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
@@ -26,7 +27,7 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
     if behind := _functions_behind(text) or _function_behind(text):
         return behind
-    found = []
+    found: list[tuple[Person, int, int]] = []
     for match in _pattern().finditer(text):
         function = _singular(match["function"])
         following = _NEXT_WORD.match(text, match.end("name"))
@@ -66,13 +67,20 @@ def _functions_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
 def _several() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
     one = re.sub(r"\?P<\w+>", "", rf"{_TITLES}{_name()}")
-    return re.compile(rf"(?P<names>{one}(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){one})+)\s*[,(–—-]\s*(?P<function>(?i:{functions})s)\)?")
+    return re.compile(
+        rf"(?P<names>{one}(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){one})+)\s*[,(–—-]\s*(?P<function>(?i:{functions})s)\)?"
+    )
 
 
 def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
     """The person whose function stands behind the name: "J. Jansen, wethouder Economie"."""
     match = _reversed().fullmatch(text)
-    if not match or match["function"].lower() not in words_of("functions") or city(match["name"]) or country_code(match["name"]):
+    if (
+        not match
+        or match["function"].lower() not in words_of("functions")
+        or city(match["name"])
+        or country_code(match["name"])
+    ):
         return ()
     person = Person(match["function"].lower(), _capital(match["name"]), match["initials"].replace(" ", ""))
     return ((person, 0, len(text)),)
@@ -90,12 +98,15 @@ def _before_place(text: str, name: str, begin: int, end: int) -> str:
 
     So too in "bezocht wethouder Kok Gent", the function of which begins at `begin`.
     """
+    who, dash, last = name.rpartition(" - ")
+    if dash and (((behind := _OF_COUNTRY.match(text, end)) and country_code(behind["country"])) or city(last)):
+        return who  # "wethouder Kok - Gent (België)"
     within, two = _IN_COUNTRY.match(text, end), _PLACE_BEHIND.match(name)
     if not two:
         return ""
     in_country = within is not None and country_code(within["country"])
     further = _NEXT_WORD.match(text, end)
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     visited = _VISITS.search(text, 0, begin) and (city(last) or (further and city(last + further[0])))
     if not in_country and not visited:
         return ""

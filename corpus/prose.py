@@ -28,7 +28,8 @@ NO_OFFICIALS = re.compile(
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap|ondersteun\w*|delegatie)\b", re.IGNORECASE
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap|ondersteun\w*|delegatie)\b",
+    re.IGNORECASE,
 )
 _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
 VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
@@ -38,7 +39,8 @@ _TRAVELS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische|haar|zijn|hun|onze|gehuurde?|gezamenlijke)\s+)*(?P<by>{VEHICLE.pattern})", re.IGNORECASE
+    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische|haar|zijn|hun|onze|gehuurde?|gezamenlijke)\s+)*(?P<by>{VEHICLE.pattern})",
+    re.IGNORECASE,
 )
 _TAKES = re.compile(
     rf"\b(?:nam|namen|neemt|nemen|genomen)\b[^.,;]{{0,25}}?\b(?:de|het|een)\s+(?P<by>{VEHICLE.pattern})"
@@ -85,6 +87,7 @@ _JOURNEY_WORDS = frozenset(
     fold(word) for name in ("journey", "journeys", "trips", "functions", "pronouns") for word in labels.words_of(name)
 ) | frozenset((*NUMBER_WORDS, *MONTHS))
 _IS_BACK = re.compile(r"\b(?:terug\w*|weer thuis|weer in (?:het|ons) land|huiswaarts|thuiskomst)\b", re.IGNORECASE)
+
 
 def in_prose(reading: Reading) -> Iterator[Fact]:
     """The facts that the sentences of a block state by the way."""

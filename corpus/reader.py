@@ -25,8 +25,8 @@ from corpus.groups import (
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
-from corpus.sentences import FINITE_VERB
 from corpus.sections import sections_of, with_blocks
+from corpus.sentences import FINITE_VERB
 from corpus.stories import story_lines
 from corpus.titles import Opening, is_title, openings
 from corpus.verdicts import parted

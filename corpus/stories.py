@@ -127,9 +127,7 @@ def head_of(text: str, begin: int) -> re.Match[str] | None:
     return None
 
 
-def story_of(
-    text: str, start: int, end: int, place: str = "", told: frozenset[str] = frozenset()
-) -> Story | None:
+def story_of(text: str, start: int, end: int, place: str = "", told: frozenset[str] = frozenset()) -> Story | None:
     """The journey of which the sentence tells, or the sentences after the place at the head of a paragraph.
 
     `told` are the names of those whom the text has been about, meant where the sentence names nobody.

@@ -64,7 +64,7 @@ def test_a_cell_may_run_on_and_a_number_under_a_heading_of_money_needs_no_sign()
         "                                                  en aan het museum\n"
     )
     (trip,) = trips(text)
-    assert told(trip, Field.PURPOSE) == ["Bezoek aan de haven", "en aan het museum"]
+    assert told(trip, Field.PURPOSE) == ["Bezoek aan de haven en aan het museum"]
     assert cents(trip) == [112000]
 
 
