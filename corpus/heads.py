@@ -1,4 +1,4 @@
-"""Trips whose headings hold nothing but where, when and who, in any order, on one line or more, or before other text."""
+"""Trips whose headings hold nothing but where, when and who, in any order, on a line or more, or before other text."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from prompts import table
 
 GROUP_WORDS = 3
 
-_learned: ContextVar[Mapping[str, str]] = ContextVar("learned", default={})
+_learned: ContextVar[Mapping[str, str] | None] = ContextVar("learned", default=None)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 

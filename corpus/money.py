@@ -20,8 +20,10 @@ PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
-    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
-    r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
+    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|ticket|hotel|verblijf|declar|reissom"
+    r"|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
+    r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof"
+    r"|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
     re.IGNORECASE,
 )
 # Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.
@@ -90,11 +92,10 @@ def payer_under_label(reading: Reading) -> Iterator[Fact]:
     """Who pays, as the whole value of a label such as "Voor rekening van"."""
     value = reading.text.strip(" .")
     text = reading.page.text
-    for start, end in sentences(text, reading.start, reading.end) if value else ():
-        end = start + len(_SAID_ASIDE.sub("", text[start:end]).rstrip(" ."))
+    for start, stop in sentences(text, reading.start, reading.end) if value else ():
+        end = start + len(_SAID_ASIDE.sub("", text[start:stop]).rstrip(" ."))
         if FINITE_VERB.search(text, start, end):
-            for name, begin, stop in payers(text, start, end):
-                yield reading.fact(Field.PAYER, name, begin, stop)
+            yield from (reading.fact(Field.PAYER, who[0], who[1], who[2]) for who in payers(text, start, end))
         elif not _is_unsaid(text[start:end]):
             yield reading.fact(Field.PAYER, text[start:end], start, end)
 

@@ -1,4 +1,4 @@
-"""Trips that running text tells one after another, in sentences that may leave out who: "In mei ging hij naar Gent."."""
+"""Trips that running text tells one after another, in sentences that may leave out who: "In mei was hij in Gent."."""
 
 from __future__ import annotations
 

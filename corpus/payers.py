@@ -44,7 +44,8 @@ _SAID = tuple(
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
         rf"\b(?i:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
         # "Dat bedrag komt uit het projectbudget Spinnerij"
-        rf"\b(?:komt|komen|kwam|kwamen|betaalden? (?:wij|we)(?: dit| het| dat)?)\s+(?:ten laste van|uit)\s+(?P<who>(?:(?:de|het|een|ons|onze)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
+        rf"\b(?:komt|komen|kwam|kwamen|betaalden? (?:wij|we)(?: dit| het| dat)?)\s+(?:ten laste van|uit)\s+"
+        rf"(?P<who>(?:(?:de|het|een|ons|onze)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
         # "de overige kosten zijn door de corporatie gedragen"
         rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"

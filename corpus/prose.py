@@ -28,7 +28,8 @@ NO_OFFICIALS = re.compile(
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap|ondersteun\w*|delegatie)\b",
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap"
+    r"|ondersteun\w*|delegatie)\b",
     re.IGNORECASE,
 )
 _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
@@ -172,8 +173,9 @@ def is_only_journey(sentence: str) -> bool:
     for _, start, end in reversed(people(sentence)):
         sentence = sentence[:start] + sentence[end:]
     words = re.findall(r"[^\W\d_][\w’'-]*", DATE.sub(" ", sentence))
+    others = sorted((word for word in words if fold(word) not in _JOURNEY_WORDS), key=str.istitle)
     travels = labels.says("journeys", sentence)
-    return travels and all(fold(word) in _JOURNEY_WORDS or city(word) or country_code(word) for word in words)
+    return travels and all(word[0].isupper() and (country_code(word) or city(word)) for word in others)
 
 
 def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:

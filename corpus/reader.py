@@ -23,12 +23,13 @@ from corpus.groups import (
     year_in_heading,
 )
 from corpus.lines import Line, register_lines
+from corpus.openings import openings
 from corpus.page import Page
 from corpus.people import people
 from corpus.sections import sections_of, with_blocks
 from corpus.sentences import FINITE_VERB
 from corpus.stories import story_lines
-from corpus.titles import Opening, is_title, openings
+from corpus.titles import Opening, is_title
 from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5

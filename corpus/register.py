@@ -11,14 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus import labels
-from corpus.dates import dates
+from corpus.dates import DATE, dates
 from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
 from corpus.facts import facts_above, facts_of
 from corpus.heads import by_heads
 from corpus.learning import learn
-from corpus.lines import register_lines
+from corpus.lines import Line, field_of, register_lines
 from corpus.linker import link
 from corpus.narrative import by_stories
 from corpus.page import Page
@@ -107,13 +107,13 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     lines = register_lines(page.text)
     with labels.also(learn(lines)):
         best = _trips(page, by_titles)
-        for cut in (by_heads, by_stories) if _leaves_days(page, best) else ():
+        for cut in (by_heads, by_stories) if _leaves_days(page, lines, best) else ():
             if len(cut(lines)[1]) * WHOLE > _told(best):
                 best = max(best, _trips(page, cut), key=_told)  # of equals the first
     return best
 
 
-def _leaves_days(page: Page, trips: Sequence[Dienstreis]) -> bool:
+def _leaves_days(page: Page, lines: Sequence[Line], trips: Sequence[Dienstreis]) -> bool:
     """Whether a trip doesn't say who went where and when, or the page holds a day of this year that is of no trip."""
     known: set[date] = set()
     for trip in trips:
@@ -122,8 +122,14 @@ def _leaves_days(page: Page, trips: Sequence[Dienstreis]) -> bool:
             return True
         known |= {fact.value for fact in trip.facts if isinstance(fact.value, date)}
         known |= {min(days) + timedelta(days=n) for n in range(-1, (max(days) - min(days)).days + 2)}
-    told = {mention.value for mention in dates(page.text, page.year) if mention.value.year == page.year}
-    return not trips or bool(told - known)
+    told = {each.value for line in lines if _may_tell_days(line) for each in dates(line.text, page.year)}
+    return not trips or any(day.year == page.year for day in told - known)
+
+
+def _may_tell_days(line: Line) -> bool:
+    """Whether a day on the line may be one of a trip: no label says that it is of something else."""
+    field = field_of(line.text) if DATE.search(line.text) else None
+    return field is None or labels.topic(field.label) in ("", "period", "destination", "traveller")
 
 
 def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:

@@ -11,8 +11,10 @@ from corpus.sentences import sentences
 
 _COLLEGE_DECIDES = re.compile(
     r"\b(?:het )?college\b.{0,80}?\b(?:besluit|besloot|heeft besloten|stem(?:t|de)\b.{0,50}?\bin"
-    r"|(?:gaat|ging) akkoord|(?:gaf|geeft|verleende|verleent)\b.{0,50}?\btoestemming|(?:heeft|had)\b.{0,50}?\bingestemd)\b"
-    r"|\b(?:ons|het) (?:college)?besluit van (?:\w+ )?\d|\bbesluit(?:en)? van het college\b|\baldus (?:vastgesteld|besloten)\b",
+    r"|(?:gaat|ging) akkoord|(?:gaf|geeft|verleende|verleent)\b.{0,50}?\btoestemming"
+    r"|(?:heeft|had)\b.{0,50}?\bingestemd)\b"
+    r"|\b(?:ons|het) (?:college)?besluit van (?:\w+ )?\d"
+    r"|\bbesluit(?:en)? van het college\b|\baldus (?:vastgesteld|besloten)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_DECISION = re.compile(r"\b(?:nog )?(?:geen besluit|niets besloten|niet besloten)\b", re.IGNORECASE)
