@@ -17,6 +17,18 @@ from corpus.sentences import sentences
 LEAD_SENTENCES = 2
 _NOT_TRAVELLING = ("door", "met", "aan", "bij", "namens")
 _OF_ANOTHER = re.compile(r"[\s,]+(?:van|uit)\s+(?:(?:de|het|onze|een|haar|zijn)\s+)?(?:\w*gemeente|buur\w*|[A-ZÀ-Þ])")
+_COMPANY = (
+    "mee",
+    "partij",
+    "erbij",
+    "deel",
+    "aanwezig",
+    "vergezeld",
+    "begeleid",
+    "gezelschap",
+    "bijgestaan",
+    "samen met",
+)
 _NOT_ALONG = re.compile(r"\b(?:niet|net als|evenals|behalve|in plaats van)\b")
 
 
@@ -38,6 +50,11 @@ def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
             until = stop
             yield reading.in_passing(Field.TRAVELLER, person, start + begin, start + stop, (start, end))
         return
+
+
+def may_tell_of_company(text: str) -> bool:
+    """Whether the text holds a word without which nobody is said to have come along."""
+    return any(word in text for word in _COMPANY)
 
 
 def came_along(reading: Reading) -> Iterator[Fact]:

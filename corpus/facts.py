@@ -10,7 +10,7 @@ from corpus import labels
 from corpus.aims import aim_in, announces_aim
 from corpus.amounts import AMOUNT, is_amount
 from corpus.cancellation import cancelled
-from corpus.company import came_along, travellers_in_prose
+from corpus.company import came_along, may_tell_of_company, travellers_in_prose
 from corpus.countries import cities_in_passing, countries_in_passing
 from corpus.dates import period
 from corpus.dienstreis import Fact, Field, Place
@@ -165,6 +165,8 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
 
 def _came_along(page: Page, document: Document, said: Sequence[Fact]) -> list[Fact]:
     """Those who came along with whom the document names."""
+    if not may_tell_of_company(page.text[document.start : document.end]):
+        return []
     known = {str(fact.value) for fact in said if fact.field is Field.TRAVELLER}
     readings = [
         _reading(page, document, section, block, first=False)

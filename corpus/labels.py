@@ -43,6 +43,8 @@ def _known_topic(label: str) -> str:
     words = _label_words(label)
     if words and all(word in words_of("functions") for word in words):
         return "traveller"
+    if not _any_stem().search(" ".join(words)):
+        return ""  # most lines that aren't labels
     return next((name for name, stems in table("labels")["topics"].items() if _fits(stems, words)), "")
 
 
@@ -157,6 +159,14 @@ def _words(text: str) -> list[str]:
 def _fits(stems: list[str], words: list[str]) -> bool:
     whole = "=" + " ".join(words)
     return any(stem == whole or all(_has(part, words) for part in stem.split()) for stem in stems)
+
+
+@cache
+def _any_stem() -> re.Pattern[str]:
+    """What a word of a label that announces anything begins with."""
+    stems = {stem for each in table("labels")["topics"].values() for stem in each}
+    parts = {part.rstrip("=") for stem in stems for part in stem.removeprefix("=").split()}
+    return re.compile(rf"(?:^| )(?:{'|'.join(sorted(map(re.escape, parts)))})")
 
 
 def _has(stem: str, words: list[str]) -> bool:
