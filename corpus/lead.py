@@ -25,7 +25,7 @@ from corpus.prose import (
 )
 from corpus.reading import Reading
 from corpus.stories import head_of
-from corpus.titles import is_abroad
+from corpus.titles import is_abroad, is_title
 
 LEAD_LINE_WORDS = 12
 PLACE_WORDS = 8
@@ -71,7 +71,7 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         aim = says_aim(fact.source.quote)
         arranged = labels.says("arranged", fact.source.quote) and not aim
-        vague = not aim and not may_be_aim(fact.source.quote)
+        vague = not (aim or is_title(reading.document.title) or may_be_aim(fact.source.quote))
         if not vague and not told and not other and not arranged and not tells_of_money(fact.source.quote):
             yield _behind_journey(reading, fact)
 
