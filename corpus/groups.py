@@ -10,11 +10,12 @@ from corpus import labels
 from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import fold
+from corpus.heads import head_of_line
 from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import is_function, people, person_under_label
 from corpus.places import is_known, places_in_title
 from corpus.sentences import FINITE_VERB
-from corpus.titles import Opening
+from corpus.titles import Opening, unnumbered
 
 MEETING_WORDS = 14
 INTRODUCTION = 3  # lines between a person's name and the first trip under it
@@ -49,7 +50,7 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         below = starts.get(index + 1)
         if group is None and below and below.is_label and is_closing(lines, index):
             group = Group()
-        if group is None and below and below.title_length and is_short(lines[index]):
+        if group is None and below and below.title_length and (is_short(lines[index]) or _is_head(lines[index])):
             group = Group()  # the heading over a paragraph that opens with its own sentence
         if group is not None:
             found[index] = group
@@ -129,9 +130,18 @@ def is_short(line: Line) -> bool:
     return line.after_blank and short and not field_of(line.text)
 
 
+def _is_head(line: Line) -> bool:
+    """Whether the line says where, when or who, and nothing else."""
+    head = head_of_line(line.text)
+    return head is not None and head.is_all
+
+
 def is_beside(line: Line) -> bool:
     """Whether the line is a heading over what is no trip abroad: other claims, gifts, trips within the country."""
-    return line.after_blank and looks_like_heading(line.text.rstrip(":")) and labels.says("beside", line.text)
+    text = unnumbered(line.text).rstrip(":")
+    numbered = text != line.text.rstrip(":")
+    told = labels.says("beside", text) or (numbered and labels.says("total", text))
+    return line.after_blank and looks_like_heading(text) and told
 
 
 def _group(lines: Sequence[Line], index: int) -> Group | None:

@@ -77,7 +77,7 @@ def tells_of_money(sentence: str) -> bool:
 
 
 def _is_of_trip(sentence: str) -> bool:
-    if _OTHER_MONEY.search(sentence):
+    if _OTHER_MONEY.search(sentence) or labels.says("all_trips", sentence):
         return False
     if amounts(sentence) and not VERB.search(sentence):
         return True  # "Met een gehuurd busje, € 240,- voor de hele dag."
