@@ -18,7 +18,7 @@ from corpus.sentences import FINITE_VERB
 from corpus.titles import Opening, unnumbered
 
 MEETING_WORDS = 14
-INTRODUCTION = 3  # lines between a person's name and the first trip under it
+INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
@@ -73,7 +73,7 @@ def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
     first = opened[0].index if opened else 0
     for index in range(first - 1, max(-1, first - 1 - INTRODUCTION), -1):
         line = lines[index]
-        if line.after_blank and _traveller(lines, index):
+        if (line.after_blank or is_short(lines[index - 1])) and _traveller(lines, index):
             return True
     return False
 
@@ -177,9 +177,17 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
         if people(field.value) or person_under_label(field.value, label):
             return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if below and not below.after_blank and is_function(below.text) and person_under_label(line.text, below.text):
-        return Group(topic="traveller", label=below.text, span=(line.start, line.end))
+    if below and not below.after_blank and (function := _function_in(below.text)):
+        if person_under_label(line.text, function):
+            return Group(topic="traveller", label=function, span=(line.start, line.end))
     return None
+
+
+def _function_in(text: str) -> str:
+    """The function that the line is, or that stands behind its label: "Functie: burgemeester"."""
+    field = field_of(text)
+    value = field.value if field else text
+    return value if is_function(value) else ""
 
 
 def _is_meeting(text: str) -> bool:

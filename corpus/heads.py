@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import labels
-from corpus.dates import DATE
+from corpus.dates import DATE, MONTHS
 from corpus.gazetteer import city, country_code
 from corpus.lines import BULLET, Line
 from corpus.people import people
@@ -18,6 +18,7 @@ _MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
 # "17-03  Gent", "BDR-2024-01: Gent", "2.1 Gent"
 _NUMBER = re.compile(
     r"(?:[A-Z]{1,5}[ -]?)?\d{2,4}[-/.]\d{1,4}(?:\s{2,}|\s*[:|–]\s+|\s+(?=[A-ZÀ-Þ]))"
+    r"|(?i:(?:eerste|tweede|derde|vierde|vijfde|zesde)\s+\w*reis|(?:dienst)?reis\s+(?:nr\.?\s*)?\d{1,2})\s*[:.–—-]\s*"
     r"|\d{1,3}\s{2,}|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])"
 )
 _ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
@@ -188,7 +189,7 @@ def _behind_words(text: str, at: int) -> int:
 
 @cache
 def _small() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, (*labels.words_of("between_head"), *labels.words_of("planned"))))
+    words = "|".join(map(re.escape, (*labels.words_of("between_head"), *labels.words_of("planned"), *MONTHS)))
     return re.compile(rf"(?:{words})(?![\w’'-])", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from corpus.labels import says, words_of
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-Þ][\w’']+)?"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
-_ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar)\s+$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar|is|ben|was|als|sinds \d{4})\s+$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
 _OF_COUNTRY = re.compile(r"\s*[(,]\s*(?P<country>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)")
 _IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-Þ][\w’'-]+)")
