@@ -22,7 +22,9 @@ INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
-_ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60})?:?\s*")
+_ROLE = re.compile(
+    r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,9 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
         if people(field.value) or person_under_label(field.value, label):
             return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if below and not below.after_blank and (function := _function_in(below.text)):
-        if person_under_label(line.text, function):
-            return Group(topic="traveller", label=function, span=(line.start, line.end))
+    function = _function_in(below.text) if below and not below.after_blank else ""
+    if function and person_under_label(line.text, function):
+        return Group(topic="traveller", label=function, span=(line.start, line.end))
     return None
 
 

@@ -27,6 +27,8 @@ _WEEKDAY = re.compile(
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE
 )
 _NAMES = re.compile(r"['’]?[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:de|en|am|an|del|di|la)\s)?['’]?[A-ZÀ-Þ][\w’'-]*){0,3}")
+_SHORT_COUNTRY = re.compile(r"\s*\([A-Z]{1,3}\)")  # "Kolding (DK)"
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*[,(/–-]\s*(?P<country>[A-ZÀ-Þ][\w’'-]*(?:\s(?:en\s)?[A-ZÀ-Þ][\w’'-]*)?)")
 
 
@@ -122,7 +124,7 @@ def head_of_line(text: str) -> Head | None:
     while at < len(text):
         at = _behind_words(text, at)
         found = _next(text, at, named)
-        if found is None or (found[0] in told and found[0] != "where"):
+        if found is None or (found[0] in told and found[0] == "who"):
             break
         told.add(found[0])
         at = end = found[1]
@@ -153,7 +155,8 @@ def _days(text: str, at: int) -> int:
             at = weekday.end()
         day = DATE.match(text, at)
         if not day:
-            return end
+            month = _MONTH.match(text, at)
+            return end or (month.end() if month else 0)
         end = day.end()
         joint = _DAY_JOINTS.match(text, end)
         if not joint:
@@ -171,7 +174,9 @@ def _place(text: str, at: int) -> int:
         name = text[at:end].rstrip(",")
         known = city(name)
         if (code := country_code(name)) or known:
-            return 0 if code == "NL" or (not code and known and known.country_code == "NL") else at + len(name)
+            dutch = code == "NL" or (not code and known and known.country_code == "NL")
+            short = _SHORT_COUNTRY.match(text, at + len(name))
+            return 0 if dutch else short.end() if short else at + len(name)
     behind = _BEHIND.match(text, names.end())  # a place that isn't known, in a country that is
     return names.end() if behind and country_code(behind["country"]) not in ("", "NL") else 0
 
@@ -189,7 +194,7 @@ def _behind_words(text: str, at: int) -> int:
 
 @cache
 def _small() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, (*labels.words_of("between_head"), *labels.words_of("planned"), *MONTHS)))
+    words = "|".join(map(re.escape, (*labels.words_of("between_head"), *labels.words_of("planned"))))
     return re.compile(rf"(?:{words})(?![\w’'-])", re.IGNORECASE)
 
 

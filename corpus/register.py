@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from corpus import labels
@@ -27,7 +28,7 @@ from corpus.shelf import Shelf
 from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
-WHOLE = 2  # what a trip counts that says who, where and when
+WHOLE, WITHOUT_WHO, WITHOUT_DAYS = 4, 2, 1  # what a trip counts that says who, where and when, or not all of it
 SHIPPED = Path(__file__).parent / "pages"
 
 
@@ -137,19 +138,20 @@ def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:
 
 
 def _told(trips: Sequence[Dienstreis]) -> int:
-    """How much the trips tell: each that says who went where and when, and half as much one that leaves out who.
+    """How much the trips tell: each most that says who went where and when, and less one that leaves out who or when.
 
-    Of one person's trips that follow upon each other only the first counts.
+    Of one person's trips that follow upon each other, or go to one place on no day, only the first counts.
     """
     told = 0
-    days: set[tuple[str, date]] = set()
+    days: set[tuple[str, object]] = set()
     for trip in trips:
-        who = {str(fact.value) for fact in trip.of(Field.TRAVELLER)} or {""}
+        who = {str(fact.value) for fact in trip.of(Field.TRAVELLER)}
+        where = {str(fact.value) for fact in trip.of(Field.CITY, Field.COUNTRY)}
         when = {fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)}
-        near = {(name, day + timedelta(days=n)) for name in who for day in when for n in (-1, 0, 1)}
-        if when and trip.of(Field.CITY, Field.COUNTRY) and not near & days:
-            told += WHOLE if trip.of(Field.TRAVELLER) else 1
-        days |= {(name, day) for name in who for day in when}
+        near = {day + timedelta(days=n) for day in when for n in (-1, 0, 1)} or where
+        if not days & set(product(who or {""}, near)):
+            told += (WHOLE if who else WITHOUT_WHO) if when and where else (WITHOUT_DAYS if who and where else 0)
+        days |= set(product(who or {""}, when or where))
     return told
 
 
