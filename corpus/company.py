@@ -41,7 +41,8 @@ def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
         if not found:
             continue
         before = sentence[: found[0][1]].split()
-        if not TRAVEL_DAYS.search(sentence) or (before and fold(before[-1]) in _NOT_TRAVELLING):
+        begins = found[0][1] == 0 and found[0][0].function in labels.words_of("board")
+        if not (begins or TRAVEL_DAYS.search(sentence)) or (before and fold(before[-1]) in _NOT_TRAVELLING):
             return
         until = found[0][1]
         for person, begin, stop in found:

@@ -35,6 +35,7 @@ from corpus.reading import Reading
 from corpus.sentences import sentences
 from corpus.titles import is_title
 
+LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
@@ -112,7 +113,7 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
         from_lead = not fact.in_passing and fact.source.section == title
         if from_lead and off and not says_aim(fact.source.quote):
             return False  # why it was called off
-        if from_lead and announced and not (announces_aim(fact.source.quote) or says_aim(fact.source.quote)):
+        if from_lead and announced and not announces_aim(fact.source.quote):
             return False  # what was done there, beside "Doel was …"
         return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)
 
@@ -149,7 +150,8 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
     readings = [_reading(page, document, section, block, first=False) for section, block in blocks]
     listed = [reading for reading in readings if reading.topic == "party"]
     lead = [reading for reading in readings[:1] if reading.topic == "" and not reading.section.title]
-    told = [reading for reading in readings if reading.topic in ("", "background", "report") and not listed][:1]
+    told = [reading for reading in readings if reading.topic in ("", "background", "report") and not listed]
+    told = next(([reading] for reading in told[:LEAD_BLOCKS] if people(reading.text)), [])
     for reading in listed or lead:
         until = 0
         for person, start, end in people(reading.text):

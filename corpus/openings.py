@@ -10,6 +10,7 @@ from itertools import zip_longest
 from corpus import labels
 from corpus.dates import DATE
 from corpus.gazetteer import fold
+from corpus.heads import head_of_line
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
 from corpus.places import is_known, places_in_title
@@ -95,7 +96,15 @@ def _paragraphs(lines: Sequence[Line]) -> list[Opening]:
     }
     plain = (_paragraph(index, line) for index, line in enumerate(lines))
     every = {opening.index: opening for opening in plain if opening} | found
-    return [every[index] for index in sorted(every)]
+    return [_with_head(every[index], lines[index]) for index in sorted(every)]
+
+
+def _with_head(opening: Opening, line: Line) -> Opening:
+    """The opening, of a paragraph that begins with who, where or when and a mark with that for its title."""
+    head = head_of_line(line.text)
+    if head is None or head.is_all or len(head.told) < len(("where", "when")) or "where" not in head.told:
+        return opening
+    return Opening(opening.index, title_begin=head.begin, title_length=head.end, is_head=True)
 
 
 def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:

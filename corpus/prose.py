@@ -29,6 +29,7 @@ NO_OFFICIALS = re.compile(
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
     r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap"
+    r"|met (?=(?:\d{1,2}|[eé][eé]n|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:\w*ambtena|\w*medewerk|\w*adviseur))"
     r"|ondersteun\w*|delegatie)\b",
     re.IGNORECASE,
 )
