@@ -141,7 +141,7 @@ def _in_rows(
     for at in range(index + 1, len(lines)):
         line = lines[at]
         if _is_rule(line):
-            opened = False
+            opened, end = False, at + 1
             continue
         placed = _placed(text, line, mark, starts)
         cells = _labelled(text, [(columns[i] if i < len(columns) else Column(i, "", ""), cell) for i, cell in placed])

@@ -42,7 +42,10 @@ def unwrapped(page: Page, told: Sequence[Told]) -> Unwrapped:
         text.append("\n")
         offsets.append(offsets[-1])
     whole = "".join(text)
-    return Unwrapped(whole, tuple(offsets), (Section("", "", 0, len(whole), tuple(blocks)),))
+    labelled = tuple(block for block in blocks if block.label)
+    notes = tuple(block for block in blocks if not block.label)  # they may say anything, and seldom why
+    sections = (Section("", "", 0, len(whole), labelled), Section("", "report", 0, len(whole), notes))
+    return Unwrapped(whole, tuple(offsets), sections)
 
 
 def as_read(page: Page, document: Document) -> tuple[Page, Document]:
