@@ -22,7 +22,8 @@ _COLON = re.compile(r"\s*:\s+(?=\S)")
 _SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?<=\?)\s+(?=[\w€])")
 SEPARATED_WORDS = 5
 GAP_LABEL_WORDS = 6
-_GAP = re.compile(r"[ \u00a0]{3,}|\t+")
+_GAPS = ("   ", "\t", "\u00a0\u00a0\u00a0")
+_GAP = re.compile(r" {3,}|\u00a0{3,}|\t+")
 DATED_TOPICS = ("decision_date", "decision")  # "Vergaderdatum 18 oktober 2016" needs no colon
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")
@@ -81,6 +82,8 @@ def _is_plain(text: str) -> bool:
 
 def _gap(text: str, begin: int, end: int) -> LabelledText | None:
     """The label and value that the line holds in two columns, with nothing but white space between."""
+    if not any(gap in text for gap in _GAPS):
+        return None
     gaps = list(_GAP.finditer(text, begin, end))
     if len(gaps) != 1 or gaps[0].end() >= end:
         return None

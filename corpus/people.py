@@ -22,6 +22,8 @@ _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing
 
 def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     """Everyone named with a function, with the characters of function and name."""
+    if not _any_function().search(text):
+        return ()
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
         name, initials = _capital(heading["name"]), heading["initials"].replace(" ", "")
         return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
@@ -171,6 +173,11 @@ def _portfolio() -> str:
     """What the function is for: "wethouder Economie – Jansma", "wethouder van Zorg en Welzijn Jansen"."""
     one = rf"(?i:{_portfolios()})\b"
     return rf"(?:\s+(?:(?:van|voor)\s+)?{one}(?:(?:\s*,\s*|\s+en\s+|\s*&\s*|\s*/\s*){one})*(?:\s*[,:–—-])?)?"
+
+
+@cache
+def _any_function() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("functions"))), re.IGNORECASE)
 
 
 @cache
