@@ -43,14 +43,12 @@ def _known_topic(label: str) -> str:
     words = _label_words(label)
     if words and all(word in words_of("functions") for word in words):
         return "traveller"
-    if not _any_stem().search(" ".join(words)):
-        return ""  # most lines that aren't labels
-    return next((name for name, stems in table("labels")["topics"].items() if _fits(stems, words)), "")
+    return next((name for name in _parts() if _fits(name, words)), "")
 
 
 def may_announce(label: str, name: str) -> bool:
     """Whether the label has a word for this topic too: "Kosten voor rekening van" for "payer"."""
-    return _fits(table("labels")["topics"][name], _label_words(label))
+    return _fits(name, _label_words(label))
 
 
 def document_kind(heading: str) -> DocumentKind:
@@ -156,20 +154,20 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _fits(stems: list[str], words: list[str]) -> bool:
-    whole = "=" + " ".join(words)
-    return any(stem == whole or all(_has(part, words) for part in stem.split()) for stem in stems)
+def _fits(name: str, words: list[str]) -> bool:
+    """Whether the words hold one of the stems of the topic."""
+    text = f"\n {' '.join(words)} \n"
+    return any(all(part in text for part in parts) for parts in _parts()[name])
 
 
 @cache
-def _any_stem() -> re.Pattern[str]:
-    """What a word of a label that announces anything begins with."""
-    stems = {stem for each in table("labels")["topics"].values() for stem in each}
-    parts = {part.rstrip("=") for stem in stems for part in stem.removeprefix("=").split()}
-    return re.compile(rf"(?:^| )(?:{'|'.join(sorted(map(re.escape, parts)))})")
+def _parts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each topic its stems, each as what must stand in the words with a space round them."""
+    topics: dict[str, list[str]] = table("labels")["topics"]
+    return {name: tuple(map(_parts_of, stems)) for name, stems in topics.items()}
 
 
-def _has(stem: str, words: list[str]) -> bool:
-    if stem.endswith("="):
-        return stem[:-1] in words
-    return any(word.startswith(stem) for word in words)
+def _parts_of(stem: str) -> tuple[str, ...]:
+    if stem.startswith("="):
+        return (f"\n {stem[1:]} \n",)
+    return tuple(f" {part[:-1]} " if part.endswith("=") else f" {part}" for part in stem.split())
