@@ -23,7 +23,11 @@ _FREE = re.compile(
     r"\b(?:reis|bezoek|werkbezoek|dienstreis|gemeente)\b[^.\n]{0,40}?"
     r"\b(?P<a>kosteloos|gratis|geen (?:reis)?kosten|zonder kosten)\b"
     r"|\b(?P<b>kosteloos|gratis|geen (?:extra )?kosten|zonder kosten)\b[^.\n]{0,20}\bvoor de gemeente\b"
-    r"|\b(?P<c>geen kosten) (?:gemaakt|verbonden)\b|kosten:\s+(?P<d>nihil|geen)\b",
+    r"|\b(?P<c>geen kosten) (?:gemaakt|verbonden)\b|kosten:\s+(?P<d>nihil|geen)\b"
+    r"|\b(?:voor|aan)\s+(?:de gemeente|ons|(?-i:[A-ZÀ-Þ])[\w’'-]+)\s+(?:waren|zijn|is|was)\s+(?:\w+\s+){0,3}?"
+    r"(?P<e>geen (?:extra )?kosten)\b"
+    r"|\bgemeente\s+(?:heeft|hoefde|droeg)\s+(?:\w+\s+){0,2}?(?P<f>niets)\s+(?:bij|te betalen|betaald|bijgedragen)\b"
+    r"|\b(?P<g>per saldo geen (?:kosten|uitgaven))\b",
     re.IGNORECASE,
 )
 _NOT_FREE = re.compile(r"\bbekend\b|\bbehalve\b|\bop\b.{0,20}\bna\b", re.IGNORECASE)
@@ -54,7 +58,7 @@ def free(text: str, start: int, end: int) -> tuple[int, int] | None:
     match = _FREE.search(text, start, end)
     if not match or _NOT_FREE.search(text, start, end):
         return None
-    return match.span(next(name for name in "abcd" if match[name]))
+    return match.span(next(name for name in "abcdefg" if match[name]))
 
 
 def is_amount(text: str) -> bool:

@@ -27,6 +27,8 @@ _PLAINLY = re.compile(
 )
 _ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STAFF = re.compile(r"ambtena|medewerker|adviseur|deelnemer|raadslid|raadsleden", re.IGNORECASE)
+_GOES_ON = re.compile(r",\s(?=(?:maar|doch|en)\s(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)")  # of the same trip
 _CLAUSE = re.compile(r"[,;:]\s")
 
 
@@ -45,11 +47,11 @@ def cancelled(page: Page, document: Document) -> Iterator[Fact]:
             text = page.text[begin:stop]
             of_title = stop <= title_end and labels.says("cancelled", text)
             is_off = (
-                start >= title_end
+                begin >= title_end
                 and not _of_another_year(text, document.year or page.year)
                 and _is_off(text, document)
             )
-            plain = start >= title_end and _says_plainly(page.text, begin, stop, values)
+            plain = begin >= title_end and (_says_plainly(page.text, begin, stop, values) or _stayed(text))
             if of_title or is_off or plain or (document.kind is DocumentKind.BESLUIT and labels.says("refused", text)):
                 source = document.source(page.text, heading or document.title, begin, stop)
                 yield Fact(Field.CANCELLED, text, begin, stop, source)
@@ -61,11 +63,16 @@ def _says_plainly(text: str, begin: int, stop: int, values: set[int]) -> bool:
     return _PLAINLY.search(text[inside:stop]) is not None
 
 
+def _stayed(sentence: str) -> bool:
+    """Whether who was to travel stayed at home; not an official of those who went."""
+    return labels.says("stayed", sentence) and not _STAFF.search(sentence)
+
+
 def _is_off(sentence: str, document: Document) -> bool:
     """Whether a clause of the sentence has this trip for its subject, and says that it was called off."""
     if _ANOTHER.search(sentence):
         return False
-    for clause in _CLAUSE.split(sentence):
+    for clause in _CLAUSE.split(_GOES_ON.sub(" ", sentence)):
         trip = _OWN_TRIP.search(clause)
         if trip and labels.says("cancelled", clause) and _goes_there(trip["goes"] or "", document):
             return True

@@ -25,7 +25,9 @@ DATE = re.compile(
     rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
     r"|(?:(?<![\d-])(?P<d1>\d{1,2})(?:[-/.](?P<m1>\d{1,2}))?(?:\s*(?:t/m|tot en met|tot|en|–|—)\s*|\s+-\s+))?"
     r"(?<![\d-])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:(?:19|20)\d|[’']?\d)\d)(?![\d-])"
-    rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY}){{0,9}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?",
+    rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY}){{0,9}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?"
+    # "30-01 t/m 01-02": a day and month in two figures each, with nothing but another day behind
+    r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|\s-|–|—)\s*[0-3]\d[-/])(?!-))",
     re.IGNORECASE,
 )
 NUMBER_WORDS = {"één": 1} | {
@@ -108,6 +110,8 @@ def _parts(match: re.Match[str]) -> list[_Raw]:
         month, year = int(match["m"]), _year(match["y"])
         first = [(int(match["d1"]), int(match["m1"] or month), None, *match.span("d1"))] if match["d1"] else []
         return [*first, (int(match["d"]), month, year, match.start("d"), match.end())]
+    if match["d2"]:
+        return [(int(match["d2"]), int(match["m2"]), None, *match.span())]
     month = MONTH_NUMBER[match["month"].lower().rstrip(".")]
     year = _year(match["year"])
     days = list(re.finditer(r"\d{1,2}", match["days"]))

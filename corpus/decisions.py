@@ -20,11 +20,13 @@ _DECIDED_ON = tuple(
     re.compile(pattern.replace("DAY", f"(?P<day>{DATE.pattern})"), re.IGNORECASE)
     for pattern in (
         # "heeft op 9 november 2021 besloten", "stemt op 3 september 2019 in", "had op 1 mei met de reis ingestemd"
-        r"\b(?:op|d\.d\.|van|dd\.?)\s+DAY\s*(?:besloten|ingestemd|besluit|akkoord|in met|in\b(?=[.;]|$))",
+        r"\b(?:op|d\.d\.|van|dd\.?)\s+DAY\s*"
+        r"(?:besloten|ingestemd|besluit|akkoord|in met|(?:(?:er)?mee\s+)?in\b(?=[.;]|$))",
         r"\b(?:op|d\.d\.)\s+DAY[^.;\d]{0,40}?\b(?:besloten|ingestemd|akkoord|toestemming)",
         # "aldus vastgesteld in het college van BenW d.d. 21 februari 2023", "in de vergadering van 4 mei 2020"
         r"\b(?:besloten|vastgesteld|ingestemd|akkoord|besluit)\b[^.\d]{0,60}?"
         r"\b(?:op|d\.d\.|dd\.?|vergadering van)\s+DAY",
+        r"\b(?:ons|het)\s+(?:college)?besluit van\s+DAY",
         r"\w*vergadering\s+(?:van|d\.d\.|op)\s+DAY",
     )
 )

@@ -56,11 +56,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """The text of a document whose words are spread over the page, and where on the page each character stands."""
+
+    text: str
+    offsets: tuple[int, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document of a page: characters `start` to `end`, its title first (a besluit has no title line of its own).
 
     `year` is that of the heading over a group of documents, None where no such heading names one; `above` holds such
     headings that tell who travels, or when was decided, of every document under them that doesn't say so itself.
+    `unwrapped` is what its facts are read from, where that is not the page as it stands.
     """
 
     page: str
@@ -71,6 +81,7 @@ class Document:
     sections: tuple[Section, ...]
     year: int | None = None
     above: tuple[Section, ...] = ()
+    unwrapped: Unwrapped | None = None
 
     def has_title_line(self, text: str) -> bool:
         """Whether the title stands on the page: a besluit inside an aanvraag has no title line of its own."""

@@ -3,50 +3,40 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus import labels
-from corpus.amounts import AMOUNT, amounts, is_amount
+from corpus.aims import aim_in, announces_aim
+from corpus.amounts import AMOUNT, is_amount
 from corpus.cancellation import cancelled
-from corpus.countries import countries_in_passing
-from corpus.dates import DATE, NUMBER_WORDS, DateMention, dates, is_dates_only, period
-from corpus.decisions import decision, decision_date
-from corpus.dienstreis import Fact, Field, Officials, Place
+from corpus.company import came_along, may_tell_of_company, travellers_in_prose
+from corpus.countries import cities_in_passing, countries_in_passing
+from corpus.dates import period
+from corpus.dienstreis import Fact, Field, Place
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
-from corpus.gazetteer import fold
-from corpus.money import money_in_sentences, money_under_label, payer_under_label, tells_of_money, with_one_payer
-from corpus.others import is_about_another, is_of_another
+from corpus.fields import HANDLERS, ticket
+from corpus.lead import lead_facts
+from corpus.money import money_in_sentences, money_under_label, with_payers
+from corpus.others import is_about_another
 from corpus.page import Page
-from corpus.parties import listed_parties, parties_in_prose
-from corpus.payers import payers
-from corpus.people import people, person_under_label
+from corpus.parties import parties_in_prose
+from corpus.people import people
 from corpus.places import is_known, places, places_in_title
 from corpus.prose import (
-    OFFICIALS,
+    NARRATIVE,
     VEHICLE,
     in_prose,
-    number,
     says_aim,
     says_departure,
-    tells_journey,
-    tells_outcome,
-    travellers_in_prose,
+    says_return,
 )
 from corpus.reading import Reading
-from corpus.sentences import sentences, trimmed
+from corpus.sentences import sentences
+from corpus.titles import is_title
 
-LEAD_LINE_WORDS = 12
-PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
-
-_LONE_COUNT = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?![\w.,]*\d)(?![-\s]*(?:dag|uur|nacht))\b", re.IGNORECASE
-)
-NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) (?:geen|niemand)\b", re.IGNORECASE)
-_ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
-_ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
+LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
-_AIM_BEHIND = re.compile(r"\)?\s*[,:;–-]\s+(?P<aim>(?!\d)\S[^\n]{5,})$")
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
@@ -70,15 +60,26 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     if not any(fact.field is Field.TRAVELLER for fact in found):
         found += _travellers_in_passing(page, document)
     found += countries_in_passing(page, document, found)
-    found += _facts_above(page, document, {fact.field for fact in found})
+    found += cities_in_passing(page, document, found)
+    found += facts_above(page, document, {fact.field for fact in found})
+    found += _came_along(page, document, found)
     found = _without_afterthoughts(_with_first_days(found), document.title)
-    found = _without_cities(found)
+    found = [_only_aim(fact) for fact in _without_cities(found)]
     found.sort(key=lambda fact: not fact.in_passing)  # of the same fact, the one that a label states stays
-    unique = {(f.field, f.value, f.start, f.source.start): f for f in with_one_payer(found)}
+    unique = {(f.field, f.value, f.start, f.source.start): f for f in with_payers(found)}
     return tuple(sorted(unique.values(), key=lambda fact: (fact.source.start, fact.start)))
 
 
-def _facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fact]:
+def _only_aim(fact: Fact) -> Fact:
+    """The fact, of an aim that running text gives no more than the part of the sentence that tells it."""
+    if fact.field is not Field.PURPOSE or not (fact.in_passing or fact.source.section == fact.source.document):
+        return fact
+    text = str(fact.value)
+    start, end = aim_in(text)
+    return replace(fact, value=text[start:end], start=fact.start + start, end=fact.start + end)
+
+
+def facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fact]:
     """What the headings over several documents say that the document itself doesn't."""
     for section in document.above:
         for block in section.blocks:
@@ -88,22 +89,33 @@ def _facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[F
 
 
 def _with_first_days(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, but of the days in running text only those of the first sentence that gives any."""
-    days = [fact for fact in facts if fact.in_passing and fact.field in _DAYS]
+    """The facts, but of the days in running text only those of the first sentence that gives any.
+
+    The day of the return may be said further on, where that sentence gives but one day.
+    """
+    back = [f for f in facts if f.in_passing and f.field is Field.RETURN and says_return(f.source.quote)]
+    days = [fact for fact in facts if fact.in_passing and fact.field in _DAYS and fact not in back]
     first = next((f.source.start for f in days if says_departure(f.source.quote)), days[0].source.start if days else -1)
-    return [f for f in facts if not (f.in_passing and f.field in _DAYS) or f.source.start == first]
+    told = [fact for fact in days if fact.source.start == first]
+    if back and len({fact.value for fact in told}) == 1:
+        told = [*(fact for fact in told if fact.field is Field.DEPARTURE), back[0]]
+    return [*(f for f in facts if not (f.in_passing and f.field in _DAYS)), *told]
 
 
 def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     """The facts without the aims that are none: that it was called off, or text that has come to what it brought."""
     outcome = min((f.start for f in facts if f.in_passing and f.field is Field.RESULT), default=math.inf)
-    off = {f.start for f in facts if f.field is Field.CANCELLED}
+    off = {end for f in facts if f.field is Field.CANCELLED for end in (f.start, f.end)}
+
+    announced = any(f.field is Field.PURPOSE and announces_aim(f.source.quote) for f in facts)
 
     def is_aim(fact: Fact) -> bool:
         from_lead = not fact.in_passing and fact.source.section == title
         if from_lead and off and not says_aim(fact.source.quote):
             return False  # why it was called off
-        return fact.start not in off and not (from_lead and fact.start >= outcome)
+        if from_lead and announced and not announces_aim(fact.source.quote):
+            return False  # what was done there, beside "Doel was …"
+        return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
 
@@ -126,8 +138,10 @@ def _title_facts(page: Page, document: Document) -> Iterator[Fact]:
     for field, place, begin, end in places_in_title(title):
         yield Fact(field, place, start + begin, start + end, source)
     if found := period(title, document.year or page.year):
-        for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):
-            yield Fact(field, mention.value, start + mention.start, start + mention.end, source)
+        told = not is_title(title) and labels.says("journeys", title)  # a sentence; the next may say more of the days
+        for field, mention in zip(_DAYS, found, strict=True):
+            fact = Fact(field, mention.value, start + mention.start, start + mention.end, source)
+            yield replace(fact, in_passing=told)
 
 
 def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
@@ -136,7 +150,8 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
     readings = [_reading(page, document, section, block, first=False) for section, block in blocks]
     listed = [reading for reading in readings if reading.topic == "party"]
     lead = [reading for reading in readings[:1] if reading.topic == "" and not reading.section.title]
-    told = [reading for reading in readings if reading.topic in ("", "background", "report") and not listed][:1]
+    told = [reading for reading in readings if reading.topic in ("", "background", "report") and not listed]
+    told = next(([reading] for reading in told[:LEAD_BLOCKS] if people(reading.text)), [])
     for reading in listed or lead:
         until = 0
         for person, start, end in people(reading.text):
@@ -150,13 +165,28 @@ def _travellers_in_passing(page: Page, document: Document) -> Iterator[Fact]:
         yield from travellers_in_prose(reading)
 
 
+def _came_along(page: Page, document: Document, said: Sequence[Fact]) -> list[Fact]:
+    """Those who came along with whom the document names."""
+    if not may_tell_of_company(page.text[document.start : document.end]):
+        return []
+    known = {str(fact.value) for fact in said if fact.field is Field.TRAVELLER}
+    readings = [
+        _reading(page, document, section, block, first=False)
+        for section in document.sections
+        for block in section.blocks
+    ]
+    told = [fact for each in readings if each.topic in NARRATIVE for fact in came_along(each)]
+    return [replace(fact, in_passing=False) for fact in told if str(fact.value) not in known]
+
+
 def _reading(page: Page, document: Document, section: Section, block: Block, first: bool) -> Reading:
     is_field = block.kind is BlockKind.FIELD
     label = block.label if is_field else section.title
     topic = (labels.topic(block.label) if is_field else "") or section.topic
     start = block.value_start if is_field else block.start
     value = page.text[start : block.end]
-    if is_field and topic != "amount" and (is_amount(value) or (topic == "payer" and AMOUNT.match(value))):
+    bare = not topic and not section.title  # a line of its own, "€ 800"
+    if (is_field or bare) and topic != "amount" and (is_amount(value) or (topic == "payer" and AMOUNT.match(value))):
         topic = "amount"
     elif topic == "amount" and labels.may_announce(label, "payer") and not AMOUNT.search(value):
         topic = "payer"
@@ -165,7 +195,7 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
     if not topic and not is_field and document.kind is DocumentKind.BESLUIT:
         topic = "decision"
     # The value under a bare label means nothing without it: "Aantal meereizende ambtenaren / 1".
-    label_above = first and section.title and not is_field and (topic in _HANDLERS or topic == "amount")
+    label_above = first and section.title and not is_field and (topic in HANDLERS or topic == "amount")
     label_above = label_above and topic not in _NARRATIVE
     shown_from = section.start if label_above else block.start
     return Reading(page, document, section, block, topic, start, block.end, shown_from)
@@ -174,181 +204,14 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
 def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:
     topic = reading.topic
     if topic == "amount":
-        yield from _ticket(reading)
+        yield from ticket(reading)
         yield from money_under_label(reading, following)
-    elif topic in _HANDLERS:
-        yield from _HANDLERS[topic](reading)
+    elif topic in HANDLERS:
+        yield from HANDLERS[topic](reading)
     elif not topic and not reading.section.title and not reading.is_field:
-        yield from _lead(reading)
+        yield from lead_facts(reading)
     if topic not in ("amount", "payer"):
         yield from money_in_sentences(reading)
     yield from in_prose(reading)
     if topic != "party":
         yield from parties_in_prose(reading)
-
-
-def _lead(reading: Reading) -> Iterator[Fact]:
-    """What stands under the title before any heading: who and where, when, or why."""
-    text = reading.text
-    found = people(text)
-    if is_dates_only(text) or re.match(r"vertrek\b", text, re.IGNORECASE):
-        yield from _period(reading)
-    elif found and found[0][1] == 0 and len(text.split()) <= LEAD_LINE_WORDS and text[-1] != ".":
-        for person, start, end in found:
-            yield reading.within(Field.TRAVELLER, person, start, end)
-        for field, place, start, end in places(text, found[-1][2]):
-            yield reading.within(field, place, start, end)
-    elif reading.document.kind in PURPOSE_KINDS:
-        yield from _purpose_in_lead(reading)
-
-
-def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
-    """The sentences that say nothing but why: not those about money, officials or the way of travelling."""
-    for fact in _texts(reading, Field.PURPOSE):
-        told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
-        other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
-        if not told and not other and not tells_of_money(fact.source.quote):
-            yield _behind_journey(reading, fact)
-
-
-def _behind_journey(reading: Reading, fact: Fact) -> Fact:
-    """The aim without who, when and where before it: "3 mei: wethouder De Wit naar Gent, bezoek aan de haven."."""
-    quote = fact.source.quote
-    if "naar" not in quote or not people(quote) or not DATE.search(quote):
-        return fact
-    where = max((end for _, _, _, end in places_in_title(quote)), default=0)
-    aim = _AIM_BEHIND.match(quote, where)
-    if not aim:
-        return fact
-    start, end = fact.start + aim.start("aim"), fact.end
-    return reading.fact(Field.PURPOSE, reading.page.text[start:end], start, end, (fact.source.start, end))
-
-
-def _period(reading: Reading) -> Iterator[Fact]:
-    found = period(reading.text, reading.year)
-    if not found:
-        return
-    first, last = found
-    departs, returns = bool(_ONLY_DEPARTURE.search(reading.label)), bool(_ONLY_RETURN.search(reading.label))
-    lasts = first.value != last.value or "duur" in reading.label.lower() or last.end > first.end
-    if departs or not returns:
-        yield reading.within(Field.DEPARTURE, first.value, first.start, first.end)
-    if returns or not departs or lasts:
-        yield reading.within(Field.RETURN, last.value, last.start, last.end)
-
-
-def _destination(reading: Reading) -> Iterator[Fact]:
-    label = reading.label.lower()
-    names_city, names_country = re.search(r"plaats|stad|steden", label), re.search(r"\bland", label)
-    only = None if bool(names_city) == bool(names_country) else Field.CITY if names_city else Field.COUNTRY
-    for field, place, start, end in places(reading.text, only=only):
-        yield reading.within(field, place, start, end)
-
-
-def _traveller(reading: Reading) -> Iterator[Fact]:
-    for person, start, end in people(reading.text) or person_under_label(reading.text, reading.label):
-        yield reading.within(Field.TRAVELLER, person, start, end)
-
-
-def _officials(reading: Reading) -> Iterator[Fact]:
-    text = reading.text.strip()
-    if NO.match(text):
-        yield reading.fact(Field.OFFICIALS, Officials(0), reading.start, reading.end)
-        return
-    if found := people(text):  # "Wie ging er mee? Wethouder De Wit en twee ambtenaren."
-        for person, start, end in found:
-            yield reading.in_passing(
-                Field.TRAVELLER, person, reading.start + start, reading.start + end, (reading.start, reading.end)
-            )
-        if along := OFFICIALS.search(reading.text):
-            yield reading.within(Field.OFFICIALS, Officials(number(along["n"])), *along.span())
-        return
-    note = re.search(r"\(([^)]*)\)", text)
-    plain = re.sub(r"\([^)]*\)", "", text).strip(" .,")
-    counts = _LONE_COUNT.findall(plain)
-    if fold(plain) in labels.words_of("none"):
-        value = Officials(0, note[1] if note else "")
-    elif len(counts) == 1 and not (re.search(r"\ben\b", plain) and not re.search(r"\d", plain)):
-        value = Officials(number(counts[0]), note[1] if note else "")
-    else:
-        value = Officials(None, text)
-    yield reading.fact(Field.OFFICIALS, value, reading.start, reading.end)
-
-
-def _transport(reading: Reading) -> Iterator[Fact]:
-    found = list(VEHICLE.finditer(reading.text))
-    for match in found:
-        yield reading.within(Field.TRANSPORT, match[0].lower(), *match.span())
-    value = reading.text.rstrip(" .")
-    if not found and value and fold(value) not in labels.words_of("nothing") and not labels.says("unknown", value):
-        yield reading.within(Field.TRANSPORT, value.lower(), 0, len(value))
-
-
-def _ticket(reading: Reading) -> Iterator[Fact]:
-    """The way of travelling that a label of an amount is: "Trein: € 61,40"."""
-    label = reading.block.label
-    if reading.is_field and (vehicle := VEHICLE.fullmatch(label)) and fold(label) in labels.words_of("vehicles"):
-        start = reading.block.start
-        yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), start, start + len(label))
-
-
-def _deadline(reading: Reading) -> Iterator[Fact]:
-    if re.search(r"verslag|rapport", f"{reading.text} {reading.block.label}", re.IGNORECASE):
-        yield from _dated(reading, Field.REPORT_DEADLINE, dates(reading.text, reading.year)[:1])
-
-
-def _dated(reading: Reading, field: Field, mentions: Sequence[DateMention]) -> Iterator[Fact]:
-    for mention in mentions:
-        yield reading.within(field, mention.value, mention.start, mention.end)
-
-
-def _programme(reading: Reading) -> Iterator[Fact]:
-    kinds = {block.kind for block in reading.section.blocks}
-    if reading.block.kind is not BlockKind.PARAGRAPH or kinds == {BlockKind.PARAGRAPH}:
-        start, end = reading.block.start, reading.end
-        yield reading.fact(Field.PROGRAMME, reading.page.text[start:end], start, end)
-
-
-def _texts(reading: Reading, field: Field) -> Iterator[Fact]:
-    if fold(reading.text.strip(" .")) in labels.words_of("nothing"):
-        return
-    for start, end in sentences(reading.page.text, *trimmed(reading.page.text, reading.start, reading.end)):
-        yield reading.fact(field, reading.page.text[start:end], start, end, (start, end))
-
-
-def _consultation(reading: Reading) -> Iterator[Fact]:
-    value = reading.text.strip(" .")
-    if value:
-        yield reading.fact(Field.CONSULTATION, value, reading.start, reading.end)
-
-
-def _purpose(reading: Reading) -> Iterator[Fact]:
-    """The sentences under a label for the aim, but not those that tell what it costs, who comes along and how."""
-    for fact in _texts(reading, Field.PURPOSE):
-        other = payers(fact.source.quote) or amounts(fact.source.quote) or tells_journey(reading, fact.start, fact.end)
-        if not other:
-            yield fact
-
-
-def _result(reading: Reading) -> Iterator[Fact]:
-    return _texts(reading, Field.RESULT)
-
-
-Handler = Callable[[Reading], Iterator[Fact]]
-_HANDLERS: dict[str, Handler] = {
-    "period": _period,
-    "destination": _destination,
-    "traveller": _traveller,
-    "officials": _officials,
-    "party": listed_parties,
-    "decision": decision,
-    "subject": decision,
-    "decision_date": decision_date,
-    "report_deadline": _deadline,
-    "programme": _programme,
-    "payer": payer_under_label,
-    "transport": _transport,
-    "consultation": _consultation,
-    "purpose": _purpose,
-    "result": _result,
-}

@@ -36,6 +36,7 @@ _SET_OF_VALUES = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.TRANSPORT)
 _SPELT = (Field.TRAVELLER, Field.CITY)
 _RATE = re.compile(r"\s*(?:\(?per\b|\(?p\.?p\b|,-?\s*per\b)", re.IGNORECASE)
 _TIMES = re.compile(r"\d\s*[x×]\s*$")  # "2 x € 68"
+_PURSE = re.compile("|".join(labels.patterns("purse")), re.IGNORECASE)
 _HOME = re.compile(r"\b[Gg]emeente\s+([A-ZÀ-Þ][\w’'-]+)")
 
 
@@ -120,6 +121,7 @@ def cost(trip: Dienstreis) -> Cost | None:
         return None
     if not own:
         return Cost(None, (), _amount(others[0]).basis, _once(others))
+    own = [fact for fact in own if not (is_rate(fact) and any(_says_whole(other, fact) for other in own))]
     best = min(_preference(fact) for fact in own)
     chosen = _parts_or_total(_once(fact for fact in own if _preference(fact) == best))
     return Cost(sum(_amount(f).cents for f in chosen), chosen, _amount(chosen[0]).basis, _once(others))
@@ -226,7 +228,7 @@ def is_town(trip: Dienstreis, payer: str) -> bool:
         return named[1] in home
     if labels.says("elsewhere", payer):
         return False
-    return labels.says("town", payer) or payer in home
+    return labels.says("town", payer) or bool(_PURSE.search(payer)) or payer in home
 
 
 def _preference(fact: Fact) -> tuple[int, int]:
@@ -267,6 +269,12 @@ def _is_part(fact: Fact, amounts: Sequence[Fact], others: Sequence[Fact]) -> boo
     """Whether the amount is one of the parts, named in its document, of a sum that another pays."""
     parts = [f for f in amounts if f not in others and f.source.document == fact.source.document]
     return fact in parts and sum(_amount(f).cents for f in parts) in {_amount(f).cents for f in others}
+
+
+def _says_whole(fact: Fact, rate: Fact) -> bool:
+    """Whether the amount stands beside the price per person, in one sentence: "€ 412 p.p., in totaal € 2.060"."""
+    beside = (fact.source.start, fact.source.document) == (rate.source.start, rate.source.document)
+    return beside and not is_rate(fact) and _amount(fact).basis is not Basis.ESTIMATE
 
 
 def _is_total(covers: str) -> bool:

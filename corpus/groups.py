@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import labels
 from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import fold
-from corpus.lines import HEADING_WORDS, Line, field_of, looks_like_heading
-from corpus.people import people
-from corpus.titles import Opening
+from corpus.heads import head_of_line
+from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
+from corpus.people import is_function, people, person_under_label
+from corpus.places import is_known, places_in_title
+from corpus.sentences import FINITE_VERB
+from corpus.titles import Opening, unnumbered
 
 MEETING_WORDS = 14
+INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
-_ROLE = re.compile(r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60})?:?\s*")
+_ROLE = re.compile(
+    r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one heading says of the documents under it; `topic` is that of a section that each of them gets."""
+    """What one heading says of the documents under it; `topic` is that of a section that each of them gets.
+
+    `label` and `span` are the section's, where it isn't all of the line: "Naam: S. de Boer" under "Burgemeester".
+    """
 
     kind: DocumentKind | None = None
     year: int | None = None
     topic: str = ""
+    label: str = ""
+    span: tuple[int, int] | None = None
 
 
 def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Group]:
@@ -41,15 +52,32 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         below = starts.get(index + 1)
         if group is None and below and below.is_label and is_closing(lines, index):
             group = Group()
-        if group is None and below and below.title_length and is_short(lines[index]):
+        if group is None and below and below.title_length and (is_short(lines[index]) or _is_head(lines[index])):
             group = Group()  # the heading over a paragraph that opens with its own sentence
         if group is not None:
             found[index] = group
     topics = {group.topic for group in found.values()} - {""}
+    if _is_led(lines, opened):
+        topics |= {"traveller", "function"}
     if topics:
         alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
-        found |= {index: group for index, group in alike.items() if group.topic in topics}
+        found |= {i: group for i, group in alike.items() if group.topic in topics and not _is_within(group, i, starts)}
     return found
+
+
+def _is_within(group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
+    """Whether a label with its value belongs to the document that opens right above it."""
+    return group.span is not None and index - 1 in starts
+
+
+def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
+    """Whether a person's name stands apart over the first document, with no more than an introduction between."""
+    first = opened[0].index if opened else 0
+    for index in range(first - 1, max(-1, first - 1 - INTRODUCTION), -1):
+        line = lines[index]
+        if (line.after_blank or is_short(lines[index - 1])) and _traveller(lines, index):
+            return True
+    return False
 
 
 def year_in_heading(text: str) -> int | None:
@@ -70,13 +98,21 @@ def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, i
 
 def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
     """The last heading above line `begin` about each topic, as a section."""
-    last = {
-        groups[index].topic: lines[index] for index in sorted(groups) if index < begin and groups[index].topic in TOLD
-    }
-    return tuple(
-        Section("", topic, line.start, line.end, (Block(BlockKind.PARAGRAPH, line.start, line.end),))
-        for topic, line in last.items()
-    )
+    last = {groups[index].topic: index for index in sorted(groups) if index < begin and groups[index].topic in TOLD}
+    return tuple(_section(lines[index], groups[index]) for index in last.values())
+
+
+def traveller_above(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """The person whom one of the lines right above a table names, as a section."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - INTRODUCTION), -1):
+        if group := _traveller(lines, index):
+            return (_section(lines[index], group),)
+    return ()
+
+
+def _section(line: Line, group: Group) -> Section:
+    start, end = group.span or (line.start, line.end)
+    return Section(group.label, group.topic, start, end, (Block(BlockKind.PARAGRAPH, start, end),))
 
 
 def is_closing(lines: Sequence[Line], index: int) -> bool:
@@ -92,12 +128,22 @@ def is_closing(lines: Sequence[Line], index: int) -> bool:
 
 def is_short(line: Line) -> bool:
     """Whether the line has the shape of a heading, numbered or not."""
-    return line.after_blank and len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
+    short = len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
+    return line.after_blank and short and not field_of(line.text)
+
+
+def _is_head(line: Line) -> bool:
+    """Whether the line says where, when or who, and nothing else."""
+    head = head_of_line(line.text)
+    return head is not None and head.is_all
 
 
 def is_beside(line: Line) -> bool:
     """Whether the line is a heading over what is no trip abroad: other claims, gifts, trips within the country."""
-    return line.after_blank and looks_like_heading(line.text.rstrip(":")) and labels.says("beside", line.text)
+    text = unnumbered(line.text).rstrip(":")
+    numbered = text != line.text.rstrip(":")
+    told = labels.says("beside", text) or (numbered and labels.says("total", text))
+    return line.after_blank and looks_like_heading(text) and told
 
 
 def _group(lines: Sequence[Line], index: int) -> Group | None:
@@ -111,9 +157,39 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
         return Group()
     if line.after_blank and fold(line.text.rstrip(":")) in MONTHS:
         return Group(topic="month")
-    if line.after_blank and _is_person(line.text) and not (index and _wants_value(lines[index - 1])):
-        return Group(topic="traveller")
+    if line.after_blank and not (index and _wants_value(lines[index - 1]) and not field_of(line.text)):
+        return _traveller(lines, index) or (Group(topic="function") if _is_role(line) else None)
     return None
+
+
+def _is_role(line: Line) -> bool:
+    """Whether the line is a function that stands apart, as a heading over what is told of who holds it."""
+    return line.before_blank and is_function(line.text)
+
+
+def _traveller(lines: Sequence[Line], index: int) -> Group | None:
+    """The person whom the line names as a heading, by a label, or over the function on the line below."""
+    line = lines[index]
+    if _is_person(line.text):
+        return Group(topic="traveller")
+    field = field_of(line.text)
+    if field and labels.topic(field.label) == "traveller":
+        above = lines[index - 1].text.rstrip(":") if index else ""
+        label = above if is_function(above) else field.label
+        if people(field.value) or person_under_label(field.value, label):
+            return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    function = _function_in(below.text) if below and not below.after_blank else ""
+    if function and person_under_label(line.text, function):
+        return Group(topic="traveller", label=function, span=(line.start, line.end))
+    return None
+
+
+def _function_in(text: str) -> str:
+    """The function that the line is, or that stands behind its label: "Functie: burgemeester"."""
+    field = field_of(text)
+    value = field.value if field else text
+    return value if is_function(value) else ""
 
 
 def _is_meeting(text: str) -> bool:
@@ -125,7 +201,12 @@ def _is_meeting(text: str) -> bool:
 
 def _is_person(text: str) -> bool:
     found = people(text)
-    return bool(found) and found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2]) is not None
+    if not found or (found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2])):
+        return bool(found)
+    # "Declaraties en reizen burgemeester P. de Boer 2017"
+    short = len(text.split()) <= HEADING_WORDS and text[-1] not in ".;:?!," and text[0].isupper()
+    told = FINITE_VERB.search(text) or DATE.search(text) or field_of(text) or BULLET.match(text)
+    return short and not told and not any(map(is_known, places_in_title(text)))
 
 
 def _wants_value(line: Line) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 
 from corpus.document import DocumentKind
@@ -11,21 +14,41 @@ from prompts import table
 
 GROUP_WORDS = 3
 
+_learned: ContextVar[Mapping[str, str] | None] = ContextVar("learned", default=None)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
-@lru_cache(maxsize=4096)
 def topic(label: str) -> str:
     """The topic that the label announces ("officials" for "Aantal meereizende ambtenaren"), or ""."""
+    return _known_topic(label) or ((learned := _learned.get()) and learned.get(folded(label), "")) or ""
+
+
+@contextmanager
+def also(topics: Mapping[str, str]) -> Iterator[None]:
+    """Inside this context the folded labels announce these topics too: what was learned of the page being read."""
+    token = _learned.set(topics)
+    try:
+        yield
+    finally:
+        _learned.reset(token)
+
+
+def folded(label: str) -> str:
+    """The label as it is compared with others: in small letters, without margins or colon."""
+    return fold(" ".join(label.split())).strip(" :?.")
+
+
+@lru_cache(maxsize=4096)
+def _known_topic(label: str) -> str:
     words = _label_words(label)
     if words and all(word in words_of("functions") for word in words):
         return "traveller"
-    return next((name for name, stems in table("labels")["topics"].items() if _fits(stems, words)), "")
+    return next((name for name in _parts() if _fits(name, words)), "")
 
 
 def may_announce(label: str, name: str) -> bool:
     """Whether the label has a word for this topic too: "Kosten voor rekening van" for "payer"."""
-    return _fits(table("labels")["topics"][name], _label_words(label))
+    return _fits(name, _label_words(label))
 
 
 def document_kind(heading: str) -> DocumentKind:
@@ -65,6 +88,11 @@ def is_tail(line: str) -> bool:
     return _chrome("tail").fullmatch(line.strip()) is not None
 
 
+def closes(line: str) -> bool:
+    """Whether the line closes a letter: "Hoogachtend,"."""
+    return _chrome("closing").fullmatch(line.strip()) is not None
+
+
 @cache
 def words_of(name: str) -> tuple[str, ...]:
     """The words listed under `[words]` in `prompts/labels.toml`."""
@@ -74,6 +102,11 @@ def words_of(name: str) -> tuple[str, ...]:
 def says(name: str, text: str) -> bool:
     """Whether the text holds one of those words, as whole words."""
     return _listed(name).search(fold(text)) is not None
+
+
+def without(name: str, text: str) -> str:
+    """The text without those words."""
+    return re.sub(_listed(name).pattern, " ", text, flags=re.IGNORECASE)
 
 
 def is_only_basis(text: str) -> bool:
@@ -121,12 +154,20 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _fits(stems: list[str], words: list[str]) -> bool:
-    whole = "=" + " ".join(words)
-    return any(stem == whole or all(_has(part, words) for part in stem.split()) for stem in stems)
+def _fits(name: str, words: list[str]) -> bool:
+    """Whether the words hold one of the stems of the topic."""
+    text = f"\n {' '.join(words)} \n"
+    return any(all(part in text for part in parts) for parts in _parts()[name])
 
 
-def _has(stem: str, words: list[str]) -> bool:
-    if stem.endswith("="):
-        return stem[:-1] in words
-    return any(word.startswith(stem) for word in words)
+@cache
+def _parts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each topic its stems, each as what must stand in the words with a space round them."""
+    topics: dict[str, list[str]] = table("labels")["topics"]
+    return {name: tuple(map(_parts_of, stems)) for name, stems in topics.items()}
+
+
+def _parts_of(stem: str) -> tuple[str, ...]:
+    if stem.startswith("="):
+        return (f"\n {stem[1:]} \n",)
+    return tuple(f" {part[:-1]} " if part.endswith("=") else f" {part}" for part in stem.split())

@@ -21,6 +21,9 @@ _COLON = re.compile(r"\s*:\s+(?=\S)")
 # What may stand for the colon behind a known label: a dash, the edge of a cell, a question mark.
 _SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?<=\?)\s+(?=[\w€])")
 SEPARATED_WORDS = 5
+GAP_LABEL_WORDS = 6
+_GAPS = ("   ", "\t", "\u00a0\u00a0\u00a0")
+_GAP = re.compile(r" {3,}|\u00a0{3,}|\t+")
 DATED_TOPICS = ("decision_date", "decision")  # "Vergaderdatum 18 oktober 2016" needs no colon
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")
@@ -59,8 +62,10 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
     dated = DATE.search(text, begin, min(end, begin + LABEL_CHARACTERS))
     if dated and is_dates_only(text[dated.start() : end]):
         label = text[begin : dated.start()].rstrip()
-        if labels.topic(label) in DATED_TOPICS and _is_label(label):
+        if labels.topic(label) in DATED_TOPICS and _is_plain(label):
             return LabelledText(label, text[dated.start() : end].rstrip(), dated.start())
+    if gap := _gap(text, begin, end):
+        return gap
     colon = _COLON.search(text, begin, min(end, begin + LABEL_CHARACTERS))
     if not colon or colon.start() == begin:
         return None
@@ -71,10 +76,30 @@ def field_of(text: str, begin: int = 0, end: int | None = None) -> LabelledText 
     return LabelledText(label, text[colon.end() : end].rstrip(), colon.end())
 
 
+def _is_plain(text: str) -> bool:
+    return 0 < len(text.split()) <= SEPARATED_WORDS and not re.search(r"[\d:.,?]", _BRACKETS.sub(" ", text))
+
+
+def _gap(text: str, begin: int, end: int) -> LabelledText | None:
+    """The label and value that the line holds in two columns, with nothing but white space between."""
+    if not any(gap in text for gap in _GAPS):
+        return None
+    gaps = list(_GAP.finditer(text, begin, end))
+    if len(gaps) != 1 or gaps[0].end() >= end:
+        return None
+    label = text[begin : gaps[0].start()]
+    plain = _BRACKETS.sub(" ", label)
+    named = label[:1].isupper() and len(label.split()) <= GAP_LABEL_WORDS and not re.search(r"[\d:.;?!|>›]", plain)
+    return LabelledText(label, text[gaps[0].end() : end].rstrip(), gaps[0].end()) if named else None
+
+
 def _is_label(text: str) -> bool:
-    words = text.split()
-    plain = 0 < len(words) <= SEPARATED_WORDS and not re.search(r"[\d:.,?]", _BRACKETS.sub(" ", text))
-    return plain and bool(labels.topic(text)) and not labels.names_document(text) and not labels.says("functions", text)
+    return (
+        _is_plain(text)
+        and bool(labels.topic(text))
+        and not labels.names_document(text)
+        and not labels.says("functions", text)
+    )
 
 
 def register_lines(text: str) -> list[Line]:
@@ -137,6 +162,8 @@ def _without_tail(lines: Sequence[Line]) -> list[Line]:
     end = len(lines)
     links = next((i for i in range(max(1, end - TAIL_LINES), end) if _opens_links(lines, i)), end)
     end = links
+    closing = (i for i in range(max(1, end - TAIL_LINES), end) if labels.closes(lines[i].text))
+    end = next(closing, end)
     while end > 1 and _may_be_tail(lines[end - 1], lines[end - 2]):
         end -= 1
     return list(lines[:end])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from corpus import labels
 from corpus.amounts import Money, amounts, basis, basis_of_parts, free
@@ -13,14 +14,16 @@ from corpus.document import Block
 from corpus.gazetteer import fold
 from corpus.payers import payers
 from corpus.reading import Reading
-from corpus.sentences import FINITE_VERB, sentences
+from corpus.sentences import FINITE_VERB, VERB, sentences
 
 PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
-    r"kosten\b|\bbudget|ticket|hotel|verblijf|declar|reissom|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
-    r"|geraamd|raming|maaltijd|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
+    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|ticket|hotel|verblijf|declar|reissom"
+    r"|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
+    r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof"
+    r"|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
     re.IGNORECASE,
 )
 # Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.
@@ -36,10 +39,12 @@ _OTHER_MONEY = re.compile(
     re.IGNORECASE,
 )
 _EXCLUDES = re.compile(r"\b(?:excl(?:\.|usief)|exclusief|niet inbegrepen|zonder)\s+(?P<what>[^);.\n]+)", re.IGNORECASE)
-_BY_THE_TOWN = re.compile(r"\b(?:voor|door|ten laste van)\s+(?P<who>(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?)")
 _BARE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d\d|,--?)?")
 _BUDGET = re.compile(r"budget|dekking|kostenplaats", re.IGNORECASE)
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
+_OF_TOWN = re.compile(r"^voor (?:de gemeente|ons)\s+|\s+voor (?:de gemeente|ons)$", re.IGNORECASE)
+_SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
 _FOR = re.compile(
     r"\s+((?:voor|aan)\s(?!rekening|laste)(?:(?!\b(?:is|zijn|was|waren|werd|werden|kwam|kwamen|en|kon)\b)[^,;.:()€\n]){3,60})"
@@ -72,8 +77,10 @@ def tells_of_money(sentence: str) -> bool:
 
 
 def _is_of_trip(sentence: str) -> bool:
-    if _OTHER_MONEY.search(sentence):
+    if _OTHER_MONEY.search(sentence) or labels.says("all_trips", sentence):
         return False
+    if amounts(sentence) and not VERB.search(sentence):
+        return True  # "Met een gehuurd busje, € 240,- voor de hele dag."
     return bool(
         _COST_WORDS.search(sentence)
         or _PAID_BY.match(sentence)
@@ -84,24 +91,40 @@ def _is_of_trip(sentence: str) -> bool:
 def payer_under_label(reading: Reading) -> Iterator[Fact]:
     """Who pays, as the whole value of a label such as "Voor rekening van"."""
     value = reading.text.strip(" .")
-    if FINITE_VERB.search(value):
-        for name, start, end in payers(reading.page.text, reading.start, reading.end):
-            yield reading.fact(Field.PAYER, name, start, end)
-        return
-    if value and not _is_unsaid(value):
-        yield reading.fact(Field.PAYER, value, reading.start, reading.start + len(reading.text.rstrip(" .")))
+    text = reading.page.text
+    for start, stop in sentences(text, reading.start, reading.end) if value else ():
+        end = start + len(_SAID_ASIDE.sub("", text[start:stop]).rstrip(" ."))
+        if FINITE_VERB.search(text, start, end):
+            yield from (reading.fact(Field.PAYER, who[0], who[1], who[2]) for who in payers(text, start, end))
+        elif not _is_unsaid(text[start:end]):
+            yield reading.fact(Field.PAYER, text[start:end], start, end)
 
 
-def with_one_payer(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts of a document, its amounts given the one payer that a label of the document names for all of it."""
-    named = {f.value for f in facts if f.field is Field.PAYER and labels.topic(f.source.section) == "payer"}
-    payer = next(iter(named), None)
-    if len(named) != 1 or not isinstance(payer, str) or not _is_one_name(payer):
-        return list(facts)
+def with_payers(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a document, its amounts given who pays them as a label of the document says.
+
+    That is the one payer whom it names for all of it, or the one of several whom brackets behind the amount name.
+    """
+    named = {str(f.value) for f in facts if f.field is Field.PAYER and _announces_payer(f.source.section)}
     return [
-        replace(f, value=replace(f.value, payer=payer)) if isinstance(f.value, Amount) and not f.value.payer else f
+        replace(f, value=replace(f.value, payer=_labelled_payer(f.value, named)))
+        if named and isinstance(f.value, Amount) and f.value.cents and not f.value.payer
+        else f
         for f in facts
     ]
+
+
+def _announces_payer(label: str) -> bool:
+    return labels.topic(label) == "payer" or (labels.topic(label) == "amount" and labels.may_announce(label, "payer"))
+
+
+def _labelled_payer(amount: Amount, named: Collection[str]) -> str:
+    """The payer of the amount among those that labels name, "" where they leave it open."""
+    bracket = _IN_BRACKETS.search(amount.covers)
+    if bracket and any(fold(bracket[1]) in fold(payer) for payer in named):
+        return bracket[1]
+    payer = next(iter(named))
+    return payer if len(named) == 1 and _is_one_name(payer) else ""
 
 
 def _is_one_name(payer: str) -> bool:
@@ -115,8 +138,8 @@ def _is_unsaid(value: str) -> bool:
 def _free(reading: Reading) -> list[Fact]:
     """Nothing to pay, as the value or its first sentence under a label about costs."""
     start, end = sentences(reading.page.text, reading.start, reading.end)[0]
-    value = reading.page.text[start:end].rstrip(" .")
-    if fold(value) not in labels.words_of("free"):
+    value = re.split(r",\s", reading.page.text[start:end].rstrip(" ."))[0]  # "geen, betaald door de provincie"
+    if fold(_OF_TOWN.sub("", value)) not in labels.words_of("free"):
         return []
     return [reading.fact(Field.AMOUNT, Amount(0, reading.label), start, start + len(value))]
 
@@ -142,27 +165,52 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
     if found and not who:
-        by_town = _BY_THE_TOWN.finditer(text, block.start if reading.is_field else start, found[0].start)
+        by_town = _by_the_town(reading.page.municipality).finditer(
+            text, block.start if reading.is_field else start, end
+        )
         who = tuple((m["who"], *m.span("who")) for m in by_town)
     befores, afters = basis_of_parts(text, start, end, found)
-    said = Basis.UNSTATED
+    bases = _bases(text, found, [basis(*parts, label) for parts in zip(befores, afters, strict=False)])
     for index, money in enumerate(found):
-        before, after = befores[index], afters[index]
-        own = basis(before, after, label)
-        goes_on = index > 0 and _AND.fullmatch(text, found[index - 1].end, money.start)
-        said = said if goes_on and own is Basis.UNSTATED else own  # "geraamd op € 300 voor A en € 400 voor B"
         value = Amount(
             money.cents,
-            _covers(label, before, text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
-            said,
+            _covers(label, befores[index], text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
+            bases[index],
             excludes,
             _payer(text, index, found, who),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
-    if not found and (nothing := free(text, start, end)):
-        yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, text[start : nothing[0]], "")), *nothing, shown)
+    if (nothing := free(text, start, end)) and not any(money.end > nothing[0] for money in found):
+        said = Basis.ACTUAL if found else Basis.UNSTATED  # "tickets € 900, terugbetaald; per saldo geen kosten"
+        before = "" if found else text[start : nothing[0]]
+        yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
     for name, begin, stop in who:
+        if fold(name) in labels.words_of("pronouns_of_town"):
+            continue  # "Wij hebben € 175 betaald": the town, which says so of itself
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
+
+
+@cache
+def _by_the_town(town: str) -> re.Pattern[str]:
+    """Where a sentence with amounts says that they are the town's: "kosten voor de gemeente", "€ 386 (gemeente)"."""
+    names = rf"(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?{'|' + re.escape(town) if town else ''}"
+    return re.compile(
+        rf"(?:\b(?:voor|door|ten laste van)\s+|(?<=[\d-]),\s+|\s\()(?P<who>{names})(?=\s*(?:[.,;:)]|$|\s\S))"
+    )
+
+
+def _bases(text: str, found: Sequence[Money], own: Sequence[Basis]) -> list[Basis]:
+    """The basis of each amount of a sentence; what is said of one holds for those it is joined to.
+
+    So does what they came to, of all in a sentence that estimates none: "De vlucht kostte € 320, samen € 410".
+    """
+    said: list[Basis] = []
+    for index, basis_said in enumerate(own):
+        goes_on = index > 0 and _AND.fullmatch(text, found[index - 1].end, found[index].start)
+        said.append(said[-1] if goes_on and basis_said is Basis.UNSTATED else basis_said)
+    if Basis.ACTUAL in said and Basis.ESTIMATE not in said:
+        return [Basis.ACTUAL] * len(said)
+    return said
 
 
 def _bare_number(reading: Reading, start: int, end: int) -> tuple[Money, ...]:

@@ -9,7 +9,7 @@ from corpus import labels
 from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Fact, Field
 from corpus.gazetteer import adjective_code, continent_code, fold
-from corpus.people import people
+from corpus.people import is_function, people
 from corpus.prose import NO_OFFICIALS, OFFICIALS
 from corpus.reading import Reading
 from corpus.sentences import sentences
@@ -112,8 +112,7 @@ def _without_own(piece: str) -> list[tuple[str, int]]:
 
 def _is_own(name: str) -> bool:
     bare = re.sub(r"^(?:de|het|een|beide|twee|drie|ons|onze)\s+", "", name.strip(), flags=re.IGNORECASE)
-    plural = bare.casefold().removesuffix("s")
-    is_member = plural in labels.words_of("functions") or any(begins == 0 for _, begins, _ in people(bare))
+    is_member = is_function(bare) or any(begins == 0 for _, begins, _ in people(bare))
     return is_member or bool(OFFICIALS.search(name) or NO_OFFICIALS.search(name)) or fold(bare) in ("beiden", "beide")
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+from corpus import labels
+
 DENIAL = "niet "  # "niet voor rekening van de gemeente"
 
 _WHO = (
-    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?)"
-    r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b))"
+    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?"
+    # "de organisator van het congres, de Stichting Dorp"
+    r"(?:,\s(?:de|het)\s(?:[Ss]tichting|[Vv]ereniging|[A-ZÀ-Þ])[^.,;:()\n]{1,60}?)?)"
+    r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b|\b(?:komt|komen|kwam|kwamen)\b))"
 )
 _NO_SUBJECT = (
     r"(?!(?:In|Op|Voor|Bij|Na|Met|Door|Van|Tijdens|Daar\w*|Dit|Deze|Dat|Die|Hier\w*|Er|Ook|Naar|Uit|Aan|Om|Als|Omdat|Toen"
     r"|Daarnaast|Verder|Vooraf|Achteraf)\s)"
 )
 # The subject of a sentence, or of a clause behind a semicolon.
-_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-Þ]|(?<=; )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
+_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-Þ]|(?<=[;,] )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
 _PAYS = (
     r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
     r"|draagt|droeg|droegen)"
@@ -25,26 +29,38 @@ _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
     r"|huur|\bdeel\b|€)"
 )
+_WHO_PAY = "|".join(labels.words_of("who_pay"))
+_PURSE = "|".join(labels.patterns("purse"))
+_TWO_VERBS = re.compile(r"\s+[a-z]+(?:de|te|den|ten|t)\s+en$")  # "VNG International boekte en" (betaalde)
 _SAID = tuple(
     re.compile(pattern)
     for pattern in (
         # "komen voor rekening van de MRA", "t.l.v. de Europese Commissie"
-        r"(?:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
+        r"(?i:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
         r"(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
+        rf"\b(?:geschenk|cadeau)\s+van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
         rf"\b(?i:{_PAID}|gedekt|dekken|voldaan|gesponsord|aangeboden|gedeclareerd)\s+(?:door|uit|bij)\s+{_WHO}",
+        # "Dat bedrag komt uit het projectbudget Spinnerij"
+        rf"\b(?:komt|komen|kwam|kwamen|betaalden? (?:wij|we)(?: dit| het| dat)?)\s+(?:ten laste van|uit)\s+"
+        rf"(?P<who>(?:(?:de|het|een|ons|onze)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
         # "de overige kosten zijn door de corporatie gedragen"
         rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
-        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=[^.\n]{{0,120}}{_COST})",
+        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=(?:dit|dat|alles)\b|[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
+        # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
+        rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
+        rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-Þ][\w’'-]*)*)\b",
         rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
         r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
         rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
+        # "Voor de gemeente kwam de rekening uit op € 9.023"
+        r"\b[Vv]oor\s+(?P<who>(?:de\s+)?gemeente(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s+(?:kwam|kwamen|waren|was|bedroeg|bedroegen)\b(?=[^.;\n]*€)",
         # "De reis kostte de gemeente € 612"
         r"\b(?:kostte|kostten)\s+(?!(?:de|het|deze|dit)\s+\w*(?:reis|bezoek|missie|congres)\b)(?P<who>(?:(?:de|het)\s+)?[^\W\d]\w*(?:\s[A-ZÀ-Þ]\w*)*)\s+"
         r"(?:(?:circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",
@@ -64,7 +80,7 @@ def payers(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[str
     for match in sorted(matches, key=lambda match: match.start()):
         if match.start() < until or text[max(0, match.start() - len(DENIAL)) : match.start()] == DENIAL:
             continue
-        name = match["who"].strip()
+        name = _TWO_VERBS.sub("", match["who"].strip())
         begin = match.start("who") + match["who"].index(name)
         found.append((name, begin, begin + len(name)))
         until = match.end()

@@ -15,7 +15,7 @@ PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
 _TOWARDS = re.compile(r"\s*(?:[Dd]e reis (?:ging|gaat) )?[Nn]aar\s+")  # "Naar Gent in België."
-_LAST_NAME = re.compile(r"(?<=[a-zà-ÿ\d,])\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s*$")
+_LAST_NAME = re.compile(r"(?:(?<=[a-zà-ÿ\d,:])\s|^)(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s*$")
 _BEFORE_DATE = re.compile(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$")
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
 _PARTICLE = (
@@ -72,7 +72,7 @@ def is_bare(text: str) -> bool:
         return False
     for _, _, start, end in reversed(found):
         text = f"{text[:start]} {text[end:]}"
-    rest = re.sub(rf"\b{_PARTICLE}\b|\bin\b|\W", "", text)
+    rest = re.sub(rf"\([A-Z]{{1,3}}\)|\b{_PARTICLE}\b|\bin\b|\W", "", text)
     return bool(found) and not rest and any(map(is_known, sorted(found, key=lambda mention: mention[0] is Field.CITY)))
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from corpus import labels
-from corpus.dates import DATE, NUMBER_WORDS, dates, period
+from corpus.dates import DATE, MONTHS, NUMBER_WORDS, dates, period
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
-from corpus.gazetteer import fold
+from corpus.gazetteer import city, country_code, fold
 from corpus.people import people
 from corpus.reading import Reading
 from corpus.sentences import sentences
@@ -23,22 +23,26 @@ _STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseur
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
     r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
-    r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtelijke\s+\w+)|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
+    r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtenaar|ambtelijke\s+\w+)|\bambtelijke\s+\w+\s+(?:was|is|waren|ging)\s+er\s+niet\b|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
     re.IGNORECASE,
 )
 _ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
 _TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap)\b", re.IGNORECASE
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap"
+    r"|met (?=(?:\d{1,2}|[eé][eé]n|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:\w*ambtena|\w*medewerk|\w*adviseur))"
+    r"|ondersteun\w*|delegatie)\b",
+    re.IGNORECASE,
 )
 _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
 VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
 _TRAVELS = re.compile(
     r"\b(?:(?:terug|heen|mee|door)?(?:reist|reisde|reisden|reizen|gereisd)|ging|gingen|gegaan|gaat|gaan|heen|terug|kwam\w*"
-    r"|vertrok\w*|vertrekt|vertrekken|reis)\b",
+    r"|bracht(?:en)?|reed|reden|gereden|vertrok\w*|vertrekt|vertrekken|reis)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische)\s+)*(?P<by>{VEHICLE.pattern})", re.IGNORECASE
+    rf"\b(?:met|per|in)\s+(?:(?:de|het|een|eigen|elektrische|haar|zijn|hun|onze|gehuurde?|gezamenlijke)\s+)*(?P<by>{VEHICLE.pattern})",
+    re.IGNORECASE,
 )
 _TAKES = re.compile(
     rf"\b(?:nam|namen|neemt|nemen|genomen)\b[^.,;]{{0,25}}?\b(?:de|het|een)\s+(?P<by>{VEHICLE.pattern})"
@@ -55,9 +59,9 @@ _HANDED_IN = re.compile(
     r"|\bverslag\b[^.;]{0,40}\buitgebracht\b"
 )
 _REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE)
-_TRAVEL_DAYS = re.compile(
+TRAVEL_DAYS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
-    r"|bezocht\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
+    r"|bezocht\w*|terug\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
     r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven"
     r"|presenteer\w*|opent|opende|openden|bezoek\w*|vertrek\w*|vertrok\w*|spreekt|sprak|neemt|deelnemen|houdt|hield|geeft|gaf)\b",
     re.IGNORECASE,
@@ -66,7 +70,8 @@ _TRAVEL_DAYS = re.compile(
 _LEAVES = re.compile(
     r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL
 )
-_TRIP_RANGE = re.compile(r"\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
+_TRIP_RANGE = re.compile(r"\b[Vv]an\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
+_SOMEBODY = re.compile(rf"\b(?:hij|zij|ze|{'|'.join(map(re.escape, labels.words_of('town')))})\b", re.IGNORECASE)
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
@@ -76,10 +81,14 @@ _ASIDE = re.compile(
 )
 _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
 _OUTCOME = re.compile("|".join(labels.patterns("outcome")), re.IGNORECASE)
-
-
-LEAD_SENTENCES = 2
-_NOT_TRAVELLING = ("door", "met", "aan", "bij", "namens")
+_TICKETS = tuple(
+    (vehicle, re.compile(pattern, re.IGNORECASE))
+    for vehicle, _, pattern in (each.partition("|") for each in labels.patterns("tickets"))
+)
+_JOURNEY_WORDS = frozenset(
+    fold(word) for name in ("journey", "journeys", "trips", "functions", "pronouns") for word in labels.words_of(name)
+) | frozenset((*NUMBER_WORDS, *MONTHS))
+_IS_BACK = re.compile(r"\b(?:terug\w*|weer thuis|weer in (?:het|ons) land|huiswaarts|thuiskomst)\b", re.IGNORECASE)
 
 
 def in_prose(reading: Reading) -> Iterator[Fact]:
@@ -132,24 +141,9 @@ def says_aim(sentence: str) -> bool:
     return bool(_AIM.search(sentence))
 
 
-def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
-    """Those whom the first sentence that names anybody says to travel: "Op 3 mei bracht wethouder X een bezoek …"."""
-    text = reading.page.text
-    for start, end in sentences(text, reading.start, reading.end)[:LEAD_SENTENCES]:
-        sentence = text[start:end]
-        found = people(sentence)
-        if not found:
-            continue
-        before = sentence[: found[0][1]].split()
-        if not _TRAVEL_DAYS.search(sentence) or (before and fold(before[-1]) in _NOT_TRAVELLING):
-            return
-        until = found[0][1]
-        for person, begin, stop in found:
-            if sentence[until:begin].strip(" ,&").lower() not in ("", "en", "de"):
-                return
-            until = stop
-            yield reading.in_passing(Field.TRAVELLER, person, start + begin, start + stop, (start, end))
-        return
+def says_return(sentence: str) -> bool:
+    """Whether the sentence says no more of the journey than when somebody was back."""
+    return bool(_IS_BACK.search(sentence)) and not _LEAVES.search(sentence)
 
 
 def says_departure(sentence: str) -> bool:
@@ -170,12 +164,32 @@ def tells_journey(reading: Reading, start: int, end: int) -> bool:
     sentence = reading.page.text[start:end]
     if any(True for read in (officials_in, _transport_in, _deadline_in) for _ in read(reading, start, end)):
         return True
+    if is_only_journey(sentence):
+        return True
     return not _AIM.search(sentence) and any(True for _ in _days_in(reading, start, end))
 
 
+def is_only_journey(sentence: str) -> bool:
+    """Whether the sentence says who was where and when, and hardly a word besides."""
+    for _, start, end in reversed(people(sentence)):
+        sentence = sentence[:start] + sentence[end:]
+    words = re.findall(r"[^\W\d_][\w’'-]*", DATE.sub(" ", sentence))
+    others = sorted((word for word in words if fold(word) not in _JOURNEY_WORDS), key=str.istitle)
+    travels = labels.says("journeys", sentence)
+    return travels and all(word[0].isupper() and (country_code(word) or city(word)) for word in others)
+
+
 def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    yield from tickets_in(reading, start, end)
     for vehicle, begin, stop in vehicles_in(reading.page.text, start, end):
         yield reading.in_passing(Field.TRANSPORT, vehicle, begin, stop, (start, end))
+
+
+def tickets_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
+    """The vehicles that tickets or rides are named after: "De vliegreis kostte € 312"."""
+    for vehicle, ticket in _TICKETS:
+        if found := ticket.search(reading.page.text, start, end):
+            yield reading.in_passing(Field.TRANSPORT, vehicle, *found.span(), (start, end))
 
 
 def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
@@ -198,13 +212,15 @@ def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
 def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     """The days of the trip, in a sentence that tells of the journey or of who made it."""
     sentence = reading.page.text[start:end]
-    if not DATE.search(sentence) or not _TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
+    if not DATE.search(sentence) or not TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
         return
-    told = people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
-    if not (told or _LEAVES.search(sentence) or (labels.says("town", sentence) and _TRIP_RANGE.search(sentence))):
+    back = says_return(sentence)
+    told = back or people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
+    if not (told or _LEAVES.search(sentence) or (_SOMEBODY.search(sentence) and _TRIP_RANGE.search(sentence))):
         return
     if found := period(sentence, reading.year):
-        for field, mention in zip((Field.DEPARTURE, Field.RETURN), found, strict=True):
+        ends = (Field.RETURN, Field.RETURN) if back and found[0] == found[1] else (Field.DEPARTURE, Field.RETURN)
+        for field, mention in dict.fromkeys(zip(ends, found, strict=True)):
             begin, stop = start + mention.start, start + mention.end
             yield reading.in_passing(field, mention.value, begin, stop, (start, end))
 

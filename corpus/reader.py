@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from corpus import labels
-from corpus.document import Document, DocumentKind, Section
+from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.grids import documents_of, grids
 from corpus.groups import (
@@ -19,29 +19,51 @@ from corpus.groups import (
     is_short,
     kind_and_year,
     sections_above,
+    traveller_above,
     year_in_heading,
 )
 from corpus.lines import Line, register_lines
+from corpus.openings import openings
 from corpus.page import Page
 from corpus.people import people
 from corpus.sections import sections_of, with_blocks
+from corpus.sentences import FINITE_VERB
 from corpus.stories import story_lines
-from corpus.titles import Opening, is_title, openings
+from corpus.titles import Opening, is_title
 from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5
 
+_APART = re.compile(r"\s+[–—|-]\s+|;\s+|,\s+(?=€)")
 
-def read_documents(page: Page) -> tuple[Document, ...]:
-    """The documents of the page in order; text before the first, and the website's own text, belongs to none."""
+
+Cut = Callable[[Sequence[Line]], tuple[Sequence[Line], list[Opening]]]
+
+
+def by_titles(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
+    """The lines and where titles, labels, or paragraphs that tell of a journey open a document in them."""
+    opened = openings(lines)
+    if any(not opening.title_length for opening in opened):
+        return lines, opened
+    lines = story_lines(lines)
+    return lines, openings(lines)
+
+
+def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
+    """The documents of the page in order; text before the first, and the website's own text, belongs to none.
+
+    `cut` finds the lines that open one, and may cut lines for it.
+    """
     lines = register_lines(page.text)
     found: list[Document] = []
     begin = 0
     for grid in grids(page, lines):
-        found += _read_lines(page, lines[begin : grid.begin])
-        found += documents_of(page, grid, _year_above(lines[begin : grid.begin]))
+        found += _read_lines(page, lines[begin : grid.begin], cut)
+        above = traveller_above(lines[begin : grid.begin])
+        year = _year_above(lines[begin : grid.begin])
+        found += [replace(document, above=above) for document in documents_of(page, grid, year)]
         begin = grid.end
-    found += _read_lines(page, lines[begin:])
+    found += _read_lines(page, lines[begin:], cut)
     return tuple(document for document in found if not _is_link_to_another(document, found))
 
 
@@ -50,12 +72,9 @@ def _year_above(lines: Sequence[Line]) -> int | None:
     return year_in_heading(lines[-1].text) if lines else None
 
 
-def _read_lines(page: Page, lines: Sequence[Line]) -> list[Document]:
+def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
     """The documents in lines that hold no table."""
-    opened = openings(lines)
-    if all(opening.title_length for opening in opened):
-        lines = story_lines(lines)
-        opened = openings(lines)
+    lines, opened = cut(lines)
     groups = groups_of(lines, opened)
     found: list[Document] = []
     for opening, following in zip_longest(opened, opened[1:]):
@@ -67,9 +86,16 @@ def _read_lines(page: Page, lines: Sequence[Line]) -> list[Document]:
         body = [lines[index] for index in range(begin + 1, stop) if index not in groups]
         title, rest = _title_and_rest(lines[begin], opening)
         documents = list(_documents(page, kind, title, [*rest, *body]))
-        above = sections_above(lines, groups, begin)
+        above = (*_told_before(opening), *sections_above(lines, groups, begin))
         found += [replace(document, year=year, above=_above(document, above, documents)) for document in documents]
     return found
+
+
+def _told_before(opening: Opening) -> list[Section]:
+    """Whom the text before the document is about, where the document only says "hij"."""
+    if opening.who is None:
+        return []
+    return [Section("", "traveller", *opening.who, (Block(BlockKind.PARAGRAPH, *opening.who),))]
 
 
 def _ends(lines: Sequence[Line], index: int, opening: Opening, groups: dict[int, Group]) -> bool:
@@ -99,10 +125,24 @@ def _title_and_rest(line: Line, opening: Opening) -> tuple[Line, list[Line]]:
     end = line.start + opening.title_length
     begin = opening.title_begin
     title = replace(line, start=line.start + begin, end=end, text=line.text[begin : opening.title_length])
-    if people(title.text) and not is_title(title.text):
+    tells = people(title.text) or FINITE_VERB.search(title.text)
+    if opening.is_told or (not opening.is_head and tells and not is_title(title.text)):
         return title, [line]  # a sentence that tells of the trip
-    rest = line.text[opening.title_length :].lstrip(".:–— -")
-    return title, [replace(line, start=line.end - len(rest), text=rest)] if rest else []
+    rest = line.text[opening.title_length :].lstrip(".:–— -|);,")
+    if not rest:
+        return title, []
+    rest_line = replace(line, start=line.end - len(rest), text=rest)
+    return title, _pieces(rest_line) if opening.is_head else [rest_line]
+
+
+def _pieces(line: Line) -> list[Line]:
+    """What stands apart in a line behind its head, each piece as a line: "opening – € 120 – gemeente"."""
+    edges = [(0, 0), *(mark.span() for mark in _APART.finditer(line.text)), (len(line.text), len(line.text))]
+    return [
+        replace(line, start=line.start + begin, end=line.start + end, text=line.text[begin:end])
+        for (_, begin), (end, _) in pairwise(edges)
+        if begin < end
+    ]
 
 
 def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Line]) -> Iterator[Document]:

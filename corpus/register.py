@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
-from corpus.dienstreis import Dienstreis
+from corpus import labels
+from corpus.dates import DATE, dates
+from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
-from corpus.facts import facts_of
+from corpus.facts import facts_above, facts_of
+from corpus.heads import by_heads
+from corpus.learning import learn
+from corpus.lines import Line, field_of, register_lines
 from corpus.linker import link
+from corpus.narrative import by_stories
 from corpus.page import Page
-from corpus.reader import read_documents
+from corpus.reader import Cut, by_titles, read_documents
 from corpus.shelf import Shelf
+from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
+WHOLE, WITHOUT_WHO, WITHOUT_DAYS = 4, 2, 1  # what a trip counts that says who, where and when, or not all of it
 SHIPPED = Path(__file__).parent / "pages"
 
 
@@ -95,4 +105,58 @@ def read_register(folder: Path = SHIPPED, home: str = "") -> Register:
 
 def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     """The trips of one page, with their documents and facts."""
-    return link(page, [(document, facts_of(page, document)) for document in read_documents(page)])
+    lines = register_lines(page.text)
+    with labels.also(learn(lines)):
+        best = _trips(page, by_titles)
+        for cut in (by_heads, by_stories) if _leaves_days(page, lines, best) else ():
+            if len(cut(lines)[1]) * WHOLE > _told(best):
+                best = max(best, _trips(page, cut), key=_told)  # of equals the first
+    return best
+
+
+def _leaves_days(page: Page, lines: Sequence[Line], trips: Sequence[Dienstreis]) -> bool:
+    """Whether a trip doesn't say who went where and when, or the page holds a day of this year that is of no trip."""
+    known: set[date] = set()
+    for trip in trips:
+        days = [fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)]
+        if not days or not trip.of(Field.TRAVELLER) or not trip.of(Field.CITY, Field.COUNTRY):
+            return True
+        known |= {fact.value for fact in trip.facts if isinstance(fact.value, date)}
+        known |= {min(days) + timedelta(days=n) for n in range(-1, (max(days) - min(days)).days + 2)}
+    told = {each.value for line in lines if _may_tell_days(line) for each in dates(line.text, page.year)}
+    return not trips or any(day.year == page.year for day in told - known)
+
+
+def _may_tell_days(line: Line) -> bool:
+    """Whether a day on the line may be one of a trip: no label says that it is of something else."""
+    field = field_of(line.text) if DATE.search(line.text) else None
+    return field is None or labels.topic(field.label) in ("", "period", "destination", "traveller")
+
+
+def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:
+    return link(page, [(document, _facts(page, document)) for document in read_documents(page, cut)])
+
+
+def _told(trips: Sequence[Dienstreis]) -> int:
+    """How much the trips tell: each most that says who went where and when, and less one that leaves out who or when.
+
+    Of one person's trips that follow upon each other, or go to one place on no day, only the first counts.
+    """
+    told = 0
+    days: set[tuple[str, object]] = set()
+    for trip in trips:
+        who = {str(fact.value) for fact in trip.of(Field.TRAVELLER)}
+        where = {str(fact.value) for fact in trip.of(Field.CITY, Field.COUNTRY)}
+        when = {fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)}
+        near = {day + timedelta(days=n) for day in when for n in (-1, 0, 1)} or where
+        if not days & set(product(who or {""}, near)):
+            told += (WHOLE if who else WITHOUT_WHO) if when and where else (WITHOUT_DAYS if who and where else 0)
+        days |= set(product(who or {""}, when or where))
+    return told
+
+
+def _facts(page: Page, document: Document) -> tuple[Fact, ...]:
+    found = list(on_page(page, document, facts_of(*as_read(page, document))))
+    if document.unwrapped:
+        found += facts_above(page, document, {fact.field for fact in found})
+    return tuple(found)

@@ -13,6 +13,11 @@ FINITE_VERB = re.compile(
     r"|vond|vindt|bezocht|bezoekt|nam|neemt|staat|stond|betaalt|betaalde|komt|komen|kwam)\b",
     re.IGNORECASE,
 )
+# Any verb, as far as its ending tells; some nouns end so too.
+VERB = re.compile(
+    rf"{FINITE_VERB.pattern}|\b(?:bestaat|bestaan|maakt|werkt|heet|ligt|geldt|blijft|toont|telt|doet|ziet|vindt|komt|betalen|krijg\w*|bouw\w*|invest\w*|verdien\w*|\w{{3,}}(?:de|te|den|ten))\b",
+    re.IGNORECASE,
+)
 # … unless it closes an abbreviation or initials.
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-ZÀ-Þ]\.|(?:[A-ZÀ-Þ]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d|jan|feb|mrt|apr|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za)\.?$",

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpus import labels
-from corpus.dates import DATE, MONTHS, dates
+from corpus.dates import DATE, MONTHS, dates, is_dates_only
 from corpus.dienstreis import Field
 from corpus.gazetteer import city, fold
 from corpus.lines import BULLET, Line
@@ -91,11 +91,11 @@ def stories(lines: Sequence[Line]) -> dict[int, Story]:
 def opening_story(text: str) -> Story | None:
     """The journey of which the first sentence of a line tells, or the next one where the first is but a place."""
     begin = _mark(text)
-    if head := _head(text, begin):
-        told = _story(text, head.end(), len(text), text[begin : head.start()])
+    if head := head_of(text, begin):
+        told = story_of(text, head.end(), len(text), text[begin : head.start()])
         return replace(told, begin=begin, end=head.start()) if told else None
     spans = sentences(text, begin, len(text))
-    return _story(text, *spans[0]) if spans else None
+    return story_of(text, *spans[0]) if spans else None
 
 
 def _stories(text: str) -> Iterator[Story]:
@@ -104,7 +104,7 @@ def _stories(text: str) -> Iterator[Story]:
         return
     yield first
     for start, end in sentences(text, first.end, len(text)):
-        if start > first.end and (story := _story(text, start, end)):
+        if start > first.end and (story := story_of(text, start, end)):
             yield story
 
 
@@ -114,23 +114,30 @@ def _mark(text: str) -> int:
     return mark.end() if mark else 0
 
 
-def _head(text: str, begin: int) -> re.Match[str] | None:
+def head_of(text: str, begin: int) -> re.Match[str] | None:
     """The stop, colon or dash behind the place, with or without days, with which a paragraph begins."""
     for mark in _HEAD.finditer(text, begin, begin + HEAD_CHARACTERS):
-        head = re.sub(r"\b(?:van|op)\s*$", "", DATE.sub(" ", text[begin : mark.start()])).strip(" ,()–-")
+        days = DATE.search(text, begin, mark.start())
+        if days and not is_dates_only(text[days.start() : mark.start()]):
+            continue
+        head = text[begin : days.start() if days else mark.start()]
+        head = re.sub(r"\b(?:van|op)\s*$", "", head.rstrip()).strip(" ,()–-")
         if head and is_bare(head if head.count("(") == head.count(")") else f"{head})"):
             return mark
     return None
 
 
-def _story(text: str, start: int, end: int, place: str = "") -> Story | None:
-    """The journey of which the sentence tells, or the sentences after the place at the head of a paragraph."""
+def story_of(text: str, start: int, end: int, place: str = "", told: frozenset[str] = frozenset()) -> Story | None:
+    """The journey of which the sentence tells, or the sentences after the place at the head of a paragraph.
+
+    `told` are the names of those whom the text has been about, meant where the sentence names nobody.
+    """
     sentence = text[start:end]
     if place:
         sentence = next((sentence[a:b] for a, b in sentences(sentence, 0, len(sentence))), "")
     if labels.says("other_times", sentence):
         return None
-    named = {fold(person.name) for person, _, _ in people(sentence)}
+    named = {fold(person.name) for person, _, _ in people(sentence)} or told
     where = _abroad(place or sentence)
     when = dates(f"{place} {sentence}", ANY_YEAR)
     months = {fold(month) for month in _MONTH.findall(sentence)}

@@ -10,8 +10,10 @@ from corpus.document import Block, BlockKind, Section
 from corpus.sentences import sentences
 
 _COLLEGE_DECIDES = re.compile(
-    r"\b(?:het )?college\b.{0,80}?\b(?:besluit|besloot|heeft besloten|stem(?:t|de)\b.{0,30}?\bin"
-    r"|(?:gaat|ging) akkoord|(?:heeft|had)\b.{0,50}?\bingestemd)\b"
+    r"\b(?:het )?college\b.{0,80}?\b(?:besluit|besloot|heeft besloten|stem(?:t|de)\b.{0,50}?\bin"
+    r"|(?:gaat|ging) akkoord|(?:gaf|geeft|verleende|verleent)\b.{0,50}?\btoestemming"
+    r"|(?:heeft|had)\b.{0,50}?\bingestemd)\b"
+    r"|\b(?:ons|het) (?:college)?besluit van (?:\w+ )?\d"
     r"|\bbesluit(?:en)? van het college\b|\baldus (?:vastgesteld|besloten)\b",
     re.IGNORECASE | re.DOTALL,
 )

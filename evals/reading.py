@@ -85,6 +85,8 @@ def verdict(page: Page, read: Dienstreis, truth: Truth, field: str) -> Verdict:
     if field in _STRETCHES:
         return _in_stretches(page, read.of(_STRETCHES[field]), expected, may)
     said = _VALUES[field](read)
+    if field == "amounts_cents" and 0 in (truth.get("town_cents"), *truth.get("may", {}).get("town_cents", ())):
+        may = [*may, 0]  # "Voor de gemeente waren er geen kosten."
     alike = _ALIKE.get(field, _equal)
     missed = [value for value in expected if not any(alike(value, other) for other in said)]
     invented = [value for value in said if not any(alike(other, value) for other in [*expected, *may])]
@@ -200,7 +202,12 @@ _VALUES: dict[str, Callable[[Dienstreis], set[object]]] = {
     "decision_dates": _days(Field.DECISION_DATE),
     "report_deadlines": _days(Field.REPORT_DEADLINE),
 }
-_ALIKE = {"payers": _one_holds_other, "parties": _one_holds_other, "travellers": _same_person}
+_ALIKE = {
+    "payers": _one_holds_other,
+    "parties": _one_holds_other,
+    "transport": _one_holds_other,  # a "dienstauto" is an "auto"
+    "travellers": _same_person,
+}
 _SINGLE: dict[str, Callable[[Dienstreis], object]] = {
     "town_cents": _town_cents,
     "cancelled": lambda trip: bool(trip.of(Field.CANCELLED)),

@@ -64,7 +64,7 @@ def test_a_cell_may_run_on_and_a_number_under_a_heading_of_money_needs_no_sign()
         "                                                  en aan het museum\n"
     )
     (trip,) = trips(text)
-    assert told(trip, Field.PURPOSE) == ["Bezoek aan de haven", "en aan het museum"]
+    assert told(trip, Field.PURPOSE) == ["Bezoek aan de haven en aan het museum"]
     assert cents(trip) == [112000]
 
 
@@ -229,3 +229,82 @@ def test_officials_in_words(value, number):
 )
 def test_trips_in_running_text_open_at_who_was_where(text):
     assert shapes(trips(text)) == [("wethouder Kok", "Gent"), ("burgemeester De Wit", "Keulen")]
+
+
+THREE = [("wethouder Kok", "Gent"), ("wethouder Kok", "Hamburg"), ("burgemeester De Wit", "Wenen")]
+GENT, HAMBURG, WENEN = "9 juni 2019", "3 t/m 5 april 2019", "10-12 september 2019"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who over several, where over when
+        f"Wethouder Economie – Kok\n\nGent, België\n{GENT} (op één dag)\n\nOverleg over de binnenstad.\n\n"
+        f"Hamburg, Duitsland\n{HAMBURG}\n\nBezoek aan de haven.\n\nBurgemeester – mevrouw C. de Wit\n\n"
+        f"Wenen, Oostenrijk\n{WENEN}\n\nCongres over veiligheid.\n",
+        # where, when and who on lines of their own, in any order
+        f"{GENT}\nGent (België)\nWethouder Kok\nOverleg over de binnenstad.\n\n{HAMBURG}\nHamburg (Duitsland)\n"
+        f"Wethouder Kok\nBezoek aan de haven.\n\n{WENEN}\nWenen (Oostenrijk)\nBurgemeester De Wit\nCongres.\n",
+        # before other text, in a list
+        f"- {GENT}: wethouder Kok, Gent. Overleg over de binnenstad.\n- {HAMBURG}: wethouder Kok, Hamburg. Bezoek.\n"
+        f"- {WENEN}: burgemeester De Wit, Wenen. Congres over veiligheid.\n",
+        # before other text, on lines under who
+        f"WETHOUDER J. KOK\nGent – {GENT} – overleg – € 120\nHamburg – {HAMBURG} – bezoek aan de haven – € 800\n\n"
+        f"BURGEMEESTER C. DE WIT\nWenen – {WENEN} – congres over veiligheid – € 940\n",
+        # a name over a function, and an introduction
+        f"J. Kok\nFunctie: wethouder\nPortefeuille: haven\n\nReis: Gent, {GENT}\nDoel: overleg\n\n"
+        f"Reis: Hamburg, {HAMBURG}\nDoel: bezoek\n\n"
+        f"C. de Wit\nFunctie: burgemeester\nPortefeuille: veiligheid\n\nReis: Wenen, {WENEN}\nDoel: congres\n",
+        # one person a paragraph, who is not named again
+        f"Wethouder Kok ging twee keer op pad. Op {GENT} was hij in Gent om de binnenstad te bekijken. "
+        f"Van {HAMBURG} ging hij naar Hamburg voor een bezoek aan de haven.\n\n"
+        f"Burgemeester De Wit was van {WENEN} in Wenen voor een congres.\n",
+    ],
+    ids=["lines", "any-order", "list", "dashes", "two-lines", "told"],
+)
+def test_trips_open_where_who_where_and_when_gather(text):
+    read = trips(text)
+    assert shapes(read) == THREE
+    assert [told(trip, Field.DEPARTURE) for trip in read] == [["2019-06-09"], ["2019-04-03"], ["2019-09-10"]]
+
+
+def test_a_label_that_is_not_known_is_read_by_the_kind_of_its_values():
+    text = (
+        "Namens ons: wethouder J. Kok\nGast in: Gent, België\nUit en thuis: 9 juni 2019 – 10 juni 2019\n"
+        "Geldelijk beslag: 120 euro\nVerplaatsing: trein\nGeplaatst: 1 juli 2019\n\n"
+        "Namens ons: wethouder J. Kok\nGast in: Hamburg, Duitsland\nUit en thuis: 3 april 2019\n"
+        "Geldelijk beslag: geen\nVerplaatsing: elektrische deelauto\nGeplaatst: 1 juli 2019\n"
+    )
+    read = trips(text)
+    assert shapes(read) == [("wethouder Kok", "Gent"), ("wethouder Kok", "Hamburg")]
+    assert [told(trip, Field.RETURN) for trip in read] == [["2019-06-10"], ["2019-04-03"]]
+    assert [told(trip, Field.TRANSPORT) for trip in read] == [["trein"], ["deelauto"]]
+    assert cents(*read) == [12000, 0]
+
+
+def test_a_row_over_several_lines_and_its_note_are_read_whole_and_cited_whole():
+    text = (
+        "| Nr | Bestuurder | Waarheen | Data | Doel | Uitgegeven |\n|----|----|----|----|----|----|\n"
+        "| 1 | Wethouder J. | Gent, | 30-01 t/m | Overleg over de | € 120 (a) |\n"
+        "|   | Kok | België | 01-02 | binnenstad | |\n|----|----|----|----|----|----|\n"
+        "| 2 | Burgemeester De Wit | Wenen | 11-11 | Congres | nihil |\n|----|----|----|----|----|----|\n\n"
+        "Toelichting\n(a) Twee ambtenaren reisden mee.\n(b) Hoort nergens bij.\n"
+    )
+    first, second = trips(text)
+    assert shapes((first, second)) == [("wethouder Kok", "Gent"), ("burgemeester De Wit", "Wenen")]
+    assert told(first, Field.RETURN) == ["2019-02-01"]
+    assert told(first, Field.PURPOSE) == ["Overleg over de binnenstad"]
+    assert [fact.value for fact in first.of(Field.OFFICIALS)] == [Officials(2)]
+    assert not second.of(Field.OFFICIALS)
+    page = page_from("2019.txt", HEAD + text).text
+    for fact in (*first.facts, *second.facts):
+        assert fact.source.quote == page[fact.source.start : fact.source.end]
+        assert fact.source.start <= fact.start < fact.end <= fact.source.end
+
+
+def test_what_is_said_of_all_trips_is_of_none():
+    text = (
+        f"Wethouder Kok was op {GENT} in Gent. De reis kostte € 120.\n\n"
+        f"Burgemeester De Wit was van {WENEN} in Wenen. De reis kostte € 940.\n\nAlle reizen samen kostten € 1.060.\n"
+    )
+    assert cents(*trips(text)) == [12000, 94000]

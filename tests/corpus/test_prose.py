@@ -83,7 +83,7 @@ def test_report_deadline(sentence, deadline):
 @pytest.mark.parametrize(
     ("sentence", "field", "found"),
     [
-        ("Aanleiding was de vraag van de raad.", Field.PURPOSE, True),
+        ("Daar sprak zij op verzoek van de raad over de haven.", Field.PURPOSE, True),
         ("Op uitnodiging van de stad was zij bij het feest.", Field.PURPOSE, True),
         ("De zaal was vol.", Field.PURPOSE, False),
         ("Afgesproken is dat er een vervolg komt.", Field.RESULT, True),

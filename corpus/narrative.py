@@ -1,0 +1,92 @@
+"""Trips that running text tells one after another, in sentences that may leave out who: "In mei was hij in Gent."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus import labels
+from corpus.dienstreis import Person
+from corpus.gazetteer import fold
+from corpus.lines import Line
+from corpus.people import people
+from corpus.sentences import sentences
+from corpus.stories import Story, story_of
+from corpus.titles import Opening
+
+LEAST_WORDS = 8  # a shorter line is a heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where in a line a journey begins, the sentence that tells it, and who it is of where it doesn't say."""
+
+    begin: int
+    start: int
+    end: int
+    who: tuple[int, int] | None
+
+
+def by_stories(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
+    """The lines, cut at each sentence that tells of another journey than the one before, and the openings there."""
+    parts: list[Line] = []
+    opened: list[Opening] = []
+    told = _Told()
+    for line in lines:
+        if len(line.text.split()) < LEAST_WORDS:
+            told.heading(line)
+            parts.append(line)
+            continue
+        cuts = told.journeys(line)
+        edges = [0, *(cut.begin for cut in cuts if cut.begin), len(line.text)]
+        starts = {cut.begin: cut for cut in cuts}
+        for begin, end in pairwise(edges):
+            if cut := starts.get(begin):
+                title = line.text[cut.start : cut.end].rstrip(" .")
+                offset = cut.start - begin
+                length = offset + len(title)
+                opened.append(Opening(len(parts), title_begin=offset, title_length=length, is_told=True, who=cut.who))
+            text = line.text[begin:end].rstrip()
+            start = line.start + begin
+            parts.append(replace(line, start=start, end=start + len(text), text=text))
+    return parts, opened
+
+
+class _Told:
+    """What the text has told so far: the last journey, and of whom."""
+
+    def __init__(self) -> None:
+        self.last: Story | None = None
+        self.names: frozenset[str] = frozenset()
+        self.who: tuple[int, int] | None = None
+
+    def heading(self, line: Line) -> None:
+        """Take over whom a heading names."""
+        if named := people(line.text):
+            self._about(line, 0, named)
+
+    def _about(self, line: Line, start: int, named: Sequence[tuple[Person, int, int]]) -> None:
+        self.names = frozenset(fold(person.name) for person, _, _ in named)
+        self.who = (line.start + start + named[0][1], line.start + start + named[-1][2])
+
+    def journeys(self, line: Line) -> list[_Cut]:
+        """The journeys that begin in the line."""
+        found: list[_Cut] = []
+        for start, end in sentences(line.text, 0, len(line.text)):
+            named = [each for each in people(line.text[start:end]) if each[0].function in labels.words_of("board")]
+            story = story_of(line.text, start, end, told=self.names if not named else frozenset())
+            if story and (self.last is None or self._is_another(story, opens=not found)):
+                own = bool(named) or not found
+                found.append(_Cut(start if found else 0, start, end, None if own and named else self.who))
+            if story:
+                self.last = story
+            if named:
+                self._about(line, start, named)
+        return found
+
+    def _is_another(self, story: Story, opens: bool) -> bool:
+        assert self.last is not None
+        if story.is_another(self.last, listed=False):
+            return bool(story.days or story.months) or opens
+        return opens and not story.places & self.last.places and bool(story.days or story.months)
