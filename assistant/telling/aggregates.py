@@ -24,6 +24,7 @@ from assistant.telling.quantities import (
     measure_cost,
     measure_duration,
     measured,
+    rated,
     versions,
 )
 from assistant.telling.statement import Statement, sources
@@ -68,7 +69,7 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
         key = ("sum_days" if kind == "duration" else "sum_officials") + ("" if low == high else "_range")
         text = w.say(key, number=high, low=low, high=high, sum=shown)
     lines = [line(m, kind, w) for m in found]
-    return [Statement(text, cited), *lines, *versions(found, kind, w), *lacking(trips, kind, w)]
+    return [Statement(text, cited), *lines, *rated(found, w), *versions(found, kind, w), *lacking(trips, kind, w)]
 
 
 def average(trips: Trips, kind: str, w: Wording) -> Statements:

@@ -11,7 +11,7 @@ from assistant.telling.citing import dates_cited, identity, with_identity
 from assistant.telling.statement import Statement, fewest, sources
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Amount, Basis, Dienstreis, Fact, Field, Officials
-from corpus.findings import cost
+from corpus.findings import cost, is_rate
 
 Trips = Sequence[Dienstreis]
 Statements = list[Statement]
@@ -86,12 +86,27 @@ def amount_text(of_trip: Measured, kind: str, w: Wording) -> str:
         estimated = any(isinstance(f.value, Amount) and f.value.basis is Basis.ESTIMATE for f in of_trip.facts)
         if not of_trip.high:
             return w.say("free")
-        return w.money(of_trip.high) + (w.say("estimate_mark") if estimated else "")
+        marks = [key for key, holds in (("rate_mark", is_rated(of_trip)), ("estimate_mark", estimated)) if holds]
+        return w.money(of_trip.high) + "".join(map(w.say, marks))
     low, high = of_trip.low, of_trip.high
     shown = str(high) if low == high else f"{low} {w.say('or')} {high}"
     if kind == "duration":
         return w.days(high) if low == high else w.say("days", number=shown)
     return facts.count_text(high, w) if low == high else w.say("officials", number=shown)
+
+
+def is_rated(of_trip: Measured) -> bool:
+    """Whether the cost is, in part, a price of one person or night, of which the page gives no number."""
+    return any(isinstance(fact.value, Amount) and is_rate(fact) for fact in of_trip.facts)
+
+
+def rated(found: Sequence[Measured], w: Wording) -> Statements:
+    """That a sum or mean may be higher, since these trips' costs are prices of one person or night."""
+    return [
+        Statement(w.say("rate_in_sum", trip=w.trip(m.trip)), with_identity(m.trip, sources(m.facts)))
+        for m in found
+        if is_rated(m)
+    ]
 
 
 def line(of_trip: Measured, kind: str, w: Wording) -> Statement:
