@@ -19,6 +19,7 @@ from prompts import table
 SUMMING = frozenset({"sum", "average"})  # operations on a number that the next number shares: "En hoeveel dagen?"
 MEASURED = SUMMING | {"compare"}
 OF_PAPERS = {"documents", "contradiction", "summary"}  # what asks whether one paper says so too
+OF_REPORTS = {"deadline", "documents"}  # what tells of a report that somebody has to write
 ALONE = ("summary",)
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
@@ -47,6 +48,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
+    if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):
+        return replace(part, asks=("deadline",), content=(), open=False)
     if says(part, "asks", "overlap") and not clause.extremes and not part.scope.absent:
         return _doing(part, "overlap")
     if ends := other_end(part, asked):

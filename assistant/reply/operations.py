@@ -137,7 +137,8 @@ def _group_by_year(task: Task) -> Statements:
 
 def _compared(task: Task) -> list[str]:
     probable = [name for name in aggregates.MEASURES if name in task.clause.certain]
-    return task.measures or task.named("compared") or probable or ([] if task.part.content else ["cost"])
+    unsaid = not (task.part.content or task.part.asks)  # "Was er iemand tegen?" asks the decision
+    return task.measures or task.named("compared") or probable or (["cost"] if unsaid else [])
 
 
 def _is_comparison(task: Task) -> bool:

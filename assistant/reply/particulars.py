@@ -60,13 +60,22 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
             told = [Statement(text, missing=True), *told]
     elif ask == "officials":
         told = [*told, *names_lacking(part, w)]
-    elif ask == "deadline" and {word.plain for word in part.clause.words} & MET:
-        told = [*told, Statement(w.say("deadline_met_unknown"), missing=True)]
+    elif ask == "deadline":
+        told = [*told, *_report_lacking(told, part, w)]
+    elif ask == "decision" and mentions(part, "votes"):
+        told = [*told, Statement(w.say("decision_votes_unknown"), missing=True)]
     elif ask == "documents":
         told = [replace(s, missing=s.missing or _asks_for(s, part, trip)) for s in told]
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def _report_lacking(told: Sequence[Statement], part: Part, w: Wording) -> list[Statement]:
+    """What is asked of the report, and is not told beside its deadline: when it was ready, who had to write it."""
+    words = {word.plain for word in part.clause.words}
+    asked = {"deadline_met_unknown": bool(words & MET), "deadline_writer_unknown": bool(words & WHO) and told[0].missing}
+    return [Statement(w.say(key), missing=True) for key, lacks in asked.items() if lacks]
 
 
 def _in_the_paper_named(trip: Dienstreis, ask: str, part: Part) -> Dienstreis:

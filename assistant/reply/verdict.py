@@ -44,7 +44,7 @@ def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
     if pool := sharing(part, trips):
         return all(trip.id in part.scope.sets[_single(part) or ""] for trip in pool)
     words = {w.plain for w in part.clause.words}
-    if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS:
+    if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS or mentions(part, "votes"):
         return None
     if (times := repeated(part.clause)) and times.more and not groups_named(part):
         return times.fits(len(part.trips))
