@@ -13,6 +13,7 @@ from assistant.dialogue.scoping import begins_with_and, other_end
 from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates
 from assistant.question.clause import interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
+from assistant.question.parts import mentions
 from assistant.telling import aggregates
 from prompts import table
 
@@ -46,6 +47,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=(), open=False)  # "Hoe zit dat bij Veeningen?"
     part = _without_guesses(part, asked, desk)
     clause = part.clause
+    if mentions(part, "per_day") and set(part.asks) <= {"duration"} and "cost" in asked.facts:
+        return replace(part, asks=("cost",), content=(), open=False)  # "Hoeveel is dat per dag?"
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
     if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):

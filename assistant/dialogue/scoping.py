@@ -15,6 +15,7 @@ from assistant.question.clause import interrogative
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.question.scope import leaves_out
 from assistant.telling import aggregates
 from assistant.telling.wording import travellers
 from assistant.words import RARE, frequency, holds
@@ -44,6 +45,7 @@ def scoped(part: Part, picked: Trips | None, memory: Memory, desk: Desk) -> Part
     if picked is not None:
         return about(part, picked)
     rules: tuple[Rule, ...] = (
+        _left_out,
         _of_another_year,
         _of_no_year,
         _of_that_year,
@@ -77,6 +79,21 @@ def begins_with_and(part: Part) -> bool:
 def leans(part: Part) -> bool:
     """Whether it is short enough, or begins so, that it may leave out what it is about."""
     return begins_with_and(part) or len(part.clause.words) <= SHORT
+
+
+def _left_out(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the last trips without those that it names: "En zonder Japan?"."""
+    scope, own = part.scope, {trip.id for trip in part.trips}
+    named = scope.kinds and scope.kinds <= frozenset().union(*KINDRED) and not (scope.absent or scope.wrong)
+    bare = not (part.clause.claimed or interrogative(part.clause))
+    if not (named and bare and all(leaves_out(part.clause, scope.first[kind]) for kind in scope.kinds)):
+        return None
+    pool = trips_of(memory.ranked, desk) if memory.ranked else memory.trips
+    kept = tuple(trip for trip in pool if trip.id not in own)
+    if not kept:
+        return None
+    clause = replace(part.clause, operations=frozenset(), extremes=(), manner=frozenset())
+    return about(replace(part, clause=clause, asks=(), content=(), open=False), kept)
 
 
 def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:

@@ -9,6 +9,7 @@ from string import Template
 
 from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
+from assistant.question.scope import leaves_out
 from assistant.telling import aggregates
 from assistant.telling.wording import Wording, travellers
 from corpus.dienstreis import Dienstreis, Field, Place
@@ -135,6 +136,8 @@ class _Teller:
         """The words by which the question chose the trips, with the small words before them: "met de trein"."""
         used = self.own.scope.used
         if not used or self.part.scope.kinds == self.own.scope.kinds == frozenset():
+            return ""
+        if any(leaves_out(self.own.clause, place) for place in self.own.scope.first.values()):
             return ""
         words = self.own.clause.words
         small = (place for place in range(min(used)) if words[place].plain in self.templates["left_out"])

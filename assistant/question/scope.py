@@ -172,12 +172,17 @@ def _beside(clause: Clause, index: int) -> list[str]:
 
 def _is_left_out(clause: Clause, index: int) -> bool:
     """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
+    leave_out = set(table("scope")["leave_out"]["before"])
     before = {word.plain for word in clause.words[max(0, index - 3) : index]}
-    return (
-        not clause.yesno
-        and bool(before & set(table("scope")["leave_out"]["before"]))
-        and bool(clause.operations or clause.asks)
-    )
+    return not clause.yesno and bool(before & leave_out) and bool(clause.operations or clause.asks)
+
+
+def leaves_out(clause: Clause, index: int) -> bool:
+    """Whether a clause that only names something leaves it out: "En zonder Japan?", "Als je Japan niet meetelt?"."""
+    leave_out = table("scope")["leave_out"]
+    leaving = set(leave_out["before"]) - set(leave_out["denied"])  # "Nee, niet Japan" names what was not meant
+    before, after = ({w.plain for w in words} for words in (clause.words[:index], clause.words[index + 1 :]))
+    return bool(before & leaving or after & set(leave_out["after"]))
 
 
 def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:

@@ -74,7 +74,10 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
 def _report_lacking(told: Sequence[Statement], part: Part, w: Wording) -> list[Statement]:
     """What is asked of the report, and is not told beside its deadline: when it was ready, who had to write it."""
     words = {word.plain for word in part.clause.words}
-    asked = {"deadline_met_unknown": bool(words & MET), "deadline_writer_unknown": bool(words & WHO) and told[0].missing}
+    asked = {
+        "deadline_met_unknown": bool(words & MET),
+        "deadline_writer_unknown": bool(words & WHO) and told[0].missing,
+    }
     return [Statement(w.say(key), missing=True) for key, lacks in asked.items() if lacks]
 
 

@@ -58,11 +58,26 @@ ONE_YEAR_CASES = [
     (["Welke wethouder ging naar Spanje?", "En de andere wethouder, waar ging die heen?"], f"Waarheen ging {JAPAN}?"),
     (["Noem alle reizen", "alleen in mei", "en de rest?"], "Welke reizen waren er naar Finland (Helsinki)?"),
     (["Welke reis ging naar Spanje?", "en daarna?"], f"Vertel over {JAPAN}."),
+    # Left out.
+    (
+        ["Wat kostten de reizen in totaal?", "en zonder de reis van Lindenbergh?"],
+        "Wat kostten de reizen naar Japan (Osaka en Tokio) en Finland (Helsinki) samen?",
+    ),
+    (
+        ["Noem alle reizen", "en als je Japan niet meetelt?"],
+        "Welke reizen waren er naar Spanje (Madrid) en Finland (Helsinki)?",
+    ),
     # Narrowed.
     (["Noem alle reizen", "alleen in mei"], "Welke reizen waren er in mei?"),
     (["Noem alle reizen", "alleen die buiten Europa"], "Welke reizen waren er buiten Europa?"),
     # The who and when of a fact are that fact's.
     (["Wanneer is Japan goedgekeurd?", "door wie?"], f"Wat besloot het college over {JAPAN}?"),
+    (["Wanneer is Japan goedgekeurd?", "was er iemand tegen?"], f"Wat besloot het college over {JAPAN}?"),
+    (
+        ["Is er een verslag van Japan?", "welke afdeling schrijft dat?"],
+        f"Wanneer moest het verslag over {JAPAN} klaar zijn?",
+    ),
+    (["Wat kostte Japan?", "hoeveel is dat per dag?"], f"Wat kostte {JAPAN}?"),
     (["Hoeveel ambtenaren gingen mee naar Japan?", "en hoe heten die?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
     (["Wat kostte Helsinki?", "waarom staat er geen bedrag?"], f"Wat kostte {HELSINKI}?"),
     # The last answer as a whole.
