@@ -16,6 +16,7 @@ from assistant.dialogue.phrases import spoken
 from assistant.dialogue.picks import picked
 from assistant.dialogue.scoping import leans, scoped
 from assistant.dialogue.standalone import standalone
+from assistant.dialogue.things import off_the_trips
 from assistant.question.clause import clauses, read_clause
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import BY_CONTENT, asks_something
@@ -43,6 +44,7 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
 
 def _resolved(part: Part, trips: Trips | None, memory: Memory, desk: Desk) -> Part:
     """The part with its trips, facts and operation, each its own or that of the conversation."""
+    part = off_the_trips(part, memory)
     if part.clause.manner - {"opinion", "greeting"} and not asks_something(part):
         return part
     return moved(part, memory, desk) or asking(part, scoped(part, trips, memory, desk), memory, desk)
@@ -73,7 +75,8 @@ def _whole(inquiry: Inquiry, parts: Sequence[Part], desk: Desk) -> Part:
 def _without_pointing(part: Part, desk: Desk) -> Part:
     """The part without content words that only speak of the conversation: "dezelfde persoon", "de rest"."""
     pointing = (spoken(part, group) for group in POINTING)
-    words = frozenset(table("understanding")["reference"]["back"]).union(*pointing)
+    reference = table("understanding")["reference"]
+    words = frozenset((*reference["back"], *reference["at_it"])).union(*pointing)
     content = tuple(word for word in part.content if word not in words)
     if part.scope.kinds == BY_CONTENT and not set(part.names or part.content) - words:
         scope = replace(part.scope, trips=desk.register.trips, named=False, kinds=frozenset())

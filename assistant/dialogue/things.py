@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from assistant.answer import Citation
 from assistant.dialogue.inheriting import CONVERSATION
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says
-from assistant.question.asking import asks_on
+from assistant.dialogue.scoping import leans
+from assistant.question.asking import asks_on, surely_elsewhere
 from assistant.question.clause import Clause, common_words, interrogative
 from assistant.question.inquiry import Desk, Move, Part
 from assistant.question.mentions import unheld_years, years_in
-from assistant.question.parts import asks_something
+from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.words import holds
 from corpus.dates import MONTHS
+from corpus.gazetteer import fold
 from prompts import table
 
+COUNTING = frozenset({"count", "list"})
 FRAGMENT = 4  # words of a question without a verb
 SOFT = {"who", "where", "when", "purpose", "result", "parties", "programme", "summary"}  # what running text may tell
 POINTS = {"die", "dat", "dit", "deze", "that", "it"}
@@ -32,21 +36,66 @@ HEADCOUNT = re.compile(
 )
 
 
-def on_the_thing(part: Part, memory: Memory, _desk: Desk) -> Part | None:
+def off_the_trips(part: Part, memory: Memory) -> Part:
+    """The part as an open question, where it is on the thing told of and not on trips, or on nothing in the register.
+
+    "Hoeveel steden zitten daarin?" counts no trips, and "En parkeren?" is of the plans that were told of.
+    """
+    clause = part.clause
+    if not memory.on_a_thing or len(memory.trips) != 1 or (part.scope.named and part.scope.kinds != BY_CONTENT):
+        return part
+    counts = bool(clause.operations) and clause.operations <= COUNTING and not mentions(part, "trip")
+    if counts and mentions(part, "at_it"):
+        return replace(part, open=True, clause=replace(clause, operations=frozenset()))
+    bare = leans(part) and part.content and not part.asks
+    if "offtopic" in clause.manner and bare and not surely_elsewhere(clause):
+        return replace(part, open=True, clause=replace(clause, manner=clause.manner - {"offtopic"}))
+    return part
+
+
+def _told_of_there(content: Iterable[str], memory: Memory, desk: Desk) -> bool:
+    """Whether the documents on the trips told of hold these words, one at least."""
+    ids, words = {trip.id for trip in memory.trips}, list(content)
+    held = (any(ids & of for word, of in desk.vocabulary.words.items() if holds(one, [word])) for one in words)
+    return bool(words) and all(held)
+
+
+def on_the_thing(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part asking on about it; None where the last answer told of no such thing, or the part is on the trip."""
     if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION:
         return None
     years = unheld_years(memory.asked.content)
     if years and set(part.asks) - SOFT:  # "Wie ging er in 2016?", "En wat kostte dat?"
         return replace(part, scope=replace(part.scope, absent=years))
-    return (_in_its_words if part.content else _wordless)(part, memory)
+    if part.content:
+        return _in_its_words(part, memory, desk)
+    new = _wordless(part, memory)
+    return replace(new, told=_pointed_at(memory)) if new and new.open and mentions(part, "at_it") else new
 
 
-def _in_its_words(part: Part, memory: Memory) -> Part:
+def _pointed_at(memory: Memory) -> tuple[Citation, ...]:
+    """The one passage just cited that holds most of the words they were looked up by; none where several do."""
+    cited = [(c, set(re.findall(r"\w+", fold(c.quote))) - common_words()) for c in memory.last.citations]
+    held = {c: sum(holds(word, words) for word in memory.asked.content) for c, words in cited}
+    most = tuple(c for c in held if held[c] == max(held.values()))
+    return most if len(most) == 1 else ()
+
+
+def _in_its_words(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part with words of its own to look for in the text, unless it plainly asks a fact with them."""
     clause = part.clause
     plain = clause.claimed and set(part.asks) & clause.certain and not set(part.asks) <= SOFT
+    if part.asks == ("cost",) and not _of_the_trip(part) and _told_of_there(part.content, memory, desk):
+        plain = False  # "Met welk bedrag aan investeringen?" asks no price of the trip
     return replace(part, open=not plain, asks=part.asks if plain else (), context=memory.asked.content)
+
+
+def _of_the_trip(part: Part) -> bool:
+    """Whether a cost is that of the trip, or of something that a trip costs: "het hotel"."""
+    data = table("understanding")
+    items = [item for those in data["cost_items"].values() for item in those]
+    visits = words_of(part.clause) & {*data["single"]["trip"], *data["reference"]["trip"]}
+    return bool(visits) or any(item in word for word in part.content for item in items)
 
 
 def _wordless(part: Part, memory: Memory) -> Part | None:

@@ -19,7 +19,7 @@ SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no wor
 CERTAIN = 0.6
 DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
 DENIED = 0.02  # what one plain cue says, if it is less probable: "What did she sign?" asks no decision
-OFF_TOPIC = 0.5
+OFF_TOPIC, ELSEWHERE = 0.5, 0.9  # of a question by itself, and of one that leans on what the text was asked before
 DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
@@ -62,6 +62,11 @@ def asks_on(clause: Clause) -> bool:
     """Whether the clause, after an open question, asks on about the same: "Hoeveel mensen werken daar?"."""
     intent = intent_of(" ".join(word.plain for word in clause.words))
     return intent.asks["open"] >= OPEN or sum(intent.asks.get(ask, 0.0) for ask in clause.asks) < DOUBTED
+
+
+def surely_elsewhere(clause: Clause) -> bool:
+    """Whether the clause is about something else than registers hold, even after what the running text told."""
+    return intent_of(" ".join(word.plain for word in clause.words)).asks["offtopic"] >= ELSEWHERE
 
 
 def _operated(clause: Clause, intent: Intent) -> Clause:

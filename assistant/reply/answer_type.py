@@ -16,6 +16,10 @@ TYPES = {  # what asks for it, and what has it, in plain text
         re.compile(r"\b(?:hoeveel|how many|how much)\b"),
         re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d|\b(?:tien|honderd|duizend)(?:tal|en)|\b(?:dozens|hundreds)\b"),
     ),
+    "amount": (
+        re.compile(r"\b(?:bedrag(?:en)?|hoeveel (?:geld|euro)|wat kost\w*|how much money|what amount)\b"),
+        re.compile(r"€|\b(?:euro|miljoen|miljard|ton)\b"),
+    ),
     "time": (
         re.compile(r"^(?!.*\b(?:dag|datum|day|date)\b).*\b(?:hoe laat|what time|welk tijdstip)\b"),
         re.compile(r"\b\d{1,2}[.:]\d\d\b|\b\d{1,2}\s*(?:uur|u|h|am|pm)\b"),

@@ -26,7 +26,8 @@ WINDOWS = {0: (1, 2), 1: (0, 1)}  # sentences shown before and after the best an
 WANTED = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(held, re.IGNORECASE), gain)
     for asked, held, gain in (
-        (r"\b(?:hoeveel|hoe groot|hoe oud|hoe lang|sinds wanneer|aantal|how many|how much)\b", r"\d", 0.03),
+        (r"\b(?:hoeveel|hoe groot|hoe lang|aantal|how many|how much)\b", r"\d", 0.03),
+        (r"\b(?:sinds wanneer|hoe oud|welk jaar|since when|how old|what year)\b", r"\b(?:1[5-9]|20)\d\d\b", 0.05),
         (
             r"\b(?:web)?(?:site|adres|pagina)s?\b|\b(?:url|link)s?\b",
             r"https?:|\bwww\.|\w\.(?:[a-z]{2}|com|org|net|info)\b",
@@ -42,6 +43,8 @@ NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below t
 MEANING, WORDS = (2 / 3, 1 / 3), 0.045
 NAMED_BY_SECTION = 0.5
 LONGEST_PARAGRAPH = 4  # sentences
+BESIDE, REACH = 0.04, 200  # what a sentence gains that begins within so many characters of what "daarin" points to
+Stretch = tuple[str, int, int]  # a page, with where on it something begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def find_extract(
     index: PassageIndex,
     register: Register,
     vocabulary: Vocabulary,
+    beside: Sequence[Stretch] = (),
 ) -> Extract | None:
     """The sentences of these trips (or all) that are nearest to the question; None where there are no sentences.
 
@@ -104,10 +108,10 @@ def find_extract(
     that repeats them), chooses the passages; a sentence's meaning counts by its mean over all of them (R@5 on 323
     questions .86 with the first alone, .89 with the whole question beside it). `content` holds the words that say what
     it is about, in plain form; `terms` those and the ordinary ones ("auto", "rol"), which choose among sentences but
-    don't show that one answers.
+    don't show that one answers. `beside` are the stretches of pages that the question points back to.
     """
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
-    scored = _score(queries, {term: _rarity(term, vocabulary) for term in dict.fromkeys(terms)}, trips, index)
+    scored = _score(queries, {term: _rarity(term, vocabulary) for term in dict.fromkeys(terms)}, trips, index, beside)
     best = max(scored, key=lambda s: s.score, default=None)
     if best is None:
         return None
@@ -136,7 +140,11 @@ def find_sentence(
 
 
 def _score(
-    queries: Sequence[str], weights: dict[str, float], trips: Collection[str] | None, index: PassageIndex
+    queries: Sequence[str],
+    weights: dict[str, float],
+    trips: Collection[str] | None,
+    index: PassageIndex,
+    beside: Sequence[Stretch] = (),
 ) -> list[_Scored]:
     hits = index.search(queries[0], PASSAGES, trips)
     passages = [hit.passage for hit in hits]
@@ -153,9 +161,15 @@ def _score(
             meaning = near[0]
             score = MEANING[0] * sum(near) / len(near) + WORDS * words + of_passage
             score += sum(gain for held, gain in wanted if held.search(sentence.text))
+            score += BESIDE if _is_beside(hit.passage.page, sentence.start, beside) else 0
             score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
             scored.append(_Scored(hit.passage, place, score, words, meaning))
     return scored
+
+
+def _is_beside(page: str, start: int, stretches: Sequence[Stretch]) -> bool:
+    """Whether a sentence begins in one of the stretches, or soon after."""
+    return any(page == of and first <= start <= last + REACH for of, first, last in stretches)
 
 
 def _chosen(
@@ -237,4 +251,5 @@ def _share(weights: dict[str, float], text: str) -> float:
     if not weights:
         return 0.0
     words = {word.strip(".,:;()‘’“”!?'\"") for word in re.split(r"[\s/-]+", fold(text))}
+    words -= common_words() - weights.keys()  # "onder" is no part of "ondertekend"
     return sum(weight for word, weight in weights.items() if holds(word, words)) / sum(weights.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.question.asking import DOUBTED
+from assistant.question.asking import DOUBTED, ELSEWHERE
 from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent, intent_of
@@ -101,7 +101,7 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
     # Dutch text can't share the words of an English question.
     wordless = extract.words < FEW_WORDS and language == "nl" and intent.recorded < LIKELY
     floor = FEW_ON_TOPIC if wordless else WORDED_ON_TOPIC if extract.words >= MANY_WORDS else ON_TOPIC
-    near = extract.meaning >= floor and intent.asks["offtopic"] < OFF_TOPIC
+    near = extract.meaning >= floor and intent.asks["offtopic"] < (ELSEWHERE if part.context else OFF_TOPIC)
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
     return near and (single or intent.recorded >= RECORDED or _worded(extract, part))
 
@@ -156,9 +156,11 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
         stripped = f"{' '.join(part.context)} {stripped}"
         content = tuple(dict.fromkeys((*content, *part.context)))
     plain = () if foreign else (w.plain for w in rest if len(w.plain) >= SHORTEST_TERM)
-    terms = (*content, *(word for word in plain if word not in common_words()))
+    idle = common_words() | set(table("understanding")["reference"]["at_it"])
+    terms = (*content, *(word for word in plain if word not in idle))
     wordings = _wordings(part, stripped, desk)
-    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary)
+    beside = () if part.move else tuple((cited.page, cited.start, cited.end) for cited in part.told)
+    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary, beside)
 
 
 def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
