@@ -24,6 +24,7 @@ from prompts import table
 COUNTING = frozenset({"count", "list"})
 FRAGMENT = 4  # words of a question without a verb
 SOFT = {"who", "where", "when", "purpose", "result", "parties", "programme", "summary"}  # what running text may tell
+WHOSE = {"who", "where", "when"}  # what tells which visit it was
 POINTS = {"die", "dat", "dit", "deze", "that", "it"}
 PEOPLE = frozenset({"personen", "people"})
 MOMENT = re.compile(
@@ -69,8 +70,11 @@ def on_the_thing(part: Part, memory: Memory, desk: Desk) -> Part | None:
         return replace(part, scope=replace(part.scope, absent=years))
     if part.content:
         return _in_its_words(part, memory, desk)
+    if years and part.asks and set(part.asks) <= WHOSE:  # "Was er al eens iemand?", "Wie was dat?"
+        return replace(part, asks=(), content=memory.asked.content, move=Move.DETAIL, told=memory.last.citations)
     new = _wordless(part, memory)
-    return replace(new, told=_pointed_at(memory)) if new and new.open and mentions(part, "at_it") else new
+    points = bool(years) or mentions(part, "at_it")
+    return replace(new, told=_pointed_at(memory)) if new and new.open and points else new
 
 
 def _pointed_at(memory: Memory) -> tuple[Citation, ...]:

@@ -93,7 +93,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     )
     named = part.trips
     lead, part = corrections(part, desk, w)
-    if part.scope.absent and not part.trips:
+    if not part.trips and (part.scope.absent or (named and lead)):
         return _of_no_trip(blank, lead, part, named)
     if not part.scope.named:
         part = replace(part, trips=desk.register.trips, everything=True)

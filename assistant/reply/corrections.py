@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
+from assistant.question.parts import mentions
 from assistant.question.traits import means_taken
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
@@ -21,12 +22,15 @@ from corpus.sentences import sentences
 from prompts import table
 
 PERIODS = {"year", "month", "date"}
+IDENTITY = {"who", "when", "where"}
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
 def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Part]:
     """What the question takes for granted and the register contradicts, and the part without it."""
+    if others := _of_other_visits(part, desk, w):
+        return others, replace(part, trips=())
     statements: list[Statement] = []
     for kind, said in part.scope.wrong:
         if kind == "amount":
@@ -63,6 +67,41 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     if part.scope.absent and not (part.scope.kinds - {"year", "function"}):
         part = replace(part, trips=())
     return statements, part
+
+
+def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """What the text tells of a visit at another time, where that is asked: "Was X daar niet ook?", "eerder al eens?"."""
+    clause, kinds = part.clause, part.scope.kinds
+    operated = clause.operations or clause.extremes or clause.group
+    if "place" not in kinds or not part.trips or operated or not set(part.asks) <= IDENTITY:
+        return []
+    absent = [one for one in part.scope.absent if one.kind == "person" and one.key]
+    functions = [fold(said) for kind, said in part.scope.wrong if kind == "function"]
+    if len(absent) == len(part.scope.absent) == 1:
+        found = _visits(part.trips, absent[0].key, desk)
+        told = [Statement(w.say("absent_person", name=absent[0].name), missing=True)]
+    elif not part.scope.absent and clause.yesno and mentions(part, "earlier") and (functions or kinds <= {"place"}):
+        found = _visits(part.trips, "".join(functions[:1]), desk)
+        told = []
+    else:
+        return []
+    keys = ("mentioned" if told else "mentioned_before", *("mentioned_also" for _ in found))
+    quotes = [Statement(w.say(k, quote=" ".join(s.quote.split())), (s,)) for k, s in zip(keys, found, strict=False)]
+    return [*told, *quotes] if quotes else []
+
+
+def _visits(trips: Sequence[Dienstreis], name: str, desk: Desk) -> list[Source]:
+    """The sentences beside these trips on a visit before them, that hold the name."""
+    words = set(table("scope")["visits"]["words"])
+    return [
+        source
+        for trip in trips
+        for source in _sentences(trip.documents, desk)
+        if name in fold(source.quote)
+        and words & set(re.findall(r"\w+", fold(source.quote)))
+        and (years := years_in(source.quote))
+        and max(years) < (trip.year or 0)
+    ]
 
 
 def wrong_means(part: Part, w: Wording) -> list[Statement]:
