@@ -88,8 +88,9 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         if i not in taken and _tells(w, language)
         for part in _parts_of(w.plain, desk.vocabulary.words)
     )
-    if alone and not (content or scope.named or clause.asks or clause.operations or clause.extremes or clause.manner):
-        # "En het eten dan?": with nothing else to go by, an ordinary word is what it is about.
+    silent = not (content or clause.asks or clause.operations or clause.extremes or clause.manner)
+    if alone and silent and (clause.yesno or not scope.named):
+        # "En het eten dan?", "Zijn ze bij een school geweest?": with nothing else to go by, an ordinary word tells.
         content = tuple(
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )

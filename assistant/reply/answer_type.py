@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.question.inquiry import Desk, Part
 from assistant.question.numbers import whole
 from assistant.words import frequency, holds
+from corpus.dates import MONTHS
 from corpus.gazetteer import fold
 
 TYPES = {  # what asks for it, and what has it, in plain text
@@ -19,6 +20,12 @@ TYPES = {  # what asks for it, and what has it, in plain text
     "amount": (
         re.compile(r"\b(?:bedrag(?:en)?|hoeveel (?:geld|euro)|wat kost\w*|how much money|what amount)\b"),
         re.compile(r"€|\b(?:euro|miljoen|miljard|ton)\b"),
+    ),
+    "moment": (
+        re.compile(r"^(?:en |and )?(?:(?:op |in )?welk\w* (?:datum|dag|maand|jaar)|wanneer|when|what date)\b"),
+        re.compile(
+            rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|herfst|winter|lente|kwartaal|(?:19|20)\d\d|\d{{1,2}}[-/]\d)\b"
+        ),
     ),
     "time": (
         re.compile(r"^(?!.*\b(?:dag|datum|day|date)\b).*\b(?:hoe laat|what time|welk tijdstip)\b"),

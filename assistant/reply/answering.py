@@ -16,6 +16,7 @@ from assistant.reply.corrections import corrections, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
 from assistant.reply.operations import IDENTITY, subject
+from assistant.reply.particulars import of_the_cost
 from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
@@ -91,6 +92,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     blank = replace(
         inquiry, statements=(), subject=(), asked=asked_in_vain(part), coverage=None, status=None, choices=()
     )
+    part = of_the_cost(part)
     named = part.trips
     lead, part = corrections(part, desk, w)
     if not part.trips and (part.scope.absent or (named and lead)):

@@ -22,7 +22,7 @@ from corpus.sentences import sentences
 from prompts import table
 
 PERIODS = {"year", "month", "date"}
-IDENTITY = {"who", "when", "where"}
+IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
@@ -70,7 +70,7 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
 
 
 def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
-    """What the text tells of a visit at another time, where that is asked: "Was X daar niet ook?", "eerder al eens?"."""
+    """What the text tells of a visit at another time, where that is asked: "Was X er niet ook?", "Al eens eerder?"."""
     clause, kinds = part.clause, part.scope.kinds
     operated = clause.operations or clause.extremes or clause.group
     if "place" not in kinds or not part.trips or operated or not set(part.asks) <= IDENTITY:

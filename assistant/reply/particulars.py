@@ -121,7 +121,17 @@ def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:
     return [Statement(w.say("result_unreported", trip=w.trip(trip)), with_identity(trip, ()), missing=True)]
 
 
+def of_the_cost(part: Part) -> Part:
+    """The part asking the cost, where it asks if what an amount leaves out is in it: "Zat de verzekering erbij?"."""
+    left_out = _asks_whether_included(part) and any(_left_out_of_cost(trip, part) for trip in part.trips)
+    if part.asks or not left_out:
+        return part
+    clause = replace(part.clause, certain=part.clause.certain | {"cost"})
+    return replace(part, asks=("cost",), open=False, clause=clause)
+
+
 def _asks_whether_included(part: Part) -> bool:
+    """Whether it asks if the cost covers something."""
     return part.clause.yesno or bool({w.plain for w in part.clause.words} & INCLUDED)
 
 

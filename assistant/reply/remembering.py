@@ -20,11 +20,13 @@ def asked(task: Task, by_text: bool) -> Asked:
         content = tuple(dict.fromkeys((*part.content, *part.context)))
         facts_asked = beside_text(part) if content else part.asks
         return Asked(facts_asked, content=content, wording=words, named=named, open=True)
+    operated = clause.operations or clause.extremes or clause.group
     summed = "sum" in clause.operations and "count" not in clause.operations
     measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * summed
     asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)
     over = frozenset(trip.id for trip in task.trips) if clause.extremes else frozenset()
-    return Asked(asks, clause.operations, clause.extremes, clause.group, over=over, wording=words, named=named)
+    item = part.content if asks == ("cost",) and clause.yesno and not operated else ()  # "Was het hotel inbegrepen?"
+    return Asked(asks, clause.operations, clause.extremes, clause.group, item, over, words, named)
 
 
 def asked_in_vain(part: Part) -> Asked:
