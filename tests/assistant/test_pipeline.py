@@ -251,6 +251,29 @@ CASES = [
     (["wanneer was japan nou, ik lees 2 verschillende begindatums"], "answered", ["13 tot", "15 tot"], ["Dag 5"]),
     (["Wie vroeg Van der Loo, of: wie heeft hem gevraagd voor Helsinki?"], "answered", ["door de MRA gevraagd"], []),
     (["What did the trip to Madrid cost?"], "answered", ["The trip", "€ 1.250"], ["De reis van"]),
+    # What a follow-up asks of what the text told of, and not of the trips.
+    (["Wat is EMA?", "hoeveel steden zitten daar in?"], "answered", ["55 Europese metropoolregio"], ["4 steden"]),
+    (["Wat is EMA?", "sinds wanneer bestaat dat?"], "answered", ["in 2015 opgericht"], ["3 reizen"]),
+    (["Is er iets ondertekend in Helsinki?", "Wat stond daarin?"], "answered", ["In deze declaration pleit"], []),
+    (["Valdecarros: hoeveel huizen komen er?", "en qua parkeren?"], "answered", ["parkeernorm 1,5"], []),
+    (["Wat is in Japan toegezegd?", "Met welk bedrag aan investeringen?"], "partial", ["Een bedrag noemt"], ["10.900"]),
+    # A visit at another time that the text tells of.
+    (["Is er ooit eerder een burgemeester naar Japan geweest?"], "answered", ["september 2016"], ["Nee", "2023 tot"]),
+    (
+        ["Is er ooit eerder een burgemeester naar Japan geweest?", "waarom zat er zoveel tijd tussen?"],
+        "answered",
+        ["Covid pandemie"],
+        ["Doel van het bezoek"],
+    ),
+    (["Is burgemeester Weerwind niet ook in Japan geweest?"], "answered", ["september 2016"], ["Veeningen reisde"]),
+    (["Is burgemeester Weerwind niet ook in Japan geweest?", "wanneer?"], "answered", ["september 2016"], ["2023"]),
+    # What is not told beside what is.
+    (["Wanneer is Japan goedgekeurd?", "Was er iemand tegen?"], "partial", ["voor of tegen"], ["Ja.", "Duurder"]),
+    (["Zat de annuleringsverzekering erbij?"], "answered", ["Nee.", "Niet inbegrepen"], ["OBA"]),
+    (["Zat de annuleringsverzekering erbij?", "wat kostte die?"], "partial", ["Wat dat kostte"], []),
+    (["Zijn ze in Japan ook bij een school geweest?"], "answered", ["Globis"], ["Ja.", "mei 2023"]),
+    (["Komt er een businessschool uit Japan?", "Wanneer?"], "partial", ["Wanneer, zegt het register"], ["mei 2023"]),
+    (["Is er een verslag van Madrid?", "wie moest dat schrijven?"], "not_in_register", ["Wie het verslag moest"], []),
 ]
 
 
