@@ -18,7 +18,7 @@ TYPES = {  # what asks for it, and what has it, in plain text
         re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d|\b(?:tien|honderd|duizend)(?:tal|en)|\b(?:dozens|hundreds)\b"),
     ),
     "amount": (
-        re.compile(r"\b(?:bedrag(?:en)?|hoeveel (?:geld|euro)|wat kost\w*|how much money|what amount)\b"),
+        re.compile(r"\b(?:welke? bedrag(?:en)?|hoeveel (?:geld|euro)|wat kost\w*|how much money|what amount)\b"),
         re.compile(r"€|\b(?:euro|miljoen|miljard|ton)\b"),
     ),
     "moment": (
