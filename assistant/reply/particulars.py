@@ -52,7 +52,7 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     if ask == "cost":
         told = facts.cost_parts(trip, _parts_wanted(part), w, every=mentions(part, "cost_parts")) or told
         told = [*told, *_beside_cost(trip, part, w)]
-        if not _asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
+        if not asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
             text = w.say("cost_excluded_unknown", excludes=left_out)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
         elif items := _not_apart(trip, part):
@@ -123,14 +123,14 @@ def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:
 
 def of_the_cost(part: Part) -> Part:
     """The part asking the cost, where it asks if what an amount leaves out is in it: "Zat de verzekering erbij?"."""
-    left_out = _asks_whether_included(part) and any(_left_out_of_cost(trip, part) for trip in part.trips)
+    left_out = asks_whether_included(part) and any(_left_out_of_cost(trip, part) for trip in part.trips)
     if part.asks or not left_out:
         return part
     clause = replace(part.clause, certain=part.clause.certain | {"cost"})
     return replace(part, asks=("cost",), open=False, clause=clause)
 
 
-def _asks_whether_included(part: Part) -> bool:
+def asks_whether_included(part: Part) -> bool:
     """Whether it asks if the cost covers something."""
     return part.clause.yesno or bool({w.plain for w in part.clause.words} & INCLUDED)
 
@@ -144,7 +144,7 @@ def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
 def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
     """What the question asks the price of, in its own words, where no amount says that it covers that: "de tickets"."""
     facts = [fact for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)]
-    if not facts or _asks_whether_included(part) or not set(part.asks) <= PRICED:
+    if not facts or asks_whether_included(part) or not set(part.asks) <= PRICED:
         return []
     told = fold(" ".join(fact.source.quote for fact in facts))
     words, lists = [word.plain for word in part.clause.words], table("understanding")

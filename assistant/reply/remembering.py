@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Asked
 from assistant.question.inquiry import Part
+from assistant.reply.particulars import asks_whether_included
 from assistant.reply.task import Task
 from assistant.telling import facts
 
@@ -25,7 +26,7 @@ def asked(task: Task, by_text: bool) -> Asked:
     measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * summed
     asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)
     over = frozenset(trip.id for trip in task.trips) if clause.extremes else frozenset()
-    item = part.content if asks == ("cost",) and clause.yesno and not operated else ()  # "Was het hotel inbegrepen?"
+    item = part.content if asks == ("cost",) and asks_whether_included(part) and not operated else ()
     return Asked(asks, clause.operations, clause.extremes, clause.group, item, over, words, named)
 
 
