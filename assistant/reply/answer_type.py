@@ -24,7 +24,8 @@ TYPES = {  # what asks for it, and what has it, in plain text
     "moment": (
         re.compile(r"^(?:en |and )?(?:(?:op |in )?welk\w* (?:datum|dag|maand|jaar)|wanneer|when|what date)\b"),
         re.compile(
-            rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|herfst|winter|lente|kwartaal|(?:19|20)\d\d|\d{{1,2}}[-/]\d)\b"
+            rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|herfst|winter|lente|kwartaal|(?:19|20)\d\d|\d{{1,2}}[-/]\d"
+            r"|dag(?:en)? \d+|\w+dag|avond|ochtend|week|weken|maand(?:en)?|jaar|jaren)\b"
         ),
     ),
     "time": (
