@@ -135,6 +135,14 @@ def _pattern(phrase: str) -> str:
     ).removeprefix(r"\s+")
 
 
+def of_every_trip(clause: Clause) -> bool:
+    """Whether it asks if something holds for every trip: "Heeft elke buitenlandse reis een verslag?"."""
+    words = [word.plain for word in clause.words]
+    every, trips = table("understanding")["yesno"]["all"], set(table("scope")["leave_out"]["trips"])
+    places = [place for place, word in enumerate(words) if word in every]
+    return clause.yesno and any(trips & set(words[place + 1 : place + 1 + MOST_BETWEEN]) for place in places)
+
+
 def interrogative(clause: Clause) -> bool:
     """Whether the clause holds a word that asks: "wie", "hoeveel", "noem"."""
     return bool({w.plain for w in clause.words} & set(table("understanding")["reference"]["question"]))

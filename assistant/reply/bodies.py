@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
+from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
 from assistant.question.parts import BY_CONTENT, known_share, mentions
 from assistant.reply.answer_type import lacking, unheld_nouns
@@ -78,7 +79,7 @@ def body(task: Task) -> Body:
 def _is_bare_list(task: Task) -> bool:
     """Whether the question only names trips, or asks something of them that the register does not know."""
     part = task.part
-    if part.asks or not (task.several or "list" in task.clause.operations):
+    if part.asks or asks_how_many_of(part) or not (task.several or "list" in task.clause.operations):
         return False
     by_name = part.scope.named and part.scope.kinds != BY_CONTENT
     unknown = not part.open and by_name and known_share(part, task.desk) < STRONG_SHARE
@@ -110,7 +111,8 @@ def _list(task: Task) -> Statements:
 def _known(task: Task) -> Task:
     """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
     asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
-    if not (set(asks) - IDENTITY and task.several and mentions(task.part, "known")):
+    chosen = mentions(task.part, "known") and not of_every_trip(task.clause)
+    if not (set(asks) - IDENTITY and task.several and chosen):
         return task
     told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]
     if _asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
