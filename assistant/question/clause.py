@@ -102,8 +102,10 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
 
 
 def _is_yesno(plain: Sequence[str]) -> bool:
-    first = plain[1:2] if plain[:1] in (["en"], ["and"]) else plain[:1]
-    return bool(set(first) & set(table("understanding")["yesno"]["starts"]))
+    words = plain[1:] if plain[:1] in (["en"], ["and"]) else plain
+    cues = table("understanding")["yesno"]
+    requested = any(list(words[: len(each.split())]) == each.split() for each in cues["requests"])
+    return bool(set(words[:1]) & set(cues["starts"])) and not requested
 
 
 def _without_filling(text: str) -> str:

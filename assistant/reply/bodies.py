@@ -227,7 +227,8 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     if nouns := unheld_nouns(task.part, task.desk):
-        told = [_none_of(nouns, task.w), *told]
+        # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
+        told = [_none_of(nouns, task.w), *(told if task.clause.claimed else ())]
     return told
 
 

@@ -17,7 +17,7 @@ from assistant.desk.drafting.board import (
 )
 from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions
 from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
-from assistant.desk.drafting.merging import in_board_style, merged, of_these
+from assistant.desk.drafting.merging import in_board_style, merged, of_these, tells_nothing_new
 from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
 from assistant.desk.drafting.subject import points_back, seed_of, trips_meant, up_to_now, with_period, within
@@ -109,7 +109,7 @@ class Drafter:
             if not condition or not condition.rest:
                 continue
             follow, follow_marking = self._conditional(condition, draft, question)
-            if follow_marking is Marking.NOT_APPLICABLE:
+            if follow_marking is Marking.NOT_APPLICABLE or tells_nothing_new(follow, answer):
                 continue
             if follow_marking is Marking.DEPENDS:
                 follow = self._own(question, said("part_depends", text=tail), Status.ANSWERED)
@@ -124,7 +124,8 @@ class Drafter:
         if matter := board_matter(text):
             trips = trips_meant(asked, history, desk, matter is Matter.OPINION)
             return board_answer(matter, asked, trips, desk), Marking.FOR_BOARD
-        if asks_for_reports(text):
+        above = self._document.above(question)[-1:] if points_back(text) else []
+        if asks_for_reports(" ".join([text, *(each.text for each in above)])):
             answer = reports_answer(asked, trips_meant(asked, history, desk, everything=True), desk)
             return answer, OF_STATUS[answer.status]
         assistant = within(asked, history[-1], self._assistant) if history else self._assistant
