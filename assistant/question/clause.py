@@ -140,9 +140,10 @@ def _pattern(phrase: str) -> str:
 def of_every_trip(clause: Clause) -> bool:
     """Whether it asks if something holds for every trip: "Heeft elke buitenlandse reis een verslag?"."""
     words = [word.plain for word in clause.words]
-    every, trips = table("understanding")["yesno"]["all"], set(table("scope")["leave_out"]["trips"])
+    every, things = table("understanding")["yesno"]["all"], set(table("scope")["leave_out"]["trips"])
+    things = things.union(*table("understanding")["papers"].values())  # "Zijn alle verslagen gepubliceerd?"
     places = [place for place, word in enumerate(words) if word in every]
-    return clause.yesno and any(trips & set(words[place + 1 : place + 1 + MOST_BETWEEN]) for place in places)
+    return clause.yesno and any(things & set(words[place + 1 : place + 1 + MOST_BETWEEN]) for place in places)
 
 
 def interrogative(clause: Clause) -> bool:

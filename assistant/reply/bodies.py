@@ -118,14 +118,18 @@ def _known(task: Task) -> Task:
     if _asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
         trips = tuple(t for t, found in told if all(statements[0].missing for statements in found))
     else:
-        trips = tuple(t for t, found in told if not all(s.missing for statements in found for s in statements))
+        trips = tuple(t for t, found in told if not all(statements[0].missing for statements in found))
     return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
 
 
 def _asks_what_lacks(task: Task) -> bool:
     """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
     picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
-    return bool(picks) and mentions(task.part, "known") and mentions(task.part, "lacking")
+    return (
+        bool(picks or "count" in task.clause.operations)
+        and mentions(task.part, "known")
+        and mentions(task.part, "lacking")
+    )
 
 
 def _is_of_a_day(task: Task) -> bool:

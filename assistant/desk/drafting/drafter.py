@@ -109,7 +109,8 @@ class Drafter:
             if not condition or not condition.rest:
                 continue
             follow, follow_marking = self._conditional(condition, draft, question)
-            if follow_marking is Marking.NOT_APPLICABLE or tells_nothing_new(follow, answer):
+            skipped = follow_marking is not Marking.FOR_BOARD and tells_nothing_new(follow, answer)
+            if follow_marking is Marking.NOT_APPLICABLE or skipped:
                 continue
             if follow_marking is Marking.DEPENDS:
                 follow = self._own(question, said("part_depends", text=tail), Status.ANSWERED)
