@@ -80,6 +80,17 @@ def completed(rest: str, before: str) -> str:
     return f"{rest.strip(' ?.')} {main[0].lower()}{main[1:]}"
 
 
+def with_verb_of(before: str, text: str) -> str:
+    """A question that asks of the one before it and leaves out its verb, in full: "Door welke partijen?"."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    asking = any(re.match(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["elliptic"])
+    main, _ = split_conditions(before)
+    found = re.search(rf"\b(?:{'|'.join(_verbs())})\b.*", main, re.IGNORECASE)
+    if not asking or len(words) > ELLIPTIC or set(words) & _verbs() or not found:
+        return text
+    return f"{text.strip(' ?.')} {found[0][0].lower()}{found[0][1:]}"
+
+
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(table("understanding")["yesno"]["starts"]) | frozenset(table("desk")["conditions"]["verbs"])

@@ -15,7 +15,7 @@ from assistant.desk.drafting.board import (
     reports_answer,
     said,
 )
-from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions
+from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions, with_verb_of
 from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
 from assistant.desk.drafting.merging import in_board_style, merged, of_these, tells_nothing_new
 from assistant.desk.drafting.notes import notes_of, report_of
@@ -141,6 +141,8 @@ class Drafter:
         above = self._document.above(question)
         lead = above[-1].text.rstrip(" :.…") if above and not above[-1].asks else ""
         words = text.strip().rstrip(" ;.,")
+        if above and above[-1].asks:
+            words = with_verb_of(above[-1].text, words)
         asked = f"{lead} {words}" if lead else words
         asked = asked if asked.endswith("?") else f"{asked}?"
         return with_period(asked, self._document.header.subject, self._assistant.desk)

@@ -94,5 +94,13 @@ def _styles(style: str) -> tuple[tuple[re.Pattern[str], Template], ...]:
 
 
 def _found_in_text(sentence: str) -> re.Pattern[str]:
-    """What finds the sentence in a text, whatever its names were filled in with; it never runs on past a citation."""
-    return re.compile(re.sub(r"\\\$(\w+)", r"(?P<\1>[^\\n\\[]*?)", re.escape(sentence)))
+    """What finds the sentence in a text, whatever its names were filled in with: a count begins with its number.
+
+    It never runs on past a citation.
+    """
+    return re.compile(re.sub(r"\\\$(\w+)", _filled_in, re.escape(sentence)))
+
+
+def _filled_in(name: re.Match[str]) -> str:
+    number = r"\d" if name[1] == "count" else ""
+    return rf"(?P<{name[1]}>{number}[^\n\[]*?)"
