@@ -83,7 +83,7 @@ def _is_bare_list(task: Task) -> bool:
         return False
     by_name = part.scope.named and part.scope.kinds != BY_CONTENT
     unknown = not part.open and by_name and known_share(part, task.desk) < STRONG_SHARE
-    return not part.content or (task.several and unknown)
+    return not part.content or (task.several and unknown and "list" in task.clause.operations)
 
 
 def _is_list(task: Task) -> bool:
@@ -111,7 +111,8 @@ def _list(task: Task) -> Statements:
 def _known(task: Task) -> Task:
     """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
     asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
-    chosen = mentions(task.part, "known") and not of_every_trip(task.clause)
+    added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
+    chosen = mentions(task.part, "known") and not (added_up or of_every_trip(task.clause))
     if not (set(asks) - IDENTITY and task.several and chosen):
         return task
     told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]

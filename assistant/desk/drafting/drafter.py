@@ -20,7 +20,15 @@ from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
 from assistant.desk.drafting.merging import in_board_style, merged, of_these, tells_nothing_new
 from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
-from assistant.desk.drafting.subject import points_back, seed_of, trips_meant, up_to_now, with_period, within
+from assistant.desk.drafting.subject import (
+    could_mean,
+    points_back,
+    seed_of,
+    trips_meant,
+    up_to_now,
+    with_period,
+    within,
+)
 from assistant.desk.reading.written import WrittenQuestion, WrittenQuestions
 from assistant.pipeline import Assistant
 from assistant.telling.statement import Statement
@@ -154,7 +162,6 @@ class Drafter:
         if not told and question.before and (seed := seed_of(question.before, self._assistant.desk)):
             return (seed,)
         if not told and points_back(text):
-            told = [
-                draft.answer for draft in self._drafts.values() if not draft.question.parent and draft.answer.subject
-            ]
+            top = [draft.answer for draft in self._drafts.values() if not draft.question.parent]
+            told = [answer for answer in top if could_mean(text, answer)]
         return tuple(told[-1:]) or ((self._seed,) if self._seed else ())

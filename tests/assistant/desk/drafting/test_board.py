@@ -13,6 +13,7 @@ MATTERS = [
     ("Hoe beoordeelt het college de opbrengst van de reis?", OPINION),
     ("Had een videogesprek volstaan?", OPINION),
     ("Is het college van mening dat de reis zijn geld waard was?", OPINION),
+    ("Hoe verhouden deze reizen zich tot de klimaatdoelen?", OPINION),
     ("Is het college bereid voortaan de trein te nemen?", PLAN),
     ("Bent u voornemens dit te evalueren?", PLAN),
     ("Kunt u toezeggen dat de raad voortaan wordt geïnformeerd?", PLAN),

@@ -43,6 +43,15 @@ SUBJECTS = [
         ["MRA"],
         ["Dujat"],
     ),
+    # "Deze reizen" are those of an answer about several; a mayor who is asked to tell is not asked about.
+    (
+        "1. Welke reizen gingen er binnen Europa?\n2. Wat kostte de reis naar Japan?\n3. Wat kostten deze reizen?",
+        "3",
+        ["1.250", "MRA"],
+        ["10.900"],
+    ),
+    ("1. Kan de burgemeester aangeven welke reizen zijn gemaakt?", "1", ["Madrid", "Helsinki"], []),
+    ("1. Kan de burgemeester aangeven welke reizen hij heeft gemaakt?", "1", ["Helsinki"], ["Madrid"]),
     # What points back goes on with the question before.
     ("1. Wat kostte de reis naar Madrid?\n2. Wanneer was die reis?", "2", ["mei 2023"], ["september"]),
 ]
