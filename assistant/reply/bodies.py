@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
+from assistant.question.asking import LOOSE
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
 from assistant.question.parts import BY_CONTENT, known_share, mentions
@@ -233,7 +234,7 @@ def _facts(task: Task) -> Statements:
         told = _typed(told, task)
     if nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
-        told = [_none_of(nouns, task.w), *(told if task.clause.claimed else ())]
+        told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
     return told
 
 
