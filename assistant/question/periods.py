@@ -242,7 +242,7 @@ def _meant_for(text: str, moment: Moment, clause: Clause, years: Collection[int]
     match = _found(text, moment, "before")
     if match is None or "vóór" in clause.text.casefold():
         return False
-    if moment.kind == "year" and set(text.split()) & set(table("scope")["ranges"]["planned"]):
+    if moment.kind == "year" and {word.plain for word in clause.words} & set(table("scope")["ranges"]["planned"]):
         return True
     before = text[: match.start()].split()
     every = set(years)
