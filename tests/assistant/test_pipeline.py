@@ -178,6 +178,7 @@ CASES = [
     (["Van hoeveel reizen staat er geen bedrag in het register?"], "answered", ["1 reis", "Helsinki"], ["€ 10.900"]),
     (["Zijn er reizen die door derden zijn betaald?"], "answered", ["Ja.", "Dujat", "MRA"], ["Madrid"]),
     (["Hoeveel reizen waren er, en hoeveel door wethouders?"], "answered", ["2 reizen"], ["bestuurders"]),
+    (["Welke reizen staan er voor 2024 gepland?"], "not_in_register", ["over 2024 staat er geen reis in"], ["Madrid"]),
     (["Wat was per reis de duur?"], "answered", ["3 dagen", "2 dagen"], ["€"]),
     (["Hoeveel CO2 is er met de reizen van 2023 uitgestoten?"], "not_in_register", ["CO2"], ["Madrid"]),
     (["In welke klasse is er naar Japan gevlogen?"], "partial", ["‘klasse’", "vliegtuig"], []),
