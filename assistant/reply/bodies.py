@@ -84,7 +84,7 @@ def _is_bare_list(task: Task) -> bool:
         return False
     by_name = part.scope.named and part.scope.kinds != BY_CONTENT
     unknown = not part.open and by_name and known_share(part, task.desk) < STRONG_SHARE
-    return not part.content or (task.several and unknown and "list" in task.clause.operations)
+    return not part.content or (task.several and unknown and ("list" in task.clause.operations or task.clause.yesno))
 
 
 def _is_list(task: Task) -> bool:
