@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.question.clause import Clause, interrogative
 from assistant.question.intents import Intent, intent_of
+from prompts import table
 
 # Probabilities from which the classifier is followed; read from the shipped gold set.
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
@@ -148,6 +149,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
         # Each of these tells the versions of all documents itself.
         return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
     drop("programme", "when", "duration")
+    if "cost" in asks and {w.plain for w in clause.words} & set(table("understanding")["reference"]["cost_parts"]):
+        drop("transport", "cost")  # "Kunt u dat uitsplitsen naar vervoer en verblijf?"
     if (
         "transport" in asks
         and len(asks) > 1

@@ -102,8 +102,10 @@ def read_clause(text: str, known: frozenset[str]) -> Clause:
 
 
 def _is_yesno(plain: Sequence[str]) -> bool:
-    first = plain[1:2] if plain[:1] in (["en"], ["and"]) else plain[:1]
-    return bool(set(first) & set(table("understanding")["yesno"]["starts"]))
+    words = plain[1:] if plain[:1] in (["en"], ["and"]) else plain
+    cues = table("understanding")["yesno"]
+    requested = any(list(words[: len(each.split())]) == each.split() for each in cues["requests"])
+    return bool(set(words[:1]) & set(cues["starts"])) and not requested
 
 
 def _without_filling(text: str) -> str:
@@ -133,6 +135,15 @@ def _pattern(phrase: str) -> str:
     return r"\b" + "".join(
         rf"(?:\s+{words})?" if optional else rf"\s+{words}" for words, optional in slots
     ).removeprefix(r"\s+")
+
+
+def of_every_trip(clause: Clause) -> bool:
+    """Whether it asks if something holds for every trip: "Heeft elke buitenlandse reis een verslag?"."""
+    words = [word.plain for word in clause.words]
+    every, things = table("understanding")["yesno"]["all"], set(table("scope")["leave_out"]["trips"])
+    things = things.union(*table("understanding")["papers"].values())  # "Zijn alle verslagen gepubliceerd?"
+    places = [place for place, word in enumerate(words) if word in every]
+    return clause.yesno and any(things & set(words[place + 1 : place + 1 + MOST_BETWEEN]) for place in places)
 
 
 def interrogative(clause: Clause) -> bool:

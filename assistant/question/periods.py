@@ -242,6 +242,8 @@ def _meant_for(text: str, moment: Moment, clause: Clause, years: Collection[int]
     match = _found(text, moment, "before")
     if match is None or "vóór" in clause.text.casefold():
         return False
+    if moment.kind == "year" and {word.plain for word in clause.words} & set(table("scope")["ranges"]["planned"]):
+        return True
     before = text[: match.start()].split()
     every = set(years)
     nothing_before = moment.kind == "year" and bool(every) and not any(y < min(moment.years) for y in every)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from assistant.question.clause import Clause
+from assistant.question.clause import Clause, of_every_trip
 from assistant.question.destinations import name_places
 from assistant.question.measures import name_measures, name_stated_amounts
 from assistant.question.mentions import Absent, Found
@@ -144,7 +144,7 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         or clause.operations & {"list", "count"}
         or (set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"]))
     )
-    if not picks or found.sets.keys() & {"place", "person"}:
+    if not picks or of_every_trip(clause) or found.sets.keys() & {"place", "person"}:
         return
     named = {index: papers[word] for index, word in enumerate(words) if word in papers}
     chosen = {trip.id for trip in register.trips}

@@ -22,8 +22,9 @@ TRAITS = {"transport": Field.TRANSPORT, "payer": Field.PAYER}  # kinds of the sc
 def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, found: Found) -> None:
     """Add to `found` the trips made by the means, or paid by the party, that the clause names."""
     words = {word.plain for word in clause.words}
-    picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"}
-    if found.sets.keys() & ANCHORS or found.absent or clause.yesno or not picks:
+    there = {word.plain for word in clause.words[1:2]} & set(table("understanding")["yesno"]["there"])
+    picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"} or there
+    if found.sets.keys() & ANCHORS or found.absent or (clause.yesno and not there) or not picks:
         return
     for kind, indexes in (("transport", _means(clause)), ("payer", _payers(clause, register, vocabulary.aliases))):
         if not indexes or kind not in clause.asks:

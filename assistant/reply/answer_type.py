@@ -36,7 +36,7 @@ TYPES = {  # what asks for it, and what has it, in plain text
 ONE = 1  # "een" is an article far more often than a number
 HOW_MANY = {"hoeveel", "many"}
 WHICH = {"welk", "welke", "which", "what"}
-TELLING = 4.0  # Zipf frequency under which a noun is no general one ("functie", "stuk")
+TELLING = 4.75  # Zipf frequency under which a noun is no general one ("functie", "stuk")
 
 
 def lacking(part: Part, quotes: Sequence[str], unsure: bool) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
+from assistant.question.asking import LOOSE
+from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
 from assistant.question.parts import BY_CONTENT, known_share, mentions
 from assistant.reply.answer_type import lacking, unheld_nouns
@@ -78,11 +80,11 @@ def body(task: Task) -> Body:
 def _is_bare_list(task: Task) -> bool:
     """Whether the question only names trips, or asks something of them that the register does not know."""
     part = task.part
-    if part.asks or not (task.several or "list" in task.clause.operations):
+    if part.asks or asks_how_many_of(part) or not (task.several or "list" in task.clause.operations):
         return False
     by_name = part.scope.named and part.scope.kinds != BY_CONTENT
     unknown = not part.open and by_name and known_share(part, task.desk) < STRONG_SHARE
-    return not part.content or (task.several and unknown)
+    return not part.content or (task.several and unknown and ("list" in task.clause.operations or task.clause.yesno))
 
 
 def _is_list(task: Task) -> bool:
@@ -110,20 +112,26 @@ def _list(task: Task) -> Statements:
 def _known(task: Task) -> Task:
     """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
     asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
-    if not (set(asks) - IDENTITY and task.several and mentions(task.part, "known")):
+    added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
+    chosen = mentions(task.part, "known") and not (added_up or of_every_trip(task.clause))
+    if not (set(asks) - IDENTITY and task.several and chosen):
         return task
     told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]
     if _asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
         trips = tuple(t for t, found in told if all(statements[0].missing for statements in found))
     else:
-        trips = tuple(t for t, found in told if not all(s.missing for statements in found for s in statements))
+        trips = tuple(t for t, found in told if not all(statements[0].missing for statements in found))
     return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
 
 
 def _asks_what_lacks(task: Task) -> bool:
     """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
     picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
-    return bool(picks) and mentions(task.part, "known") and mentions(task.part, "lacking")
+    return (
+        bool(picks or "count" in task.clause.operations)
+        and mentions(task.part, "known")
+        and mentions(task.part, "lacking")
+    )
 
 
 def _is_of_a_day(task: Task) -> bool:
@@ -225,7 +233,8 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     if nouns := unheld_nouns(task.part, task.desk):
-        told = [_none_of(nouns, task.w), *told]
+        # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
+        told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
     return told
 
 

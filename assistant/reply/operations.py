@@ -21,6 +21,8 @@ from prompts import table
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
+BY = "(?:door|by|per)"  # "Hoeveel door wethouders?" counts trips
+
 Statements = list[Statement]
 
 
@@ -232,7 +234,7 @@ def counted_by(task: Task) -> str | None:
     plain = " ".join(w.plain for w in task.clause.words)
     for what in task.named("counted"):
         words = "|".join(table("understanding")["counted"][what])
-        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!per\b)\w+\s+){{0,2}}(?:{words})\b", plain):
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!{BY}\b)\w+\s+){{0,2}}(?:{words})\b", plain):
             return what
     return None
 

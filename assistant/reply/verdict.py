@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.question.clause import common_words
+from assistant.question.clause import common_words, of_every_trip
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, repeated, values_of
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.traits import TRAITS, means_named
-from assistant.telling import aggregates
+from assistant.telling import aggregates, facts
 from assistant.telling.costs import estimate_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
@@ -32,10 +32,22 @@ COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
 
 def verdict(part: Part, trips: Sequence[Dienstreis], w: Wording) -> list[Statement]:
     """Such as "Ja." or "Nee." as a statement of its own; nothing where the facts, of all these trips, don't decide."""
-    decided = _decide(part, trips)
+    decided = _each_told(part, w) if _asks_of_each(part) else _decide(part, trips)
     if decided is None:
         return []
     return [Statement(w.say("yes" if decided else "no"))]
+
+
+def _asks_of_each(part: Part) -> bool:
+    """Whether it asks if something is known of each of several trips: "Zijn van alle reizen de kosten bekend?"."""
+    told = bool(part.asks) and all(ask in facts.BY_ASK for ask in part.asks)
+    return told and len(part.trips) > 1 and of_every_trip(part.clause) and mentions(part, "known")
+
+
+def _each_told(part: Part, w: Wording) -> bool | None:
+    if mentions(part, "lacking"):
+        return None
+    return not any(facts.BY_ASK[ask](trip, w)[0].missing for ask in part.asks for trip in part.trips)
 
 
 def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
@@ -120,7 +132,7 @@ def _asks_whether_any(part: Part) -> bool:
     """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
     words = [word.plain for word in part.clause.words]
     there = table("understanding")["yesno"]["there"]
-    return bool(set(words[1:2]) & set(there)) and "measure" in part.scope.kinds and not part.content
+    return bool(set(words[1:2]) & set(there)) and bool(part.scope.kinds & {"measure", *TRAITS}) and not part.content
 
 
 def _comparison(part: Part) -> bool | None:

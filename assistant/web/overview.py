@@ -1,12 +1,16 @@
-"""The overview as HTML: a table of all trips and three charts, each value leading to its passage."""
+"""The overview as HTML: a table of all trips, what they lack and three charts, each value leading to its passage."""
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from html import escape
 
+from assistant.desk.paper.check import check
 from assistant.telling.facts import periods
 from assistant.telling.wording import Wording
+from assistant.web.check import check_html
+from assistant.web.pieces import opener_html
 from assistant.web.rows import COLUMNS, Cell, Row, Value, row_of
 from corpus.dates import MONTHS
 from corpus.dienstreis import Dienstreis, Field
@@ -16,11 +20,14 @@ from prompts import sentence, table
 DAYS = 366
 
 
-def overview_html(register: Register) -> str:
-    """The whole overview."""
-    rows = sorted(map(row_of, register.trips), key=lambda row: row.cells["when"].sort, reverse=True)
+def overview_html(register: Register, today: date) -> str:
+    """The whole overview; `today` tells which reports are overdue."""
+    checked = {each.trip.id: each for each in check(register, today)}
+    rows = [row_of(trip, bool(checked[trip.id].findings)) for trip in register.trips]
+    rows.sort(key=lambda row: row.cells["when"].sort, reverse=True)
+    findings = check_html(tuple(checked[row.trip.id] for row in rows), register)
     return (
-        f'<h2 tabindex="-1">{_say("title")}</h2><p>{_say("about")}</p>{_tools_html(rows)}{_table_html(rows)}'
+        f'<h2 tabindex="-1">{_say("title")}</h2><p>{_say("about")}</p>{_tools_html(rows)}{_table_html(rows)}{findings}'
         f'<div class="charts">{_costs_html(rows)}{_times_html(rows)}{_countries_html(rows)}</div>'
     )
 
@@ -79,10 +86,7 @@ def _cell_html(trip: Dienstreis, cell: Cell, name: str) -> str:
 
 
 def _value_html(trip: Dienstreis, value: Value, text: str = "") -> str:
-    return (
-        f'<button type="button" data-page="{escape(trip.page)}" data-start="{value.start}" data-end="{value.end}"'
-        f' aria-label="{_say("open", value=text or value.text)}">{escape(text or value.text)}</button>'
-    )
+    return opener_html(trip.page, value.start, value.end, text or value.text)
 
 
 def _chart_html(name: str, lines: str) -> str:

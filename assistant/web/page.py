@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -91,7 +92,7 @@ def _conversation_view(service: Service) -> None:
 def _overview_view(service: Service) -> None:
     dialogue = Dialogue(service)
     with gr.Row(elem_classes="panes"):
-        overview = _html(overview_html(service.register), "overview", "overview")
+        overview = _html(overview_html(service.register, date.today()), "overview", "overview")
         source = _html(register_html(service.register), "overview-source", "source", css="source")
     gr.on([overview.select, source.select], dialogue.open_passage, None, source, **QUIET)
     source.clear(lambda: register_html(service.register), None, source, **QUIET)

@@ -47,6 +47,15 @@ def button_html(label: str, css: str, attributes: str, icon: str = "") -> str:
     return f'<button type="button" class="{css}" {attributes}>{drawing}<span>{label}</span></button>'
 
 
+def opener_html(page: str, start: int, end: int, text: str) -> str:
+    """A button that opens the page at this stretch."""
+    label = escape(sentence("overview_page", "open", value=text))
+    return (
+        f'<button type="button" data-page="{escape(page)}" data-start="{start}" data-end="{end}"'
+        f' aria-label="{label}">{escape(text)}</button>'
+    )
+
+
 def icon_html(name: str) -> str:
     """A drawing that means nothing to a screen reader."""
     return f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{ICONS[name]}"/></svg>'

@@ -46,21 +46,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A trip with a cell for each column."""
+    """A trip with a cell for each column; whether something is amiss with it is told by the check."""
 
     trip: Dienstreis
     cells: dict[str, Cell]
     cents: int | None
-
-    @property
-    def needs_attention(self) -> bool:
-        """Whether something is missing or contradictory."""
-        return any(cell.differs or not cell.values for cell in self.cells.values()) or bool(
-            self.cells["documents"].note
-        )
+    needs_attention: bool = False
 
 
-def row_of(trip: Dienstreis) -> Row:
+def row_of(trip: Dienstreis, needs_attention: bool = False) -> Row:
     """The row of a trip."""
     w = Wording("nl")
     differing = {found.field for found in contradictions(trip)}
@@ -81,7 +75,7 @@ def row_of(trip: Dienstreis) -> Row:
         "payer": _plain(_distinct(trip.of(Field.PAYER), lambda fact: " ".join(str(fact.value).split()))),
         "documents": _documents(trip),
     }
-    return Row(trip, cells, found.cents if found else None)
+    return Row(trip, cells, found.cents if found else None, needs_attention)
 
 
 def as_csv(trips: Iterable[Dienstreis]) -> str:

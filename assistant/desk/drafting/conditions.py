@@ -43,7 +43,7 @@ def condition_of(text: str) -> Condition | None:
         for pattern in table("desk")["conditions"][kind.value]:
             if match := re.match(rf"\s*(?:{pattern})(?![\w])\s*[:,]?\s*", text, re.IGNORECASE):
                 rest = text[match.end() :].strip()
-                if kind is If.NO and not rest and "waarom" in match[0].lower():
+                if kind is If.NO and not rest.strip(" ?.") and "waarom" in match[0].lower():
                     rest = match[0]
                 if kind is not If.OTHER or rest:
                     return Condition(kind, rest)
@@ -52,7 +52,7 @@ def condition_of(text: str) -> Condition | None:
 
 def split_conditions(text: str) -> tuple[str, tuple[str, ...]]:
     """What the text asks first, and the sentences behind it that depend on the answer."""
-    found = [text[begin:end] for begin, end in sentences(text, 0, len(text))]
+    found = [part for begin, end in sentences(text, 0, len(text)) for part in _joined(text[begin:end])]
     tails: Sequence[str] = []
     for place, each in enumerate(found):
         if place and (condition := condition_of(each)) and condition.kind is not If.OTHER:
@@ -60,6 +60,14 @@ def split_conditions(text: str) -> tuple[str, tuple[str, ...]]:
             break
     main = " ".join(found[: len(found) - len(tails)])
     return main, tuple(tails)
+
+
+def _joined(sentence: str) -> list[str]:
+    """What a sentence asks, and what it joins to it that depends on that: "Is dat zo, en zo nee, waarom niet?"."""
+    joined = "|".join(table("desk")["conditions"]["joined"])
+    first, *rest = re.split(rf"[,;]?\s+(?=(?:{joined})(?!\w))", sentence, maxsplit=1, flags=re.IGNORECASE)
+    asked = first if first.endswith("?") or not rest else f"{first.rstrip(' ,;')}?"
+    return [asked, *rest]
 
 
 def completed(rest: str, before: str) -> str:
@@ -70,6 +78,17 @@ def completed(rest: str, before: str) -> str:
     if len(words) > ELLIPTIC or not verb or verb[0].lower() not in _verbs() or set(words) & _verbs():
         return rest
     return f"{rest.strip(' ?.')} {main[0].lower()}{main[1:]}"
+
+
+def with_verb_of(before: str, text: str) -> str:
+    """A question that asks of the one before it and leaves out its verb, in full: "Door welke partijen?"."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    asking = any(re.match(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["elliptic"])
+    main, _ = split_conditions(before)
+    found = re.search(rf"\b(?:{'|'.join(_verbs())})\b.*", main, re.IGNORECASE)
+    if not asking or len(words) > ELLIPTIC or set(words) & _verbs() or not found:
+        return text
+    return f"{text.strip(' ?.')} {found[0][0].lower()}{found[0][1:]}"
 
 
 @cache

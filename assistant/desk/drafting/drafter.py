@@ -15,12 +15,20 @@ from assistant.desk.drafting.board import (
     reports_answer,
     said,
 )
-from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions
+from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions, with_verb_of
 from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
-from assistant.desk.drafting.merging import in_board_style, merged, of_these
+from assistant.desk.drafting.merging import in_board_style, merged, of_these, tells_nothing_new
 from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
-from assistant.desk.drafting.subject import points_back, seed_of, trips_meant, up_to_now, with_period, within
+from assistant.desk.drafting.subject import (
+    could_mean,
+    points_back,
+    seed_of,
+    trips_meant,
+    up_to_now,
+    with_period,
+    within,
+)
 from assistant.desk.reading.written import WrittenQuestion, WrittenQuestions
 from assistant.pipeline import Assistant
 from assistant.telling.statement import Statement
@@ -109,7 +117,8 @@ class Drafter:
             if not condition or not condition.rest:
                 continue
             follow, follow_marking = self._conditional(condition, draft, question)
-            if follow_marking is Marking.NOT_APPLICABLE:
+            skipped = follow_marking is not Marking.FOR_BOARD and tells_nothing_new(follow, answer)
+            if follow_marking is Marking.NOT_APPLICABLE or skipped:
                 continue
             if follow_marking is Marking.DEPENDS:
                 follow = self._own(question, said("part_depends", text=tail), Status.ANSWERED)
@@ -124,7 +133,8 @@ class Drafter:
         if matter := board_matter(text):
             trips = trips_meant(asked, history, desk, matter is Matter.OPINION)
             return board_answer(matter, asked, trips, desk), Marking.FOR_BOARD
-        if asks_for_reports(text):
+        above = self._document.above(question)[-1:] if points_back(text) else []
+        if asks_for_reports(" ".join([text, *(each.text for each in above)])):
             answer = reports_answer(asked, trips_meant(asked, history, desk, everything=True), desk)
             return answer, OF_STATUS[answer.status]
         assistant = within(asked, history[-1], self._assistant) if history else self._assistant
@@ -139,6 +149,8 @@ class Drafter:
         above = self._document.above(question)
         lead = above[-1].text.rstrip(" :.…") if above and not above[-1].asks else ""
         words = text.strip().rstrip(" ;.,")
+        if above and above[-1].asks:
+            words = with_verb_of(above[-1].text, words)
         asked = f"{lead} {words}" if lead else words
         asked = asked if asked.endswith("?") else f"{asked}?"
         return with_period(asked, self._document.header.subject, self._assistant.desk)
@@ -150,7 +162,6 @@ class Drafter:
         if not told and question.before and (seed := seed_of(question.before, self._assistant.desk)):
             return (seed,)
         if not told and points_back(text):
-            told = [
-                draft.answer for draft in self._drafts.values() if not draft.question.parent and draft.answer.subject
-            ]
+            top = [draft.answer for draft in self._drafts.values() if not draft.question.parent]
+            told = [answer for answer in top if could_mean(text, answer)]
         return tuple(told[-1:]) or ((self._seed,) if self._seed else ())

@@ -44,6 +44,15 @@ def merged(answers: Sequence[Answer], question: str, status: Status | None = Non
     )
 
 
+def tells_nothing_new(answer: Answer, told: Answer) -> bool:
+    """Whether all that the answer cites, or the same of the same trips, was told: "Zijn er zulke? Zo ja, welke?"."""
+    before = {(each.page, each.start, each.end) for each in told.citations}
+    cited = bool(answer.citations) and all((each.page, each.start, each.end) in before for each in answer.citations)
+    asked, was = answer.asked, told.asked
+    same = set(asked.facts) == set(was.facts) and not (asked.content or asked.extremes or asked.operations - {"list"})
+    return cited or (same and bool(asked.facts) and answer.subject == told.subject)
+
+
 def _status(statuses: Sequence[Status]) -> Status:
     """Theirs where they agree, else PARTIAL."""
     return statuses[0] if len(set(statuses)) == 1 else Status.PARTIAL
@@ -85,5 +94,13 @@ def _styles(style: str) -> tuple[tuple[re.Pattern[str], Template], ...]:
 
 
 def _found_in_text(sentence: str) -> re.Pattern[str]:
-    """What finds the sentence in a text, whatever its names were filled in with."""
-    return re.compile(re.sub(r"\\\$(\w+)", r"(?P<\1>[^\\n]*?)", re.escape(sentence)))
+    """What finds the sentence in a text, whatever its names were filled in with: a count begins with its number.
+
+    It never runs on past a citation.
+    """
+    return re.compile(re.sub(r"\\\$(\w+)", _filled_in, re.escape(sentence)))
+
+
+def _filled_in(name: re.Match[str]) -> str:
+    number = r"\d" if name[1] == "count" else ""
+    return rf"(?P<{name[1]}>{number}[^\n\[]*?)"

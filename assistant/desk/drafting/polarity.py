@@ -25,8 +25,11 @@ def polarity(question: str, answer: Answer) -> bool | None:
         return True
     if text.startswith((_word("no"), "Niet ")) or any(text.startswith(each) for each in _none()):
         return False
-    found = answer.status in (Status.ANSWERED, Status.PARTIAL) and bool(answer.subject)
-    if found and (REQUEST.match(question) or WHETHER.match(question.lower())):
+    if (
+        answer.status is Status.ANSWERED
+        and answer.subject
+        and (REQUEST.match(question) or WHETHER.match(question.lower()))
+    ):
         return True
     return None
 

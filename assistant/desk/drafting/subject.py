@@ -25,6 +25,11 @@ BACK = re.compile(
     r"daarbij|ervan|hieraan|daaraan|hiervoor|daarvoor|hiermee|daarmee|vraag \d+)\b",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(
+    r"\b(?:deze|die|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende)\s+(?:[^\W\d_]+\s+)?"
+    r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
+    re.IGNORECASE,
+)
 SINGLING = {"person", "place", "function", "content"}
 RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\d")
 
@@ -32,6 +37,11 @@ RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\
 def points_back(text: str) -> bool:
     """Whether the question speaks of something told before it."""
     return bool(BACK.search(text))
+
+
+def could_mean(text: str, answer: Answer) -> bool:
+    """Whether the question may speak of the trips of that answer: "deze reizen" are several."""
+    return bool(answer.subject) and (len(answer.subject) > 1 or not SEVERAL.search(text))
 
 
 def seed_of(text: str, desk: Desk) -> Answer | None:

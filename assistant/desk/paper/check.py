@@ -11,6 +11,7 @@ from string import Template
 from typing import Any
 
 from assistant.desk.drafting.notes import report_of, versions
+from assistant.desk.paper.trips_table import trips_counted
 from assistant.telling.wording import Wording
 from corpus.dates import dates
 from corpus.dienstreis import Dienstreis, Field
@@ -151,3 +152,17 @@ def _report_date(trip: Dienstreis, register: Register) -> tuple[date, Source] | 
 def with_findings(checked: Sequence[Checked], kind: Kind) -> int:
     """How many trips have a finding of this kind."""
     return sum(any(finding.kind is kind for finding in each.findings) for each in checked)
+
+
+def summary(checked: Sequence[Checked]) -> str:
+    """Of how many trips something is amiss."""
+    amiss = sum(bool(each.findings) for each in checked)
+    trips = trips_counted(len(checked))
+    return say("summary", **{"with": amiss}, trips=trips) if amiss else say("summary_none", trips=trips)
+
+
+def trip_heading(trip: Dienstreis) -> str:
+    """Who went where: the heading over what is amiss with a trip."""
+    w = Wording("nl")
+    place = w.place(trip)
+    return w.opening(say("heading", who=w.who(trip), where=place) if place else say("heading_nowhere", who=w.who(trip)))

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.desk.paper.blocks import Block, Footnote, Inline, Paper, Paragraph, Run, Style, Table, paragraph
-from assistant.desk.paper.check import Checked, Kind, as_json, check, pages_without_trips, say, with_findings
+from assistant.desk.paper.check import (
+    Checked,
+    Kind,
+    as_json,
+    check,
+    pages_without_trips,
+    say,
+    summary,
+    trip_heading,
+    with_findings,
+)
 from assistant.desk.paper.passages import shortened
-from assistant.desk.paper.trips_table import trips_counted
-from assistant.telling.wording import Wording
 from corpus.overview import date_text, findings_as_text, when_text
 from corpus.page import Source
 from corpus.register import Register
@@ -44,19 +52,13 @@ def check_paper(register: Register, today: date) -> Paper:
     texts = table("desk")["check"]
     blocks: list[Block] = [
         paragraph(Style.NOTICE, say("notice", date=date_text(today))),
-        paragraph(Style.BODY, _summary(checked)),
+        paragraph(Style.BODY, summary(checked)),
         *_kinds(checked),
     ]
     for each in checked:
         blocks += _trip(each)
     blocks += [paragraph(Style.BODY, say("unread", page=name)) for name in pages_without_trips(register)]
     return Paper(texts["title"], tuple(blocks), foot=texts["foot"])
-
-
-def _summary(checked: tuple[Checked, ...]) -> str:
-    amiss = sum(bool(each.findings) for each in checked)
-    trips = trips_counted(len(checked))
-    return say("summary", **{"with": amiss}, trips=trips) if amiss else say("summary_none", trips=trips)
 
 
 def _kinds(checked: tuple[Checked, ...]) -> Iterator[Block]:
@@ -68,10 +70,8 @@ def _kinds(checked: tuple[Checked, ...]) -> Iterator[Block]:
 
 
 def _trip(checked: Checked) -> Iterator[Block]:
-    w = Wording("nl")
-    trip, place = checked.trip, w.place(checked.trip)
-    heading = say("heading", who=w.who(trip), where=place) if place else say("heading_nowhere", who=w.who(trip))
-    yield paragraph(Style.SUBHEADING, w.opening(heading))
+    trip = checked.trip
+    yield paragraph(Style.SUBHEADING, trip_heading(trip))
     yield paragraph(Style.REMARK, say("identity", page=trip.page, when=when_text(trip)))
     if not checked.findings:
         yield paragraph(Style.BODY, say("nothing"))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
+from pathlib import Path
 
 import httpx
 from playwright.sync_api import Page, expect
 
+from assistant.desk.paper.check import check
 from assistant.web.overview import overview_html
 from assistant.web.rows import COLUMNS, as_csv, row_of
+from corpus.register import read_register
 from prompts import table
 from tests.assistant.told import FOUR_YEARS, INVENTED, ONE_YEAR, register
 from tests.assistant.web.conftest import PHONE
 
 TEXTS = table("overview_page")
+TODAY = date(2024, 2, 1)
 
 
 def test_each_value_leads_to_its_passage(page: Page) -> None:
@@ -53,6 +58,65 @@ def test_rows_are_sorted_and_filtered_with_the_charts(page: Page) -> None:
     expect(page.locator("[data-count]")).to_have_text("1 van 3 reizen")
 
 
+FINDINGS = ".findings details"
+
+
+def test_what_the_register_lacks_is_told_per_trip(page: Page) -> None:
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    for trip, told in (
+        ("Helsinki", "Er staat geen collegebesluit in het register."),
+        ("Helsinki", "Er staat geen bedrag in het register; de kosten zijn voor rekening van de MRA."),
+        ("Osaka", "De stukken verschillen over de datum van vertrek: 15 mei 2023 volgens het verslag, 13 mei 2023"),
+        ("Osaka", "Eén naam is op meer manieren geschreven (de stad): Tokio volgens de aanvraag"),
+        ("Madrid", "Niet vermeld: wie betaalt en vervoermiddel."),
+    ):
+        listed = page.locator(FINDINGS, has_text=trip)
+        expect(listed.locator("li", has_text=told).first).to_be_hidden()
+        listed.locator("summary").press("Enter")
+        expect(listed.locator("li", has_text=told).first).to_be_visible()
+        listed.locator("summary").press("Enter")
+
+
+def test_each_finding_leads_to_its_passage(page: Page) -> None:
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    for trip, finding, name, passage in (
+        ("Osaka", "datum van vertrek", "15 – 19 mei 2023", "15"),
+        ("Osaka", "manieren geschreven", "Tokia", "Tokia"),
+        ("Helsinki", "geen bedrag", "Budget", "rekening van de MRA"),
+        ("Madrid", "geen collegebesluit", "verslag", "Madrid"),
+    ):
+        listed = page.locator(FINDINGS, has_text=trip)
+        listed.locator("summary").click()
+        button = listed.locator("ul > li", has_text=finding).first.get_by_role("button", name=name).first
+        button.press("Enter")
+        expect(page.locator("#overview-source h2")).to_be_focused()
+        expect(page.locator("#overview-source .document")).to_contain_text(passage)
+        expect(page.locator("#overview-source mark").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(button).to_be_focused()
+        listed.locator("summary").click()
+
+
+def test_findings_are_filtered_with_the_table(page: Page) -> None:
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    expect(page.locator(f"{FINDINGS}:visible")).to_have_count(3)
+    page.get_by_label(TEXTS["search"]).fill("madrid")
+    expect(page.locator(f"{FINDINGS}:visible")).to_have_count(1)
+
+
+def test_every_trip_with_findings_is_listed_and_no_other(tmp_path: Path) -> None:
+    for folder in (ONE_YEAR, FOUR_YEARS, INVENTED):
+        found = register(folder)
+        html = overview_html(found, TODAY)
+        for each in check(found, TODAY):
+            assert (f'<details data-trip="{each.trip.id}"' in html) == bool(each.findings)
+            assert html.count(f'data-trip="{each.trip.id}" data-year="{each.trip.year}" data-attention="yes"') == (
+                3 if each.findings else 0
+            )
+    (tmp_path / "leeg.txt").write_text("<b>Nieuws</b> over de markt.", "utf-8")
+    assert "leeg.txt" in overview_html(read_register(tmp_path), TODAY)
+
+
 def test_a_phone_shows_a_card_per_trip(open_page) -> None:  # type: ignore[no-untyped-def]
     page = open_page(PHONE)
     page.get_by_role("link", name="Overzicht", exact=True).click()
@@ -71,7 +135,7 @@ def test_the_table_can_be_downloaded(address: str) -> None:
 def test_no_cell_is_a_formula_and_no_value_is_made_up() -> None:
     for folder in (ONE_YEAR, FOUR_YEARS, INVENTED):
         found = register(folder)
-        assert "<script" not in overview_html(found)
+        assert "<script" not in overview_html(found, TODAY)
         for trip in found.trips:
             text = found.page(trip.page).text
             for cell in row_of(trip).cells.values():

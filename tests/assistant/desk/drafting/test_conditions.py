@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions
+from assistant.desk.drafting.conditions import Condition, If, completed, condition_of, split_conditions, with_verb_of
 
 CONDITIONS = [
     ("Zo ja, waarheen?", If.YES, "waarheen?"),
@@ -34,6 +34,7 @@ def test_no_conditions(text: str) -> None:
     ("text", "reason"),
     [
         ("Zo nee, waarom niet?", True),
+        ("En waarom niet?", True),
         ("Zo ja, kunt u dat toelichten?", True),
         ("Zo nee, wat is daarvan de reden?", True),
         ("Zo nee, wanneer verwacht u dat?", False),
@@ -53,6 +54,9 @@ def test_whether_only_the_reason_is_asked(text: str, reason: bool) -> None:
         ("Klopt dit? Zo ja:", "Klopt dit?", ("Zo ja:",)),
         ("Er was een reis. Klopt dat?", "Er was een reis. Klopt dat?", ()),
         ("Zo ja, waarheen?", "Zo ja, waarheen?", ()),
+        ("Is dat zo, en zo nee, waarom niet?", "Is dat zo?", ("en zo nee, waarom niet?",)),
+        ("Van welke reizen ontbreekt dit, en waarom niet?", "Van welke reizen ontbreekt dit?", ("en waarom niet?",)),
+        ("Wie ging er mee en waarom?", "Wie ging er mee en waarom?", ()),
     ],
 )
 def test_what_depends_on_the_answer(text: str, main: str, tails: tuple[str, ...]) -> None:
@@ -70,3 +74,20 @@ def test_what_depends_on_the_answer(text: str, main: str, tails: tuple[str, ...]
 )
 def test_an_elliptic_question_takes_the_verb_of_the_one_before(rest: str, before: str, full: str) -> None:
     assert completed(rest, before) == full
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        (
+            "Welke reizen zijn door derden betaald?",
+            "Door welke partijen?",
+            "Door welke partijen zijn door derden betaald?",
+        ),
+        ("Heeft u dit besloten? Zo ja, hoe?", "Op welke dag", "Op welke dag heeft u dit besloten?"),
+        ("Wie ging er mee?", "Met welk doel was dat?", "Met welk doel was dat?"),
+        ("Zijn er kosten?", "De totale kosten", "De totale kosten"),
+    ],
+)
+def test_the_verb_comes_from_the_question_before(before: str, text: str, whole: str) -> None:
+    assert with_verb_of(before, text) == whole

@@ -43,6 +43,15 @@ SUBJECTS = [
         ["MRA"],
         ["Dujat"],
     ),
+    # "Deze reizen" are those of an answer about several; a mayor who is asked to tell is not asked about.
+    (
+        "1. Welke reizen gingen er binnen Europa?\n2. Wat kostte de reis naar Japan?\n3. Wat kostten deze reizen?",
+        "3",
+        ["1.250", "MRA"],
+        ["10.900"],
+    ),
+    ("1. Kan de burgemeester aangeven welke reizen zijn gemaakt?", "1", ["Madrid", "Helsinki"], []),
+    ("1. Kan de burgemeester aangeven welke reizen hij heeft gemaakt?", "1", ["Helsinki"], ["Madrid"]),
     # What points back goes on with the question before.
     ("1. Wat kostte de reis naar Madrid?\n2. Wanneer was die reis?", "2", ["mei 2023"], ["september"]),
 ]
@@ -80,6 +89,24 @@ DEPENDING = [
     ),
     ("1. Is er een reis naar Parijs gemaakt?\na. Zo ja, wat kostte die?", "1a", Marking.NOT_APPLICABLE, "ontkennend"),
     ("1. Is er een reis naar Parijs gemaakt?\na. Zo nee, waarom niet?", "1a", Marking.MISSING, "reden"),
+    (
+        "1. Heeft het college over elke reis vooraf besloten?\na. Zo nee, van welke reizen ontbreekt het besluit?",
+        "1a",
+        Marking.ANSWERED,
+        "Helsinki",
+    ),
+    (
+        "1. Kunt u een uitsplitsing geven van de kosten naar vervoer en verblijf?\na. Zo nee, waarom niet?",
+        "1a",
+        Marking.MISSING,
+        "reden",
+    ),
+    (
+        "1. Zijn van alle reizen verslagen gemaakt?\na. Zo ja, waar zijn deze te vinden?",
+        "1a",
+        Marking.ANSWERED,
+        "als bijlage",
+    ),
     ("1. Acht u de reis naar Japan nodig?\na. Zo ja, waarom?", "1a", Marking.DEPENDS, "college"),
     (
         "1. Zijn van alle reizen verslagen gemaakt?\na. Zo ja, kunt u die delen?\nb. Zo nee, waarom niet?",
@@ -103,6 +130,36 @@ def test_what_depends_on_the_answer_before(
     draft = drafts_of(text, assistant)[label]
     assert draft.marking is marking, draft.answer.answer
     assert told in draft.answer.answer
+
+
+OF_ALL = [
+    ("Zijn voor alle reizen de kosten bekend?", "Nee. "),
+    ("Is van iedere reis vermeld wie betaalde?", "Nee. "),
+    ("Zijn alle reisverslagen gepubliceerd?", "Ja. "),
+    ("Zijn er reizen waarvan de kosten deels door derden zijn vergoed? Zo ja, welke en door wie?", "Ja. "),
+    ("Hoeveel CO2 is er met de reizen van 2023 uitgestoten?", "Wat gevraagd wordt over ‘CO2’"),
+    ("Van hoeveel reizen zijn de kosten niet bekend, en waarom niet?", "Het register noemt 1 reis"),
+]
+
+
+@pytest.mark.parametrize(("question", "begin"), OF_ALL)
+def test_what_is_asked_of_all_trips(question: str, begin: str, assistant: Assistant) -> None:
+    answer = drafts_of(f"1. {question}", assistant)["1"].answer.answer
+    assert answer.startswith(begin), answer
+    assert answer.count("Dujat") < 2, "told twice"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Kan het college een overzicht geven van alle dienstreizen vanaf 1 januari 2023 tot op heden, met per reis:",
+        "Kan de wethouder over de periode van 1 mei 2023 tot op de dag van vandaag per reis vermelden:",
+    ],
+)
+def test_a_period_until_now_over_what_is_asked_per_trip(lead: str, assistant: Assistant) -> None:
+    found = drafts_of(f"1. {lead}\na. het aantal ambtenaren;\nb. de duur;", assistant)
+    assert all(name in found[label].answer.answer for label in ("1a", "1b") for name in ("Madrid", "Helsinki"))
+    assert "3 dagen" in found["1b"].answer.answer
 
 
 def test_a_verdict_is_for_the_board_with_purpose_and_decision(assistant: Assistant) -> None:
