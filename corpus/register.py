@@ -12,20 +12,20 @@ from itertools import product
 from pathlib import Path
 
 from corpus import labels
+from corpus.cutting.heads import by_heads
+from corpus.cutting.narrative import by_stories
+from corpus.cutting.reader import Cut, by_titles, read_documents
+from corpus.cutting.unwrapping import as_read, on_page
 from corpus.dates import DATE, dates
 from corpus.dienstreis import Dienstreis, Fact, Field
 from corpus.document import Document, DocumentKind
 from corpus.errors import CorpusError
-from corpus.facts import facts_above, facts_of
-from corpus.heads import by_heads
-from corpus.learning import learn
 from corpus.lines import Line, field_of, register_lines
 from corpus.linker import link
-from corpus.narrative import by_stories
 from corpus.page import Page
-from corpus.reader import Cut, by_titles, read_documents
+from corpus.reading.facts import facts_above, facts_of
+from corpus.reading.learning import learn
 from corpus.shelf import Shelf
-from corpus.unwrapping import as_read, on_page
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
 WHOLE, WITHOUT_WHO, WITHOUT_DAYS = 4, 2, 1  # what a trip counts that says who, where and when, or not all of it

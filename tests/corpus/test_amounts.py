@@ -4,7 +4,7 @@ import pytest
 
 from corpus.amounts import amounts, basis, basis_of_parts, free, is_amount
 from corpus.dienstreis import Basis
-from corpus.payers import payers
+from corpus.reading.payers import payers
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from corpus.gazetteer import fold
 from corpus.lines import BULLET, Line, field_of
 from corpus.people import people
 from corpus.places import is_bare
-from corpus.prose import VEHICLE
+from corpus.reading.prose import VEHICLE
 from corpus.sentences import FINITE_VERB
 
 LABEL_WORDS = 6

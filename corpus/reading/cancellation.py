@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from corpus import labels
 from corpus.dienstreis import Fact, Field
 from corpus.document import Document, DocumentKind
-from corpus.others import is_about_another
 from corpus.page import Page
 from corpus.places import places_in_title
+from corpus.reading.others import is_about_another
 from corpus.sentences import sentences
 
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import labels
+from corpus.cutting.heads import head_of_line
+from corpus.cutting.titles import Opening, unnumbered
 from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import fold
-from corpus.heads import head_of_line
 from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import is_function, people, person_under_label
 from corpus.places import is_known, places_in_title
 from corpus.sentences import FINITE_VERB
-from corpus.titles import Opening, unnumbered
 
 MEETING_WORDS = 14
 INTRODUCTION = 6  # lines between a person's name and the first trip under it

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus import labels
+from corpus.cutting.stories import Story, story_of
+from corpus.cutting.titles import Opening
 from corpus.dienstreis import Person
 from corpus.gazetteer import fold
 from corpus.lines import Line
 from corpus.people import people
 from corpus.sentences import sentences
-from corpus.stories import Story, story_of
-from corpus.titles import Opening
 
 LEAST_WORDS = 8  # a shorter line is a heading
 

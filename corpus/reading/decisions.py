@@ -11,7 +11,7 @@ from corpus.dates import DATE, DateMention, dates, is_dates_only, period
 from corpus.dienstreis import Fact, Field
 from corpus.people import people
 from corpus.places import places_in_title
-from corpus.reading import Reading
+from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
 SHORT_WORDS = 9  # "Akkoord, 15 januari 2019": a decision with no more than its day

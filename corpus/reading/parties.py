@@ -10,8 +10,8 @@ from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Fact, Field
 from corpus.gazetteer import adjective_code, continent_code, fold
 from corpus.people import is_function, people
-from corpus.prose import NO_OFFICIALS, OFFICIALS
-from corpus.reading import Reading
+from corpus.reading.prose import NO_OFFICIALS, OFFICIALS
+from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
 PARTY_WORDS = 14  # a longer piece of a list is a sentence

@@ -8,10 +8,8 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from corpus import labels
-from corpus.document import Block, BlockKind, Document, DocumentKind, Section
-from corpus.gazetteer import fold
-from corpus.grids import documents_of, grids
-from corpus.groups import (
+from corpus.cutting.grids import documents_of, grids
+from corpus.cutting.groups import (
     Group,
     groups_of,
     is_beside,
@@ -22,15 +20,17 @@ from corpus.groups import (
     traveller_above,
     year_in_heading,
 )
+from corpus.cutting.openings import openings
+from corpus.cutting.sections import sections_of, with_blocks
+from corpus.cutting.stories import story_lines
+from corpus.cutting.titles import Opening, is_title
+from corpus.cutting.verdicts import parted
+from corpus.document import Block, BlockKind, Document, DocumentKind, Section
+from corpus.gazetteer import fold
 from corpus.lines import Line, register_lines
-from corpus.openings import openings
 from corpus.page import Page
 from corpus.people import people
-from corpus.sections import sections_of, with_blocks
 from corpus.sentences import FINITE_VERB
-from corpus.stories import story_lines
-from corpus.titles import Opening, is_title
-from corpus.verdicts import parted
 
 KIND_HEADING_WORDS = 5
 

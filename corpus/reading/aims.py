@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from corpus import labels
+from corpus.cutting.titles import TO_PLACE
 from corpus.dates import DATE
 from corpus.people import people
 from corpus.sentences import VERB
-from corpus.titles import TO_PLACE
 
 LEAST_WORDS = 3
 

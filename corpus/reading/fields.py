@@ -8,23 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus import labels
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS, DateMention, dates, period
-from corpus.decisions import decision, decision_date
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import BlockKind
 from corpus.gazetteer import fold
-from corpus.money import payer_under_label
-from corpus.parties import listed_parties
-from corpus.payers import payers
 from corpus.people import people, person_under_label
 from corpus.places import places
-from corpus.prose import (
+from corpus.reading.decisions import decision, decision_date
+from corpus.reading.money import payer_under_label
+from corpus.reading.parties import listed_parties
+from corpus.reading.payers import payers
+from corpus.reading.prose import (
     OFFICIALS,
     VEHICLE,
     number,
     tells_journey,
     tickets_in,
 )
-from corpus.reading import Reading
+from corpus.reading.reading import Reading
 from corpus.sentences import sentences, trimmed
 
 _LONE_COUNT = re.compile(

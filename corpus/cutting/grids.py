@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import labels
+from corpus.cutting.unwrapping import Cell, Told, bounds, unwrapped
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.formats.trips import Column, role_of, telling, title_of
 from corpus.lines import Line, field_of, looks_like_heading
 from corpus.page import Page
 from corpus.people import people
-from corpus.unwrapping import Cell, Told, bounds, unwrapped
 
 LEAST_CELLS = 3
 SAME_COLUMN = 2  # characters that a cell may begin before its heading, where spaces align them

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import labels
+from corpus.cutting.titles import Opening, unnumbered
 from corpus.dates import DATE, MONTHS
 from corpus.gazetteer import city, country_code
 from corpus.lines import BULLET, Line
 from corpus.people import people
-from corpus.titles import Opening, unnumbered
 
 _MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
 # "17-03  Gent", "BDR-2024-01: Gent", "2.1 Gent"

@@ -8,15 +8,9 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from corpus import labels
-from corpus.dates import DATE
-from corpus.gazetteer import fold
-from corpus.heads import head_of_line
-from corpus.lines import BULLET, Line, field_of, looks_like_heading
-from corpus.people import people
-from corpus.places import is_known, places_in_title
-from corpus.sentences import sentences
-from corpus.stories import stories
-from corpus.titles import (
+from corpus.cutting.heads import head_of_line
+from corpus.cutting.stories import stories
+from corpus.cutting.titles import (
     TRIP,
     Opening,
     is_apart_title,
@@ -26,6 +20,12 @@ from corpus.titles import (
     tells_of_trip,
     unnumbered,
 )
+from corpus.dates import DATE
+from corpus.gazetteer import fold
+from corpus.lines import BULLET, Line, field_of, looks_like_heading
+from corpus.people import people
+from corpus.places import is_known, places_in_title
+from corpus.sentences import sentences
 
 ITEM_WORDS = 25
 RECORD_LINES = 10  # how far below its heading a record has told who travels, where to and when

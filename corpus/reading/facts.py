@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus import labels
-from corpus.aims import aim_in, announces_aim
 from corpus.amounts import AMOUNT, is_amount
-from corpus.cancellation import cancelled
-from corpus.company import came_along, may_tell_of_company, travellers_in_prose
-from corpus.countries import cities_in_passing, countries_in_passing
+from corpus.cutting.titles import is_title
 from corpus.dates import period
 from corpus.dienstreis import Fact, Field, Place
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
-from corpus.fields import HANDLERS, ticket
-from corpus.lead import lead_facts
-from corpus.money import money_in_sentences, money_under_label, with_payers
-from corpus.others import is_about_another
 from corpus.page import Page
-from corpus.parties import parties_in_prose
 from corpus.people import people
 from corpus.places import is_known, places, places_in_title
-from corpus.prose import (
+from corpus.reading.aims import aim_in, announces_aim
+from corpus.reading.cancellation import cancelled
+from corpus.reading.company import came_along, may_tell_of_company, travellers_in_prose
+from corpus.reading.countries import cities_in_passing, countries_in_passing
+from corpus.reading.fields import HANDLERS, ticket
+from corpus.reading.lead import lead_facts
+from corpus.reading.money import money_in_sentences, money_under_label, with_payers
+from corpus.reading.others import is_about_another
+from corpus.reading.parties import parties_in_prose
+from corpus.reading.prose import (
     NARRATIVE,
     VEHICLE,
     in_prose,
@@ -31,9 +32,8 @@ from corpus.prose import (
     says_departure,
     says_return,
 )
-from corpus.reading import Reading
+from corpus.reading.reading import Reading
 from corpus.sentences import sentences
-from corpus.titles import is_title
 
 LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from corpus import labels
-from corpus.aims import may_be_aim
+from corpus.cutting.stories import head_of
+from corpus.cutting.titles import is_abroad, is_title
 from corpus.dates import DATE, is_dates_only
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
-from corpus.fields import days_of, texts_of, transport_of
-from corpus.money import payer_under_label, tells_of_money
-from corpus.others import is_of_another
 from corpus.people import people
 from corpus.places import is_bare, places, places_in_title
-from corpus.prose import (
+from corpus.reading.aims import may_be_aim
+from corpus.reading.fields import days_of, texts_of, transport_of
+from corpus.reading.money import payer_under_label, tells_of_money
+from corpus.reading.others import is_of_another
+from corpus.reading.prose import (
     OFFICIALS,
     VEHICLE,
     number,
@@ -23,9 +25,7 @@ from corpus.prose import (
     tells_journey,
     tells_outcome,
 )
-from corpus.reading import Reading
-from corpus.stories import head_of
-from corpus.titles import is_abroad, is_title
+from corpus.reading.reading import Reading
 
 LEAD_LINE_WORDS = 12
 PLACE_WORDS = 8

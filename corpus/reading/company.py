@@ -10,8 +10,8 @@ from corpus import labels
 from corpus.dienstreis import Fact, Field
 from corpus.gazetteer import fold
 from corpus.people import people
-from corpus.prose import TRAVEL_DAYS
-from corpus.reading import Reading
+from corpus.reading.prose import TRAVEL_DAYS
+from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
 LEAD_SENTENCES = 2

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.cutting.reader import read_documents
+from corpus.cutting.titles import is_title
 from corpus.document import DocumentKind
 from corpus.page import Page
-from corpus.reader import read_documents
-from corpus.titles import is_title
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
 from corpus.gazetteer import city, country_code, fold
 from corpus.people import people
-from corpus.reading import Reading
+from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
 PLANNING = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)

@@ -12,8 +12,8 @@ from corpus.amounts import Money, amounts, basis, basis_of_parts, free
 from corpus.dienstreis import Amount, Basis, Fact, Field
 from corpus.document import Block
 from corpus.gazetteer import fold
-from corpus.payers import payers
-from corpus.reading import Reading
+from corpus.reading.payers import payers
+from corpus.reading.reading import Reading
 from corpus.sentences import FINITE_VERB, VERB, sentences
 
 PAYER_WORDS = 8  # a longer value says who pays what, not just who pays

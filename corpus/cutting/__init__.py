@@ -1,0 +1,1 @@
+"""Cutting a page into the documents and sections of its trips, whatever its layout."""
