@@ -52,7 +52,7 @@ def thirty_trips() -> tuple[Register, Vocabulary]:
         ("Welke reizen waren er in 2016 en twee jaar later?", "2016-1 2016-2 2016-3 2016-4 2018-1 2018-2 2018-3"),
         ("Welke reizen kostten meer dan 4 mille?", "2016-2 2018-1 2018-3 2025-1"),
         ("Welke reizen kostten meer dan vierduizend euro?", "2016-2 2018-1 2018-3 2025-1"),
-        ("Welke reizen waren goedkoper dan € 100?", "2013-3 2018-2 2019-2 2019-3 2020-3 2022-2 2025-4"),
+        ("Welke reizen waren goedkoper dan € 100?", "2013-3 2018-2 2019-2 2019-3 2020-3 2022-2 2024-2 2025-4"),
         ("reizen tussen de 1000 en 1500 euro", "2019-1 2020-2 2022-3"),
         ("reizen boven de 5k", "2016-2 2025-1"),
         ("Welke reizen duurden langer dan een week?", "2016-2 2020-3 2025-1"),
