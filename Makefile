@@ -10,8 +10,8 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 INSTALL_CHROMIUM := $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq -y --no-install-recommends chromium
 
 # The floor below which the fast evals fail, and the untrue answers that are known of: what is reached today, less chance. The goals are 0.98 and 0.
-BAR := 0.90
-UNTRUE := 5
+BAR := 0.93
+UNTRUE := 3
 
 .PHONY: chat test lint evals benchmark intents
 
