@@ -110,7 +110,9 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
         best = _trips(page, by_titles)
         for cut in (by_heads, by_stories) if _leaves_days(page, lines, best) else ():
             if len(cut(lines)[1]) * WHOLE > _told(best):
-                best = max(best, _trips(page, cut), key=_told)  # of equals the first
+                other = _trips(page, cut)
+                # A trip in two pieces tells more by the piece that says no days: another cut must make a whole one more.
+                best = other if _told(other) >= _told(best) + WHOLE else best
     return best
 
 
