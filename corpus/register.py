@@ -111,7 +111,7 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
         for cut in (by_heads, by_stories) if _leaves_days(page, lines, best) else ():
             if len(cut(lines)[1]) * WHOLE > _told(best):
                 other = _trips(page, cut)
-                # A trip in two pieces tells more by the piece that says no days: another cut must make a whole one more.
+                # A trip in two pieces would tell more by the one without days: another cut must make a whole trip more.
                 best = other if _told(other) >= _told(best) + WHOLE else best
     return best
 
