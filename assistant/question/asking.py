@@ -43,7 +43,7 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
         return clause
     if not bare and not content and not set(cued) & LOOSE:
         return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
-    intent = intent_of(" ".join(word.plain for word in clause.words))
+    intent = intent_in(clause)
     if bare and not content:
         ask, chance = intent.ask, intent.asks[intent.ask]
         if ask == "offtopic" and chance >= OFF_TOPIC and interrogative(clause):
@@ -59,15 +59,20 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     return replace(clause, asks=asks, manner=manner, certain=certain)
 
 
+def intent_in(clause: Clause) -> Intent:
+    """What the clause asks as a whole, by its words put right."""
+    return intent_of(" ".join(word.plain for word in clause.words))
+
+
 def asks_on(clause: Clause) -> bool:
     """Whether the clause, after an open question, asks on about the same: "Hoeveel mensen werken daar?"."""
-    intent = intent_of(" ".join(word.plain for word in clause.words))
+    intent = intent_in(clause)
     return intent.asks["open"] >= OPEN or sum(intent.asks.get(ask, 0.0) for ask in clause.asks) < DOUBTED
 
 
 def surely_elsewhere(clause: Clause) -> bool:
     """Whether the clause is about something else than registers hold, even after what the running text told."""
-    return intent_of(" ".join(word.plain for word in clause.words)).asks["offtopic"] >= ELSEWHERE
+    return intent_in(clause).asks["offtopic"] >= ELSEWHERE
 
 
 def _operated(clause: Clause, intent: Intent) -> Clause:

@@ -85,23 +85,25 @@ def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
         told = []
     else:
         return []
-    keys = ("mentioned" if told else "mentioned_before", *("mentioned_also" for _ in found))
-    quotes = [Statement(w.say(k, quote=" ".join(s.quote.split())), (s,)) for k, s in zip(keys, found, strict=False)]
-    return [*told, *quotes] if quotes else []
+    return [*told, *_as_mentioned(found, "mentioned" if told else "mentioned_before", w)] if found else []
 
 
 def _visits(trips: Sequence[Dienstreis], name: str, desk: Desk) -> list[Source]:
     """The sentences beside these trips on a visit before them, that hold the name."""
-    words = set(table("scope")["visits"]["words"])
     return [
         source
-        for trip in trips
-        for source in _sentences(trip.documents, desk)
-        if name in fold(source.quote)
-        and words & set(re.findall(r"\w+", fold(source.quote)))
-        and (years := years_in(source.quote))
-        and max(years) < (trip.year or 0)
+        for trip, source in _on_visits(trips, desk)
+        if name in fold(source.quote) and (years := years_in(source.quote)) and max(years) < (trip.year or 0)
     ]
+
+
+def _on_visits(trips: Sequence[Dienstreis], desk: Desk) -> Iterator[tuple[Dienstreis, Source]]:
+    """The sentences of each trip's documents that speak of a visit."""
+    words = set(table("scope")["visits"]["words"])
+    for trip in trips:
+        for source in _sentences(trip.documents, desk):
+            if words & set(re.findall(r"\w+", fold(source.quote))):
+                yield trip, source
 
 
 def wrong_means(part: Part, w: Wording) -> list[Statement]:
@@ -165,17 +167,17 @@ def _at_other_times(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[
     """What is told beside the trips that were named of one in another year: "Het laatste bezoek was in 2016"."""
     if not part.scope.kinds & NAMING or not part.trips:
         return []
-    visits, year = set(table("scope")["visits"]["words"]), int(absent.name[:4])
+    year = int(absent.name[:4])
     fits = {"year": year.__eq__, "before": year.__gt__, "after": year.__lt__}[absent.kind]
     if absent.kind == "before" and all(trip.year != year for trip in part.trips):
         fits = year.__ge__  # "De reis die voor 2020 op de agenda stond" is one of 2020
-    found = [
-        source
-        for trip in part.trips
-        for source in _sentences(trip.documents, desk)
-        if any(map(fits, years_in(source.quote))) and visits & set(re.findall(r"\w+", fold(source.quote)))
-    ]
-    keys = ("mentioned", *("mentioned_also" for _ in found))
+    found = [source for _, source in _on_visits(part.trips, desk) if any(map(fits, years_in(source.quote)))]
+    return _as_mentioned(found, "mentioned", w)
+
+
+def _as_mentioned(found: Sequence[Source], first: str, w: Wording) -> list[Statement]:
+    """The sentences quoted, one after another."""
+    keys = (first, *("mentioned_also" for _ in found))
     return [Statement(w.say(k, quote=" ".join(s.quote.split())), (s,)) for k, s in zip(keys, found, strict=False)]
 
 

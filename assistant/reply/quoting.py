@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.question.asking import DOUBTED, ELSEWHERE
+from assistant.question.asking import DOUBTED, ELSEWHERE, intent_in
 from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Part
-from assistant.question.intents import Intent, intent_of
+from assistant.question.intents import Intent
 from assistant.question.parts import known_share
 from assistant.reply.extracts import Extract, Found, find_extract, find_sentence
 from assistant.reply.task import Task
@@ -142,7 +142,7 @@ def improbable(ask: str, part: Part) -> bool:
 
 
 def _intent(part: Part) -> Intent:
-    return intent_of(" ".join(word.plain for word in part.clause.words))
+    return intent_in(part.clause)
 
 
 def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
