@@ -159,11 +159,10 @@ def _without_tail(lines: Sequence[Line]) -> list[Line]:
 
     They are short, end without a full stop, and are neither a label with its value nor a list item.
     """
-    end = len(lines)
-    links = next((i for i in range(max(1, end - TAIL_LINES), end) if _opens_links(lines, i)), end)
-    end = links
-    closing = (i for i in range(max(1, end - TAIL_LINES), end) if labels.closes(lines[i].text))
-    end = next(closing, end)
+    last = len(lines)
+    links = next((i for i in range(max(1, last - TAIL_LINES), last) if _opens_links(lines, i)), last)
+    closing = (i for i in range(max(1, links - TAIL_LINES), links) if labels.closes(lines[i].text))
+    end = next((i for i in closing if not any(_is_text(line.text) for line in lines[i:links])), links)
     while end > 1 and _may_be_tail(lines[end - 1], lines[end - 2]):
         end -= 1
     return list(lines[:end])
@@ -177,6 +176,11 @@ def _opens_links(lines: Sequence[Line], index: int) -> bool:
         len(line.text.split()) <= TAIL_WORDS and not DATE.search(line.text) and not _is_register(line.text)
         for line in lines[index:]
     )
+
+
+def _is_text(text: str) -> bool:
+    """Whether the line is a paragraph with a day in it: a letter may have its annexes behind what closes it."""
+    return len(text.split()) > TAIL_WORDS and DATE.search(text) is not None
 
 
 def _is_register(text: str) -> bool:

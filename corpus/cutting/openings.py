@@ -32,8 +32,11 @@ RECORD_LINES = 10  # how far below its heading a record has told who travels, wh
 RECORD_GAP = 2  # lines between the heading of a record and its first label
 RECORD_TOPICS = frozenset({"traveller", "destination", "period"})
 _VALUE_TOPICS = RECORD_TOPICS | {"officials", "transport", "payer", "party", "amount", "decision_date", "consultation"}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ITEM = "|".join(map(re.escape, labels.words_of("items")))
 _NUMBERED = re.compile(
-    r"(?:(?:agendapunt|punt|reis|dienstreis|bezoek|werkbezoek)\s+)?(?P<n>\d{1,3}(?:\.\d{1,2}){0,2})(?:[.):]|\s[–-])?\s+(?=\S)",
+    rf"(?:(?:{_ITEM})\s+(?:(?P<letter>[A-Z])[.):]|(?P<roman>[IVX]{{1,5}})(?:[.):]|\s[–-]))"
+    rf"|(?:(?:{_ITEM})\s+)?(?P<n>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}})(?:[.):]|\s[–-])?)\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -115,7 +118,7 @@ def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
         number = _NUMBERED.match(line.text)
         if not number or not line.after_blank:
             continue
-        key = tuple(map(int, number["n"].split(".")))
+        key = _key(number, last)
         text = line.text[number.end() :]
         if key <= last or len(text.split()) > ITEM_WORDS or text[-1] in ".;?!," or not text[0].isupper():
             continue
@@ -126,6 +129,16 @@ def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
     told = [opening.index for opening in found if not opening.is_other]
     covered = bool(found) and all(heading in told or heading < found[0].index for heading in headings)
     return found if told and len(found) > 1 and covered else []
+
+
+def _key(number: re.Match[str], last: tuple[int, ...]) -> tuple[int, ...]:
+    """The number of an item, to be compared with that of the one before: of 2.1, of B, or of II."""
+    if number["n"]:
+        return tuple(map(int, number["n"].split(".")))
+    mark = (number["letter"] or number["roman"]).upper()
+    keys = [(_ROMAN.index(mark) + 1,)] if mark in _ROMAN else []
+    keys += [(ord(mark) - ord("A") + 1,)] if len(mark) == 1 else []
+    return next((key for key in keys if key > last), ())
 
 
 def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[int]) -> set[int]:
