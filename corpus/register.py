@@ -13,6 +13,7 @@ from pathlib import Path
 
 from corpus import labels
 from corpus.cutting.heads import by_heads
+from corpus.cutting.messages import by_messages
 from corpus.cutting.narrative import by_stories
 from corpus.cutting.reader import Cut, by_titles, read_documents
 from corpus.cutting.unwrapping import as_read, on_page
@@ -108,6 +109,8 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     lines = register_lines(page.text)
     with labels.also(learn(lines)):
         best = _trips(page, by_titles)
+        if by_messages(lines)[1] and _told(messages := _trips(page, by_messages)) >= _told(best):
+            return messages
         for cut in (by_heads, by_stories) if _leaves_days(page, lines, best) else ():
             if len(cut(lines)[1]) * WHOLE > _told(best):
                 other = _trips(page, cut)

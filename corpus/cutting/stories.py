@@ -138,7 +138,7 @@ def story_of(text: str, start: int, end: int, place: str = "", told: frozenset[s
     if labels.says("other_times", sentence):
         return None
     named = {fold(person.name) for person, _, _ in people(sentence)} or told
-    where = _abroad(place or sentence)
+    where = abroad(place or sentence)
     when = dates(f"{place} {sentence}", ANY_YEAR)
     months = {fold(month) for month in _MONTH.findall(sentence)}
     travels = labels.says("journeys", sentence) or re.search(r"\bnaar\b", sentence)
@@ -149,7 +149,7 @@ def story_of(text: str, start: int, end: int, place: str = "", told: frozenset[s
     return Story(start, end, frozenset(named), frozenset(where), days, frozenset(months))
 
 
-def _abroad(text: str) -> set[str]:
+def abroad(text: str) -> set[str]:
     """The known places in the text, if none of them lies in the Netherlands."""
     found = [mention for mention in places_in_title(text) if is_known(mention)]
     for field, place, _, _ in found:
