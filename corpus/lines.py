@@ -196,5 +196,7 @@ def _may_be_tail(line: Line, above: Line) -> bool:
         return False
     if above.text[-1] != "." and (labels.topic(above.text) or labels.says("trips", above.text)):
         return False  # the value of a label, or all that is said under a title
+    if not line.after_blank and (is_dates_only(above.text) or above.text.startswith("€")):
+        return False  # the cell behind another
     is_text = text[-1] in '.;:!)”’"' or BULLET.match(text) or field_of(text)
     return not is_text and text[0].isupper() and not labels.says("trips", text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import labels
+from corpus.cutting.stacks import Record, stacked
 from corpus.cutting.unwrapping import Cell, Told, bounds, unwrapped
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.formats.trips import Column, role_of, telling, title_of
@@ -24,8 +25,6 @@ _RULE = re.compile(r"[^\w€]*[-–—=_+][^\w€]*")
 _NOTE = r"\((?:[a-z]|\d{1,2})\)|\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\[(?:[a-z]|\d{1,2})\]"
 _MARKED = re.compile(rf"\s?(?:{_NOTE})(?!\w)")
 _NOTE_LINE = re.compile(rf"(?P<mark>{_NOTE})[.:]?\s+(?=\w)")
-
-Record = tuple[tuple[Column, Cell], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,8 @@ def _block(column: Column, cell: Cell, named: dict[str, str]) -> Block:
 def _grid(text: str, lines: Sequence[Line], index: int) -> Grid | None:
     mark = _mark(lines[index].text)
     if mark is None:
-        return None
+        stack = stacked(lines, index)
+        return Grid(index, *stack) if stack else None
     heads = _cells(text, lines[index], mark)
     columns = [Column(i, text[a:b], role_of(text[a:b])) for i, (a, b) in enumerate(heads) if a < b or mark is _TAB]
     if telling(column.role for column in columns):
