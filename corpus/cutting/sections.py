@@ -132,7 +132,7 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
     if not looks_like_heading(text) or line.text.endswith("…"):
         return False
     own = labels.topic(text)
-    if line.text.endswith("?") and (not own or len(text.split()) > QUESTION_WORDS):
+    if line.text.endswith("?") and (len(text.split()) > QUESTION_WORDS or not (own or _is_over_text(line, following))):
         return False
     if current.title and not current.blocks and not current.is_field:
         # Right under a heading that wants a value, only another label is one: "MRA (Public affairs)" is the value.
@@ -142,6 +142,12 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
         return (bool(own) and current.topic in ("", *NARRATIVE_TOPICS)) or labels.names_document(text)
     apart = line.after_blank and line.before_blank
     return bool(own) or (apart and not people(text) and not line.text.endswith(":"))
+
+
+def _is_over_text(line: Line, following: Line | None) -> bool:
+    """Whether a question stands apart over a paragraph that may answer it: "Wat zagen wij?"."""
+    apart = line.after_blank and line.before_blank
+    return apart and following is not None and len(following.text.split()) > LABEL_WORDS and following.text[-1] != "?"
 
 
 def with_blocks(section: Section, blocks: tuple[Block, ...]) -> Section:

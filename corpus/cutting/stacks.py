@@ -1,4 +1,4 @@
-"""Tables that were copied as text with each cell on a line of its own: the headings, and then the cells of each trip."""
+"""Tables copied as text with each cell on a line of its own: the headings, and then the cells of each trip."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Record = tuple[tuple[Column, Cell], ...]
 
 
 def stacked(lines: Sequence[Line], index: int) -> tuple[int, tuple[Record, ...]] | None:
-    """The trips of the table whose first heading stands on line `index`, and the line behind it; None where there is none."""
+    """The trips of the table whose first heading stands on line `index`, and the line behind it; None without one."""
     if not _is_heading(lines[index].text) or not lines[index].after_blank:
         return None
     columns = _columns(lines, index)

@@ -192,6 +192,8 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
         topic = "payer"
     elif topic == "destination" and VEHICLE.search(value) and not any(is_known(place) for place in places(value)):
         topic = "transport"
+    if topic == "result" and labels.says("findings", label) and _has_outcome(document):
+        topic = "report"
     if not topic and not is_field and document.kind is DocumentKind.BESLUIT:
         topic = "decision"
     # The value under a bare label means nothing without it: "Aantal meereizende ambtenaren / 1".
@@ -199,6 +201,13 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
     label_above = label_above and topic not in _NARRATIVE
     shown_from = section.start if label_above else block.start
     return Reading(page, document, section, block, topic, start, block.end, shown_from)
+
+
+def _has_outcome(document: Document) -> bool:
+    """Whether a heading or label announces what came of the trip, and not just what was seen there."""
+    headings = [section.title for section in document.sections]
+    told = [*headings, *(block.label for section in document.sections for block in section.blocks)]
+    return any(labels.topic(label) == "result" and not labels.says("findings", label) for label in told)
 
 
 def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:
