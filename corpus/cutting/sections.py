@@ -26,7 +26,9 @@ _SENTENCE_FIELD = re.compile(r"(?<=[\w)][.;])\s(?=(?P<label>[A-ZÀ-Þ][^:/|;.?!\
 _IN_SENTENCE = frozenset(
     {"purpose", "officials", "amount", "transport", "payer", "traveller", "period", "decision", "decision_date"}
 )
-_NEXT_FIELD = re.compile(r"(?<!\s)(?:\s{2,40}|\t|\s[/|;]\s|;\s)(?=(?P<label>[^\W\d_][^:/|;\t\n]{1,60}?)\s*:\s+\S)")
+_NEXT_FIELD = re.compile(
+    r"(?<!\s)(?:\s{2,40}|\t|\s[/|;]\s|;\s)(?=(?P<label>[^\W\d_](?:(?!\.\s)[^:/|;\t\n]){1,60}?)\s*:\s+\S)"
+)
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ def aim_in(sentence: str) -> tuple[int, int]:
 
 def may_be_aim(sentence: str) -> bool:
     """Whether the sentence, which doesn't say why, may tell it: it has no verb, or tells what who travelled did."""
-    if sentence[:1] in "“\"‘'" or sentence.endswith("?"):
+    if sentence[:1] in "“\"‘'" or sentence.endswith(("?", ":")):
         return False
     nominal = not VERB.search(sentence) and len(sentence.split()) >= LEAST_WORDS
     return nominal or bool(people(sentence) or _pattern("aim_somebody").search(sentence))

@@ -18,6 +18,7 @@ from corpus.reading.money import payer_under_label
 from corpus.reading.parties import listed_parties
 from corpus.reading.payers import payers
 from corpus.reading.prose import (
+    NO_OFFICIALS,
     OFFICIALS,
     VEHICLE,
     number,
@@ -72,12 +73,15 @@ def _officials(reading: Reading) -> Iterator[Fact]:
             yield reading.in_passing(
                 Field.TRAVELLER, person, reading.start + start, reading.start + end, (reading.start, reading.end)
             )
-        if along := OFFICIALS.search(reading.text):
+        if none := NO_OFFICIALS.search(reading.text):
+            yield reading.within(Field.OFFICIALS, Officials(0), *none.span())
+        elif along := OFFICIALS.search(reading.text):
             yield reading.within(Field.OFFICIALS, Officials(number(along["n"])), *along.span())
         return
     note = re.search(r"\(([^)]*)\)", text)
     plain = re.sub(r"\([^)]*\)", "", text).strip(" .,")
     counts = _LONE_COUNT.findall(plain)
+    counts = [count for count in counts if count.isdigit()] or counts  # "2 personen, en een bestuurslid"
     staff = list(OFFICIALS.finditer(plain))
     if len(staff) == 1 and len(counts) > 1:
         counts = [staff[0]["n"]]  # "negen raadsleden, vier ambtenaren"

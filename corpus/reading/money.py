@@ -20,7 +20,7 @@ PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
-    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|ticket|hotel|verblijf|declar|reissom"
+    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|\buitgaven?\b|aanbetaling|vooruitbetaald|ticket|hotel|verblijf|declar|reissom"
     r"|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
     r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof"
     r"|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",

@@ -27,7 +27,7 @@ _PAYS = (
 _PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen)"
 _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
-    r"|huur|\bdeel\b|€)"
+    r"|huur|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
 )
 _WHO_PAY = "|".join(labels.words_of("who_pay"))
 _PURSE = "|".join(labels.patterns("purse"))
@@ -56,6 +56,11 @@ _SAID = tuple(
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
         rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-Þ][\w’'-]*)*)\b",
         rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
+        # "Daarvan nam het project SlimHout € 1.000 voor zijn rekening"
+        rf"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{{2,60}}?)\s+(?:€|dit|dat|alle|het deel|de (?:reis|kosten))"
+        r"[^.;\n]{0,40}?voor (?:haar|zijn|hun) rekening",
+        # "De gemeente was € 95 aan annuleringskosten kwijt"
+        rf"{_SUBJECT}\s+(?:is|was|zijn|waren)\s+(?=[^.;\n]{{0,20}}€[^.;\n]{{0,60}}\bkwijt\b)",
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
         r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
         rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",

@@ -46,6 +46,7 @@ _BY = re.compile(
 )
 _TAKES = re.compile(
     rf"\b(?:nam|namen|neemt|nemen|genomen)\b[^.,;]{{0,25}}?\b(?:de|het|een)\s+(?P<by>{VEHICLE.pattern})"
+    rf"|\b(?:koos|kozen|kiest|kiezen|gekozen)\s+voor\s+(?:de|het|een)\s+(?P<chosen>{VEHICLE.pattern})"
     rf"|\b(?:de|het)\s+(?P<left>{VEHICLE.pattern})\s+vertrok\b|\b(?P<flew>vloog|vlogen|gevlogen)\b",
     re.IGNORECASE,
 )
@@ -131,7 +132,7 @@ def vehicles_in(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     if not _TRAVELS.search(text, start, end):
         found = [each for each in found if each[1] - start < len("met een elektrische ")]
     for match in _TAKES.finditer(text, start, end):
-        group = next(name for name in ("by", "left", "flew") if match[name])
+        group = next(name for name in ("by", "chosen", "left", "flew") if match[name])
         found.append(("vliegtuig" if group == "flew" else match[group].lower(), *match.span(group)))
     return [each for each in found if not _OF_OTHERS.search(text[start : each[1]]) and " niet " not in text[start:end]]
 
