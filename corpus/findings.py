@@ -109,6 +109,7 @@ def cost(trip: Dienstreis) -> Cost | None:
     1. An amount that another party pays is set apart in `others`.
     2. What it came to goes before what it was expected to come to; what a verslag says goes before other documents,
        an aanvraag before the besluit on it, whose amount is a limit.
+       Where the town is said to pay the rest of a sum, that is what it cost.
     3. In the document chosen, a total goes before its parts; without a total the parts are added up.
        A part of it that another pays ("waarvan € 400 voor de VNG") stays in the total, and stands in `others` too.
     4. A part of another amount ("waarvan € 200 hotel"), a price per person or night beside other amounts, and an
@@ -121,6 +122,7 @@ def cost(trip: Dienstreis) -> Cost | None:
         return None
     if not own:
         return Cost(None, (), _amount(others[0]).basis, _once(others))
+    own = _own_share(own, others) or own
     own = [fact for fact in own if not (is_rate(fact) and any(_says_whole(other, fact) for other in own))]
     best = min(_preference(fact) for fact in own)
     chosen = _parts_or_total(_once(fact for fact in own if _preference(fact) == best))
@@ -269,6 +271,13 @@ def _is_part(fact: Fact, amounts: Sequence[Fact], others: Sequence[Fact]) -> boo
     """Whether the amount is one of the parts, named in its document, of a sum that another pays."""
     parts = [f for f in amounts if f not in others and f.source.document == fact.source.document]
     return fact in parts and sum(_amount(f).cents for f in parts) in {_amount(f).cents for f in others}
+
+
+def _own_share(own: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """What the town is said to pay of a sum of which others pay all the rest."""
+    rest = sum(_amount(fact).cents for fact in others)
+    sums = {_amount(fact).cents for fact in own}
+    return [fact for fact in own if rest and _amount(fact).payer and _amount(fact).cents + rest in sums]
 
 
 def _says_whole(fact: Fact, rate: Fact) -> bool:

@@ -67,9 +67,10 @@ def _days_alone(text: str) -> str:
 def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
     """The sentences that say nothing but why: not those about money, officials or the way of travelling."""
     for fact in (_behind_head(reading, fact) for fact in texts_of(reading, Field.PURPOSE)):
-        told = tells_journey(reading, fact.start, fact.end) or tells_outcome(reading, fact.start, fact.end)
-        other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         aim = says_aim(fact.source.quote)
+        journey = tells_journey(reading, fact.start, fact.end) and not aim
+        told = journey or tells_outcome(reading, fact.start, fact.end)
+        other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         arranged = labels.says("arranged", fact.source.quote) and not aim
         vague = not (aim or is_title(reading.document.title) or may_be_aim(fact.source.quote))
         if not vague and not told and not other and not arranged and not tells_of_money(fact.source.quote):

@@ -20,7 +20,8 @@ PAYER_WORDS = 8  # a longer value says who pays what, not just who pays
 REMARK_CHARACTERS = 120  # how far behind an amount a remark on it may run
 
 _COST_WORDS = re.compile(
-    r"kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|\buitgaven?\b|aanbetaling|vooruitbetaald|ticket|hotel|verblijf|declar|reissom"
+    r"\b(?:enige|overige|totale) uitgaven?\b|aanbetaling|vooruitbetaald"
+    r"|kosten\b|\bkostten?\b|\bper persoon\b|\bp\.p|\w+reis\b|\bbudget|ticket|hotel|verblijf|declar|reissom"
     r"|rekening|ten laste|t\.?l\.?v\.?\b|vlucht|overnacht|begro"
     r"|geraamd|raming|maaltijd|kaartje|lunch|diner|parkeren|parkeer(?:kosten|geld)|taxi|brandstof"
     r"|entree|inschrijf|geschenk|visum|annuler|vervoer|p\.\s?p\.|\bkomt\b.{0,20}\buit\b|huur\b|\breis(?:de|den)?\b|\bbezoek\b|kosteloos|gratis",
@@ -41,6 +42,11 @@ _OTHER_MONEY = re.compile(
 _EXCLUDES = re.compile(r"\b(?:excl(?:\.|usief)|exclusief|niet inbegrepen|zonder)\s+(?P<what>[^);.\n]+)", re.IGNORECASE)
 _BARE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,\d\d|,--?)?")
 _BUDGET = re.compile(r"budget|dekking|kostenplaats", re.IGNORECASE)
+_CAME_BACK = re.compile(
+    r"(?<!\bniet )\b(?:volledig|geheel|helemaal)\s+"
+    r"(?:terugontvangen|terugbetaald|teruggestort|teruggekregen|teruggeboekt|gerestitueerd)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
 _OF_TOWN = re.compile(r"^voor (?:de gemeente|ons)\s+|\s+voor (?:de gemeente|ons)$", re.IGNORECASE)
 _SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", re.IGNORECASE)
@@ -180,7 +186,9 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
             _payer(text, index, found, who),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
-    if (nothing := free(text, start, end)) and not any(money.end > nothing[0] for money in found):
+    if (nothing := free(text, start, end) or _came_back(reading, start, end)) and not any(
+        money.end > nothing[0] for money in found
+    ):
         said = Basis.ACTUAL if found else Basis.UNSTATED  # "tickets € 900, terugbetaald; per saldo geen kosten"
         before = "" if found else text[start : nothing[0]]
         yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
@@ -188,6 +196,13 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         if fold(name) in labels.words_of("pronouns_of_town"):
             continue  # "Wij hebben € 175 betaald": the town, which says so of itself
         yield reading.fact(Field.PAYER, name, begin, stop, shown)
+
+
+def _came_back(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The characters that say that all was paid back, in the one sentence of the document that names an amount."""
+    back = _CAME_BACK.search(reading.page.text, start, end)
+    told = amounts(reading.page.text, reading.document.start, reading.document.end)
+    return back.span() if back and all(start <= money.start < end for money in told) else None
 
 
 @cache

@@ -57,8 +57,9 @@ _SAID = tuple(
         rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-Þ][\w’'-]*)*)\b",
         rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
         # "Daarvan nam het project SlimHout € 1.000 voor zijn rekening"
-        rf"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{{2,60}}?)\s+(?:€|dit|dat|alle|het deel|de (?:reis|kosten))"
-        r"[^.;\n]{0,40}?voor (?:haar|zijn|hun) rekening",
+        r"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{2,60}?)"
+        r"\s+(?:€|dit|dat|alle|het deel|de (?:reis|kosten))"
+        r"(?:(?!\.\s)[^;\n]){0,40}?voor (?:haar|zijn|hun) rekening",
         # "De gemeente was € 95 aan annuleringskosten kwijt"
         rf"{_SUBJECT}\s+(?:is|was|zijn|waren)\s+(?=[^.;\n]{{0,20}}€[^.;\n]{{0,60}}\bkwijt\b)",
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
