@@ -23,6 +23,8 @@ _DECIDED_ON = tuple(
         r"\b(?:op|d\.d\.|van|dd\.?)\s+DAY\s*"
         r"(?:besloten|ingestemd|besluit|akkoord|in met|(?:(?:er)?mee\s+)?in\b(?=[.;]|$))",
         r"\b(?:op|d\.d\.)\s+DAY[^.;\d]{0,40}?\b(?:besloten|ingestemd|akkoord|toestemming)",
+        # "stemde op 2 februari 2016 met de reis in"
+        r"\bstem(?:t|de|den)\s+(?:daar)?\s*op\s+DAY[^.;\d]{0,60}?\bin\b(?=[.;,]|$)",
         # "aldus vastgesteld in het college van BenW d.d. 21 februari 2023", "in de vergadering van 4 mei 2020"
         r"\b(?:besloten|vastgesteld|ingestemd|akkoord|besluit)\b[^.\d]{0,60}?"
         r"\b(?:op|d\.d\.|dd\.?|vergadering van)\s+DAY",

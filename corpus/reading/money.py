@@ -28,7 +28,7 @@ _COST_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Of what the town, its people or the trip paid; "De bewoners betalen € 18.000 voor een garage" is no cost of a trip.
-_PAID = re.compile(r"kost|betaa|bedrag|vergoed|uitga|aangeboden|deelname|kilometers", re.IGNORECASE)
+_PAID = re.compile(r"kost|betaa|bedrag|vergoed|voldaan|uitga|aangeboden|deelname|kilometers", re.IGNORECASE)
 _PAID_BY = re.compile(r"(?:betaald|vergoed|bekostigd|gefinancierd) door\b", re.IGNORECASE)
 _FOR_TRIP = re.compile(
     r"\b(?:gemeente|wethouders?|eigen|deel|burgemeester|reis|bezoek|deelname|ambtena\w*|persoon|zij|hij|wij)\b",
@@ -51,6 +51,7 @@ _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))",
 _OF_TOWN = re.compile(r"^voor (?:de gemeente|ons)\s+|\s+voor (?:de gemeente|ons)$", re.IGNORECASE)
 _SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
+_PAYS_PART = re.compile(r"(?P<who>[^;(]+?)\s*\((?P<what>[^()]+)\)(?:;\s+|$)")  # "gemeente (vervoer); VNG (hotel)"
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
 _FOR = re.compile(
     r"\s+((?:voor|aan)\s(?!rekening|laste)(?:(?!\b(?:is|zijn|was|waren|werd|werden|kwam|kwamen|en|kon)\b)[^,;.:()€\n]){3,60})"
@@ -126,6 +127,9 @@ def _announces_payer(label: str) -> bool:
 
 def _labelled_payer(amount: Amount, named: Collection[str]) -> str:
     """The payer of the amount among those that labels name, "" where they leave it open."""
+    parts = [each for payer in named for each in _PAYS_PART.finditer(payer)]
+    if own := next((each["who"].strip() for each in parts if fold(each["what"]) in fold(amount.covers)), ""):
+        return own
     bracket = _IN_BRACKETS.search(amount.covers)
     if bracket and any(fold(bracket[1]) in fold(payer) for payer in named):
         return bracket[1]
@@ -171,10 +175,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
     excludes, until = _excluded(text, start, end, following)
     label = block.label if reading.is_field else (reading.section.title if reading.topic == "amount" else "")
     if found and not who:
-        by_town = _by_the_town(reading.page.municipality).finditer(
-            text, block.start if reading.is_field else start, end
-        )
-        who = tuple((m["who"], *m.span("who")) for m in by_town)
+        who = _town_in(reading, block.start if reading.is_field else start, end) or _town_in_heading(reading)
     befores, afters = basis_of_parts(text, start, end, found)
     bases = _bases(text, found, [basis(*parts, label) for parts in zip(befores, afters, strict=False)])
     for index, money in enumerate(found):
@@ -193,9 +194,22 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         before = "" if found else text[start : nothing[0]]
         yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
     for name, begin, stop in who:
-        if fold(name) in labels.words_of("pronouns_of_town"):
-            continue  # "Wij hebben € 175 betaald": the town, which says so of itself
-        yield reading.fact(Field.PAYER, name, begin, stop, shown)
+        if fold(name) in (*labels.words_of("pronouns_of_town"), *labels.words_of("pronouns")):
+            continue  # "Wij hebben € 175 betaald": the town, which says so of itself; "Zij": somebody named before
+        heading = reading.section.start, reading.section.start + len(reading.section.title)
+        yield reading.fact(Field.PAYER, name, begin, stop, shown if begin >= shown[0] else heading)
+
+
+def _town_in(reading: Reading, start: int, end: int) -> tuple[tuple[str, int, int], ...]:
+    found = _by_the_town(reading.page.municipality).finditer(reading.page.text, start, end)
+    return tuple((m["who"], *m.span("who")) for m in found)
+
+
+def _town_in_heading(reading: Reading) -> tuple[tuple[str, int, int], ...]:
+    """The town, in the heading over a list of amounts: "Kosten voor de gemeente:"."""
+    title, begin = reading.section.title, reading.section.start
+    listed = reading.topic == "amount" and not reading.is_field and reading.page.text.startswith(title, begin)
+    return _town_in(reading, begin, begin + len(title)) if title and listed else ()
 
 
 def _came_back(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _PAYS = (
     r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
     r"|draagt|droeg|droegen)"
 )
-_PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen)"
+_PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|voldaan)"
 _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
     r"|huur|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
@@ -46,6 +46,8 @@ _SAID = tuple(
         # "Dat bedrag komt uit het projectbudget Spinnerij"
         rf"\b(?:komt|komen|kwam|kwamen|betaalden? (?:wij|we)(?: dit| het| dat)?)\s+(?:ten laste van|uit)\s+"
         rf"(?P<who>(?:(?:de|het|een|ons|onze)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
+        # "€ 540, uit het budget Representatie van de gemeente"
+        rf"(?<=\d|-),\s+uit\s+(?P<who>(?:(?:de|het|ons)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
         # "de overige kosten zijn door de corporatie gedragen"
         rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"

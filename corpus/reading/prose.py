@@ -26,7 +26,12 @@ NO_OFFICIALS = re.compile(
     r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtenaar|ambtelijke\s+\w+)|\bambtelijke\s+\w+\s+(?:was|is|waren|ging)\s+er\s+niet\b|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
     re.IGNORECASE,
 )
-_ONE_OFFICIAL = re.compile(r"\bde (?:ene )?meereizende ambtenaar\b", re.IGNORECASE)
+_ONE_OFFICIAL = re.compile(
+    r"\bde (?:ene )?meereizende ambtenaar\b"
+    r"|\b(?:haar|zijn)\s+(?:\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider))\b[^.;,]{0,40}?"
+    r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b",
+    re.IGNORECASE,
+)
 _TRAVELS_ALONG = re.compile(
     r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap"
     r"|met (?=(?:\d{1,2}|[eé][eé]n|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:\w*ambtena|\w*medewerk|\w*adviseur))"
@@ -77,7 +82,7 @@ _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
     r"\bgeen besluit\b|\bniets besloten\b|\bvolgend jaar\b|\boverstap|\bterugweg\b|\bheenweg\b|\bovernacht\b"
-    r"|\b(?:georganiseerd|geleid|voorbereid|begeleid)\b(?: \w+)? door\b|\bmee\.$",
+    r"|(?<!, )\b(?:georganiseerd|geleid|voorbereid|begeleid)\b(?: \w+)? door\b|\bmee\.$",
     re.IGNORECASE,
 )
 _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
