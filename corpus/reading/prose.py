@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from corpus import labels
 from corpus.dates import DATE, MONTHS, NUMBER_WORDS, dates, period
@@ -77,6 +78,11 @@ _LEAVES = re.compile(
     r"\b(?:vertrek\w*|vertrok\w*)\b.*\b(?:terug\w*|keert|keren|keerde\w*|retour)\b", re.IGNORECASE | re.DOTALL
 )
 _TRIP_RANGE = re.compile(r"\b[Vv]an\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
+_WAS_THERE = re.compile(
+    r"\b(?:was|waren|verbleef|verbleven|reisde|reisden|bezocht|bezochten)\b[^.;]{0,30}\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}"
+    r"\b(?:t/m|tot)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(rf"\b(?:hij|zij|ze|{'|'.join(map(re.escape, labels.words_of('town')))})\b", re.IGNORECASE)
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
@@ -226,9 +232,12 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
         return
     if found := period(sentence, reading.year):
         ends = (Field.RETURN, Field.RETURN) if back and found[0] == found[1] else (Field.DEPARTURE, Field.RETURN)
+        # What a report says of the whole journey counts beside the days of the request, and may differ from them.
+        whole = reading.document.kind is DocumentKind.VERSLAG and _WAS_THERE.search(sentence) is not None
         for field, mention in dict.fromkeys(zip(ends, found, strict=True)):
             begin, stop = start + mention.start, start + mention.end
-            yield reading.in_passing(field, mention.value, begin, stop, (start, end))
+            fact = reading.in_passing(field, mention.value, begin, stop, (start, end))
+            yield replace(fact, in_passing=not whole)
 
 
 def _aim_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
