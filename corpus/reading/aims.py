@@ -13,7 +13,9 @@ from corpus.sentences import VERB
 
 LEAST_WORDS = 3
 
-_ASIDE = re.compile(r"\s*(?:;\s|,\s+(?:maar|doch|echter|waarna|waarvoor|alleen)\s|\s[–—-]\s+maar\s).*$", re.DOTALL)
+_ASIDE = re.compile(
+    r"\s*(?:;\s|,\s+(?:maar|doch|echter|waarna|waarvoor|alleen|georganiseerd door)\s|\s[–—-]\s+maar\s).*$", re.DOTALL
+)
 
 
 def aim_in(sentence: str) -> tuple[int, int]:
