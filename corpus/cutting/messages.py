@@ -55,16 +55,18 @@ def _is_message(lines: Sequence[Line], index: int, step: int) -> bool:
 
 
 def _are_published(lines: Sequence[Line], datelines: Sequence[int]) -> bool:
-    """Whether the days are those of publication: a word says so, or the texts tell other days."""
+    """Whether the days are those of publication: a word says so, or some texts tell other days, and none the same."""
     if all(_NEWS.search(lines[i].text) for i in datelines):
         return True
     ends = [*datelines[1:], len(lines)]
+    others = 0
     for begin, end in zip(datelines, ends, strict=True):
         day = dates(lines[begin].text)[0].value
         told = {each.value for line in lines[begin + 1 : end] for each in dates(line.text, day.year)}
-        if not told or day in told:
+        if day in told:
             return False
-    return True
+        others += bool(told)
+    return others >= LEAST_MESSAGES
 
 
 def _tells_trip(lines: Sequence[Line]) -> bool:

@@ -125,7 +125,8 @@ def _items(lines: Sequence[Line], headings: Sequence[int]) -> list[Opening]:
         last = key
         alone = replace(line, start=line.start + number.end(), text=text, before_blank=True)
         below = index + 1 < len(lines) and _paragraph(index, lines[index + 1]) is not None
-        found.append(Opening(index, is_other=not (below or is_apart_title(alone) or is_place_heading(alone))))
+        is_other = not (below or is_apart_title(alone) or is_place_heading(alone))
+        found.append(Opening(index, title_begin=0 if number["n"] else number.end(), is_other=is_other))
     told = [opening.index for opening in found if not opening.is_other]
     covered = bool(found) and all(heading in told or heading < found[0].index for heading in headings)
     return found if told and len(found) > 1 and covered else []

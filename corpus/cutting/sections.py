@@ -39,6 +39,7 @@ class _Open:
     topic: str = ""
     start: int = -1
     is_field: bool = False
+    is_tight: bool = False  # no blank line stands between the heading and its text
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -68,10 +69,10 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         opens_list = following is not None and BULLET.match(following.text) and not BULLET.match(line.text)
         if _is_heading(line, following, current):
             found += current.closed()
-            current = _Open(line.text, labels.topic(line.text), line.start)
+            current = _Open(line.text, labels.topic(line.text), line.start, is_tight=not line.before_blank)
         elif opens_list and announced:
             found += current.closed()
-            current = _Open(blocks[0].label, announced, line.start, True, blocks)
+            current = _Open(blocks[0].label, announced, line.start, is_field=True, blocks=blocks)
         elif line.after_blank and current.is_list and not BULLET.match(line.text):
             found += current.closed()
             current = _Open("", current.around, blocks=blocks)
@@ -134,7 +135,9 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
     if not looks_like_heading(text) or line.text.endswith("…"):
         return False
     own = labels.topic(text)
-    if line.text.endswith("?") and (len(text.split()) > QUESTION_WORDS or not (own or _is_over_text(line, following))):
+    if line.text.endswith("?") and (
+        len(text.split()) > QUESTION_WORDS or not (own or _is_over_text(line, following, current))
+    ):
         return False
     if current.title and not current.blocks and not current.is_field:
         # Right under a heading that wants a value, only another label is one: "MRA (Public affairs)" is the value.
@@ -142,13 +145,13 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
         return new or own in NARRATIVE_TOPICS
     if following is None:
         return (bool(own) and current.topic in ("", *NARRATIVE_TOPICS)) or labels.names_document(text)
-    apart = line.after_blank and line.before_blank
+    apart = (line.after_blank and line.before_blank) or (current.is_tight and _is_over_text(line, following, current))
     return bool(own) or (apart and not people(text) and not line.text.endswith(":"))
 
 
-def _is_over_text(line: Line, following: Line | None) -> bool:
-    """Whether a question stands apart over a paragraph that may answer it: "Wat zagen wij?"."""
-    apart = line.after_blank and line.before_blank
+def _is_over_text(line: Line, following: Line | None, current: _Open) -> bool:
+    """Whether a line stands over a paragraph, with a blank line between unless the heading above has none either."""
+    apart = line.after_blank and (line.before_blank or current.is_tight)
     return apart and following is not None and len(following.text.split()) > LABEL_WORDS and following.text[-1] != "?"
 
 

@@ -26,7 +26,7 @@ _DECIDED_ON = tuple(
         # "stemde op 2 februari 2016 met de reis in"
         r"\bstem(?:t|de|den)\s+(?:daar)?\s*op\s+DAY[^.;\d]{0,60}?\bin\b(?=[.;,]|$)",
         # "aldus vastgesteld in het college van BenW d.d. 21 februari 2023", "in de vergadering van 4 mei 2020"
-        r"\b(?:besloten|vastgesteld|ingestemd|akkoord|besluit)\b[^.\d]{0,60}?"
+        r"\b(?:besloten|besloot|vastgesteld|ingestemd|akkoord|besluit)\b[^.\d]{0,60}?"
         r"\b(?:op|d\.d\.|dd\.?|vergadering van)\s+DAY",
         r"\b(?:ons|het)\s+(?:college)?besluit van\s+DAY",
         r"\w*vergadering\s+(?:van|d\.d\.|op)\s+DAY",

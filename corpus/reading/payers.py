@@ -70,8 +70,9 @@ _SAID = tuple(
         # "Voor de gemeente kwam de rekening uit op € 9.023"
         r"\b[Vv]oor\s+(?P<who>(?:de\s+)?gemeente(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s+(?:kwam|kwamen|waren|was|bedroeg|bedroegen)\b(?=[^.;\n]*€)",
         # "De reis kostte de gemeente € 612"
-        r"\b(?:kostte|kostten)\s+(?!(?:de|het|deze|dit)\s+\w*(?:reis|bezoek|missie|congres)\b)(?P<who>(?:(?:de|het)\s+)?[^\W\d]\w*(?:\s[A-ZÀ-Þ]\w*)*)\s+"
-        r"(?:(?:circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",
+        r"\b(?:kostte|kostten)\s+(?!(?:de|het|deze|dit)\s+\w*(?:reis|bezoek|missie|congres)\b)"
+        r"(?P<who>(?:(?:de|het)\s+[^\W\d]\w*|gemeente|ons|wij|[A-ZÀ-Þ]\w*)(?:\s[A-ZÀ-Þ]\w*)*)\s+"
+        r"(?:(?:uiteindelijk|circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",
         # "Alle deelnemers dragen zorg voor hun eigen kosten"
         r"(?P<who>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]{0,60}?)\s+"
         r"(?:(?:dra\w+|zorg\w*)[^.\n]{0,60}|betaal\w*\s+(?:zelf|hun|de)\s+)eigen (?:kosten|rekening|reis\w*)",

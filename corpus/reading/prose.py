@@ -224,7 +224,9 @@ def _deadline_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
 def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     """The days of the trip, in a sentence that tells of the journey or of who made it."""
     sentence = reading.page.text[start:end]
-    if not DATE.search(sentence) or not TRAVEL_DAYS.search(sentence) or labels.says("decides", sentence):
+    if not DATE.search(sentence) or labels.says("decides", sentence):
+        return
+    if not TRAVEL_DAYS.search(sentence) and not (people(sentence) and _TRIP_RANGE.search(sentence)):
         return
     back = says_return(sentence)
     told = back or people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
