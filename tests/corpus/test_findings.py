@@ -41,6 +41,21 @@ def trip(request: str = "", report: str = "", who: str = "wethouder Kwel") -> Di
         ("Kosten: € 900, betaald uit het programma Water en Groen", "", 90_000, Basis.UNSTATED),
         ("Kosten: € 900, betaald uit het programma Interreg", "", None, Basis.UNSTATED),
         ("Kosten: € 900, ten laste van het budget van de provincie", "", None, Basis.UNSTATED),
+        ("", "De aanbetaling van € 700 is volledig terugbetaald.", 0, Basis.ACTUAL),
+        ("", "De aanbetaling van € 700 is niet volledig terugbetaald.", 70_000, Basis.UNSTATED),
+        ("", "Het hotel van € 700 is volledig terugbetaald. De trein van € 90 niet.", 79_000, Basis.UNSTATED),
+        (
+            "",
+            "De reis kostte € 900. Daarvan nam de VNG € 400 voor haar rekening; de rest, € 500, betaalde de gemeente.",
+            50_000,
+            Basis.UNSTATED,
+        ),
+        (
+            "",
+            "Kosten: € 300 (trein), hotel € 200\nTen laste van: gemeente (trein); VNG (hotel)",
+            30_000,
+            Basis.UNSTATED,
+        ),
         (
             "",
             "Kosten: ticket € 389, hotel € 426. Het totaal van € 815 is gedeclareerd bij het EU-project Delta.",
