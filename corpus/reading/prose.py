@@ -226,7 +226,9 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     sentence = reading.page.text[start:end]
     if not DATE.search(sentence) or labels.says("decides", sentence):
         return
-    if not TRAVEL_DAYS.search(sentence) and not (people(sentence) and _TRIP_RANGE.search(sentence)):
+    if not TRAVEL_DAYS.search(sentence) and not (
+        _TRIP_RANGE.search(sentence) and (people(sentence) or _SOMEBODY.search(sentence))
+    ):
         return
     back = says_return(sentence)
     told = back or people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
