@@ -20,13 +20,13 @@ from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.dienstreis import Amount, Basis, Dienstreis, Field
 from corpus.document import DocumentKind
-from corpus.findings import cost
+from corpus.findings import Cost, cost
 from corpus.gazetteer import fold
 from prompts import table
 
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 WHO = {"wie", "who"}
-INCLUDED = {"zat", "zit", "inbegrepen", "inclusief", "erbij", "erin", "included"}
+BEFOREHAND = {DocumentKind.AANVRAAG, DocumentKind.BESLUIT}
 MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
 PRICED = {"cost", "officials", "duration"}  # asked where the price of one thing is: "de ambtenaren", "per nacht"
 FUNCTIONS = {"functies", "functie"}
@@ -101,10 +101,15 @@ def _beside_cost(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
     lengths = {(last - first).days + 1: dates_cited(given) for first, last, given in facts.periods(trip)}
     beside = per_day(trip, lengths, w) if mentions(part, "per_day") else []
     found = cost(trip)
-    if mentions(part, "cost_actual") and found and found.cents is not None and found.basis is Basis.ESTIMATE:
+    if mentions(part, "cost_actual") and found and found.cents is not None and _told_beforehand(found):
         text = w.say("cost_actual_unknown", trip=w.trip(trip))
         beside.append(Statement(text, with_identity(trip, ()), missing=True))
     return beside
+
+
+def _told_beforehand(found: Cost) -> bool:
+    """Whether the cost is an estimate, or told only by papers from before the trip."""
+    return found.basis is Basis.ESTIMATE or {fact.source.kind for fact in found.facts} <= BEFOREHAND
 
 
 def names_lacking(part: Part, w: Wording) -> list[Statement]:
@@ -132,7 +137,7 @@ def of_the_cost(part: Part) -> Part:
 
 def asks_whether_included(part: Part) -> bool:
     """Whether it asks if the cost covers something."""
-    return part.clause.yesno or bool({w.plain for w in part.clause.words} & INCLUDED)
+    return part.clause.yesno or mentions(part, "included")
 
 
 def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:

@@ -205,6 +205,8 @@ def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
         if found.cents in asked:
             return True
         return None if asked & stated else False
+    if not mentions(part, "included"):
+        return None  # "Was er een verzekering nodig?"
     left_out = [
         f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes
     ]
