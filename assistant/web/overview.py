@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 
@@ -25,9 +26,11 @@ def overview_html(register: Register, today: date) -> str:
     checked = {each.trip.id: each for each in check(register, today)}
     rows = [row_of(trip, bool(checked[trip.id].findings)) for trip in register.trips]
     rows.sort(key=lambda row: row.cells["when"].sort, reverse=True)
+    towns = register.municipalities if len(register.municipalities) > 1 else ()
     findings = check_html(tuple(checked[row.trip.id] for row in rows), register)
     return (
-        f'<h2 tabindex="-1">{_say("title")}</h2><p>{_say("about")}</p>{_tools_html(rows)}{_table_html(rows)}{findings}'
+        f'<h2 tabindex="-1">{_say("title")}</h2><p>{_say("about")}</p>{_tools_html(rows, towns)}'
+        f"{_table_html(rows, towns)}{findings}"
         f'<div class="charts">{_costs_html(rows)}{_times_html(rows)}{_countries_html(rows)}</div>'
     )
 
@@ -36,13 +39,12 @@ def _say(key: str, **values: object) -> str:
     return escape(sentence("overview_page", key, **values))
 
 
-def _tools_html(rows: list[Row]) -> str:
+def _tools_html(rows: list[Row], towns: tuple[str, ...]) -> str:
     years = sorted({row.trip.year for row in rows if row.trip.year}, reverse=True)
-    options = "".join(f"<option>{year}</option>" for year in years)
+    choices = _choice_html("year", years) + (_choice_html("town", towns) if towns else "")
     return (
         f'<div class="tools"><label>{_say("search")}<input type="search" data-filter="text"></label>'
-        f'<label>{_say("year")}<select data-filter="year"><option value="">{_say("all_years")}</option>{options}'
-        f'</select></label><label class="check"><input type="checkbox" data-filter="attention"> {_say("attention")}'
+        f'{choices}<label class="check"><input type="checkbox" data-filter="attention"> {_say("attention")}'
         f'</label></div><p class="count"><span role="status" data-count="{_say("count", shown="#", total=len(rows))}">'
         f"{_say('count', shown=len(rows), total=len(rows))}</span>"
         f'<a href="/api/v1/reizen.csv" download>{_say("csv")}</a>'
@@ -50,13 +52,20 @@ def _tools_html(rows: list[Row]) -> str:
     )
 
 
-def _table_html(rows: list[Row]) -> str:
+def _choice_html(name: str, values: Iterable[object]) -> str:
+    options = "".join(f"<option>{escape(str(value))}</option>" for value in values)
+    every = f'<option value="">{_say(f"all_{name}s")}</option>'
+    return f'<label>{_say(name)}<select data-filter="{name}">{every}{options}</select></label>'
+
+
+def _table_html(rows: list[Row], towns: tuple[str, ...]) -> str:
+    columns = [*table("overview_page")["columns"].values(), *([sentence("overview_page", "town")] if towns else [])]
     heads = "".join(
         f'<th scope="col"><button type="button" data-sort="{place}" title="{_say("sort", column=head)}">{escape(head)}'
         f"</button></th>"
-        for place, head in enumerate(table("overview_page")["columns"].values())
+        for place, head in enumerate(columns)
     )
-    lines = "".join(_row_html(row) for row in rows)
+    lines = "".join(_row_html(row, bool(towns)) for row in rows)
     return (
         f'<div class="wide" tabindex="0" role="region" aria-label="{_say("caption")}"><table class="all">'
         f'<caption class="unseen">{_say("caption")}</caption><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody>'
@@ -67,13 +76,15 @@ def _table_html(rows: list[Row]) -> str:
 def _attributes(row: Row) -> str:
     return (
         f'data-trip="{escape(row.trip.id)}" data-year="{row.trip.year or ""}"'
-        f' data-attention="{"yes" if row.needs_attention else ""}"'
+        f' data-attention="{"yes" if row.needs_attention else ""}" data-town="{escape(row.trip.municipality)}"'
     )
 
 
-def _row_html(row: Row) -> str:
+def _row_html(row: Row, with_town: bool) -> str:
     cells = "".join(_cell_html(row.trip, row.cells[name], name) for name in COLUMNS)
-    return f"<tr {_attributes(row)}>{cells}</tr>"
+    town = escape(row.trip.municipality)
+    last = f'<td data-label="{_say("town")}" data-by="{town.casefold()}">{town}</td>' if with_town else ""
+    return f"<tr {_attributes(row)}>{cells}{last}</tr>"
 
 
 def _cell_html(trip: Dienstreis, cell: Cell, name: str) -> str:

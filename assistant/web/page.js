@@ -281,12 +281,13 @@ window.dienstreizen = (() => {
   }
 
   function filter(element) {
-    const value = (name) => find(`[data-filter="${name}"]`, element);
-    const words = value("text").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const control = (name) => find(`[data-filter="${name}"]`, element);
+    const chosen = (name, row) => !control(name)?.value || row.dataset[name] === control(name).value;
+    const words = control("text").value.toLowerCase().split(/\s+/).filter(Boolean);
     const fits = (row) =>
       words.every((word) => row.textContent.toLowerCase().includes(word)) &&
-      (!value("year").value || row.dataset.year === value("year").value) &&
-      (!value("attention").checked || row.dataset.attention);
+      chosen("year", row) && chosen("town", row) && // of towns there is a choice only where there are several
+      (!control("attention").checked || row.dataset.attention);
     const shown = new Set(all(".all tbody tr", element).filter(fits).map((row) => row.dataset.trip));
     for (const row of all("[data-trip]", element)) row.hidden = !shown.has(row.dataset.trip);
     const count = find("[data-count]", element);

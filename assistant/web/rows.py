@@ -83,10 +83,12 @@ def as_csv(trips: Iterable[Dienstreis]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";")
     heads = table("overview_page")["columns"]
-    writer.writerow(["id", table("overview_page")["page"], *(heads[name] for name in COLUMNS), "euro"])
+    about = [table("overview_page")[name] for name in ("page", "town")]
+    writer.writerow(["id", *about, *(heads[name] for name in COLUMNS), "euro"])
     for row in map(row_of, trips):
         euros = "" if row.cents is None else f"{row.cents / 100:.2f}".replace(".", ",")
-        values = [row.trip.id, row.trip.page, *(row.cells[name].text for name in COLUMNS), euros]
+        about = [row.trip.id, row.trip.page, row.trip.municipality]
+        values = [*about, *(row.cells[name].text for name in COLUMNS), euros]
         writer.writerow([f"'{value}" if value.startswith(FORMULA) else value for value in values])
     return "\ufeff" + stream.getvalue()
 

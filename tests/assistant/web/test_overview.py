@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
+from assistant import open_assistant
 from assistant.desk.paper.check import check
 from assistant.web.overview import overview_html
 from assistant.web.rows import COLUMNS, as_csv, row_of
 from corpus.register import read_register
 from prompts import table
+from tests.assistant.conftest import start_page
 from tests.assistant.told import FOUR_YEARS, INVENTED, ONE_YEAR, register
 from tests.assistant.web.conftest import PHONE
 
@@ -117,6 +120,26 @@ def test_every_trip_with_findings_is_listed_and_no_other(tmp_path: Path) -> None
     assert "leeg.txt" in overview_html(read_register(tmp_path), TODAY)
 
 
+TRIP = "Gemeente $town\n\nDienstreizen 2023\n\nDienstreis wethouder Bos naar Wenen\n\nPeriode: 3 mei 2023\n"
+
+
+def test_of_several_towns_one_can_be_chosen(
+    tmp_path: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for town in ("Almere", "Zilverdam"):
+        (tmp_path / f"{town.lower()}-2023.txt").write_text(TRIP.replace("$town", town), "utf-8")
+    address = start_page(open_assistant(tmp_path, str(tmp_path_factory.mktemp("towns"))))
+    page = browser.new_page()
+    page.goto(f"{address}/#overzicht")
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    page.locator("[data-filter=town]").select_option("Zilverdam")
+    expect(page.locator(".all tbody tr:visible")).to_have_count(1)
+    expect(page.locator(".all tbody tr:visible")).to_contain_text("Zilverdam")
+    page.get_by_role("button", name=TEXTS["town"], exact=True).click()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text(TEXTS["town"])
+    page.close()
+
+
 def test_a_phone_shows_a_card_per_trip(open_page) -> None:  # type: ignore[no-untyped-def]
     page = open_page(PHONE)
     page.get_by_role("link", name="Overzicht", exact=True).click()
@@ -128,8 +151,9 @@ def test_the_table_can_be_downloaded(address: str) -> None:
     lines = list(
         csv.reader(io.StringIO(httpx.get(f"{address}/api/v1/reizen.csv").text.lstrip("\ufeff")), delimiter=";")
     )
-    assert len(lines) == 4 and lines[0][2:9] == list(TEXTS["columns"].values())
+    assert len(lines) == 4 and lines[0][3:10] == list(TEXTS["columns"].values())
     assert [line[-1] for line in lines[1:]] == ["", "10900,00", "1250,00"]
+    assert lines[0][2] == TEXTS["town"] and {line[2] for line in lines[1:]} == {"Almere"}
 
 
 def test_no_cell_is_a_formula_and_no_value_is_made_up() -> None:
