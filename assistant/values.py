@@ -137,7 +137,8 @@ def _amounts(text: str) -> Iterator[Value]:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(word_table()["months"], key=len, reverse=True))
-    days = f"(?<![\\d.,])\\d{{1,2}}(?:{BETWEEN_DAYS}\\d{{1,2}})*(?!\\d)"
+    weekday = f"(?:(?:{'|'.join(word_table()['weekdays'])})\\s+)?"  # "maandag 23 tot en met woensdag 25 april"
+    days = f"(?<![\\d.,])\\d{{1,2}}(?:{BETWEEN_DAYS}{weekday}\\d{{1,2}})*(?!\\d)"
     year = r"(?:19|20)\d\d"
     # The last two are months alone: with a year or after "in", because "may" and "mar" are other words too.
     return re.compile(

@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.values import WORDS, Day, Kind, Value, word_table, words
+from assistant.values import WORDS, Day, Kind, Value, values, word_table, words
 from corpus.dienstreis import Dienstreis, Field, Officials
 from corpus.findings import cost
 from corpus.register import Register
@@ -24,6 +24,7 @@ MOST_SUMS = 250_000
 NOUN_REACH = 5
 NOUN_LETTERS = 5
 DIVIDED_REACH = 3  # "4 of 5 gedeeld door 2"
+LONGEST_TRIP = 100  # days
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
 TRIP_ENDINGS = ("reis", "reizen")
@@ -51,7 +52,9 @@ class Context:
 
 
 def computed(value: Value, context: Context) -> bool:
-    """Whether the amount or number follows from the cited passages."""
+    """Whether the amount, number or day follows from the cited passages."""
+    if isinstance(value.value, Day):
+        return any(value.value.stands_in(day) for passage in context.own for day in _last_days(passage))
     if not isinstance(value.value, Decimal):
         return False
     if value.kind is Kind.AMOUNT:
@@ -287,6 +290,24 @@ def _stays(passages: Sequence[Passage]) -> list[tuple[date, date]]:
     quoted = [_dates(passage.days) for passage in passages]
     groups = [days for days in quoted if len(days) > 1] or [sorted({day for days in quoted for day in days})]
     return [pair for days in groups for pair in combinations(days, 2)] or [(day, day) for day in groups[0]]
+
+
+def _last_days(passage: Passage) -> list[Day]:
+    """The last day, where the passage tells the first and the number of days or nights: "12 april, acht dagen"."""
+    first, table = _dates(passage.days), word_table()
+    if len(first) != 1:
+        return []
+    found = []
+    for value in values(passage.text):
+        noun = "".join(WORDS.findall(passage.text[value.end :].casefold())[:1])
+        if (
+            isinstance(value.value, Decimal)
+            and 0 < value.value < LONGEST_TRIP
+            and noun in table["days"] + table["nights"]
+        ):
+            last = first[0] + timedelta(days=int(value.value) - (noun in table["days"]))
+            found.append(Day(last.day, last.month, last.year))
+    return found
 
 
 def _dates(days: Iterable[Day]) -> list[date]:

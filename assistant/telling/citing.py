@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from assistant.telling.statement import Statement, by_value, fewest
 from assistant.telling.wording import Wording, distinct, travellers
@@ -57,7 +59,8 @@ def shortest(facts: list[Fact]) -> tuple[Fact, ...]:
 def dates_cited(facts: Iterable[Fact], *, every: bool = False) -> tuple[Fact, ...]:
     """The facts to cite for a first and last day: those of one passage that gives both, or else one for each day.
 
-    Of one document, the one that says it in the fewest words; with `every`, of each kind of document that gives them.
+    Of one document, the one that writes both out ("12 april, acht dagen" doesn't), in the fewest words; with `every`,
+    of each kind of document that gives them.
     """
     given = list(facts)
     choices = [_both_days([f for f in given if f.source.kind == kind]) for kind in kinds_of(given)]
@@ -67,10 +70,17 @@ def dates_cited(facts: Iterable[Fact], *, every: bool = False) -> tuple[Fact, ..
 
 
 def _both_days(facts: list[Fact]) -> tuple[Fact, ...]:
-    by_length = sorted(facts, key=lambda f: len(f.source.quote))
+    by_length = sorted(facts, key=lambda f: (not _writes_its_day(f), len(f.source.quote)))
     first, last = ([f for f in by_length if f.field is field] for field in (Field.DEPARTURE, Field.RETURN))
-    both = [f for f in first if any(f.source == other.source for other in last)]
+    both = [f for other in last for f in first if f.source == other.source]
     return tuple(both[:1] or [*first[:1], *last[:1]])
+
+
+def _writes_its_day(fact: Fact) -> bool:
+    """Whether the passage holds the day in figures, which need not be so of one that was reckoned."""
+    return (
+        isinstance(fact.value, date) and re.search(rf"(?<!\d)0?{fact.value.day}(?!\d)", fact.source.quote) is not None
+    )
 
 
 def with_identity(trip: Dienstreis, cited: tuple[Source, ...]) -> tuple[Source, ...]:

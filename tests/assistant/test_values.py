@@ -40,6 +40,7 @@ def test_amounts(text: str, amounts: list[str]) -> None:
         ("28 – 29 september 2023", [(28, 9, 2023), (29, 9, 2023)]),
         ("28 en 29 september 2023", [(28, 9, 2023), (29, 9, 2023)]),
         ("28 februari t/m 3 maart 2017", [(28, 2, 2017), (3, 3, 2017)]),
+        ("maandag 23 tot en met woensdag 25 april 2018", [(23, 4, 2018), (25, 4, 2018)]),
         ("Vertrek 13 mei 2023, retour 19 mei 2023", [(13, 5, 2023), (19, 5, 2023)]),
         ("12 mei, en veel later dat jaar 3 maart 2017", [(12, 5, None), (3, 3, 2017)]),
         ("19-05-2023 en 2023-06-30", [(19, 5, 2023), (30, 6, 2023)]),

@@ -18,6 +18,7 @@ from evals.support import unsupported
 ROOT = Path(__file__).parents[2]
 ONE_YEAR = ROOT / "corpus" / "pages"
 FOUR_YEARS = ROOT / "evals" / "questions" / "jaren" / "pages"
+ALMERE = ROOT / "evals" / "questions" / "almere" / "pages"
 INVENTED = ROOT / "tests" / "pages" / "invented"
 
 

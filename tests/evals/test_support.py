@@ -309,6 +309,23 @@ def test_numbers_of_trips_in_other_words(text: str, quotes: list[str], found: tu
     assert unsupported(answer, "", TWO_YEARS) == found
 
 
+ALMERE = read_register(QUESTIONS / "almere" / PAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # "12 april 2019, acht dagen"
+        ("Dat was van 12 tot en met 19 april 2019", ()),
+        ("Dat was tot en met 20 april 2019", ("20 april 2019",)),
+        ("Dat was op 18 april 2019", ("18 april 2019",)),
+    ],
+)
+def test_the_last_day_may_be_reckoned_from_the_first_and_the_number_of_days(text: str, found: tuple[str, ...]) -> None:
+    days = [f for trip in ALMERE.trips for f in trip.of(Field.DEPARTURE) if "acht dagen" in f.source.quote]
+    assert unsupported(cited(text, days), "", ALMERE) == found
+
+
 @pytest.mark.parametrize(("more", "right"), [(0, True), (1, False)])
 def test_many_amounts_are_added_up_trip_by_trip(more: int, right: bool) -> None:
     amounts = [amounts for trip in INVENTED.trips if (amounts := trip.of(Field.AMOUNT))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.telling import facts
+from assistant.telling.citing import dates_cited
 from assistant.telling.costs import covers_text
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Field
-from tests.assistant.told import INVENTED, ONE_YEAR, register, told, unsupported_in
+from tests.assistant.told import ALMERE, INVENTED, ONE_YEAR, register, told, unsupported_in
 
 
 def say(folder, trip, asks, language="nl"):
@@ -112,3 +113,9 @@ def test_both_days_are_cited_where_they_stand_apart():
     quotes = " ".join(citation.quote for citation in answer.citations)
     assert "03-11-2009" in quotes and "05-11-2009" in quotes
     assert unsupported_in(INVENTED, answer) == ()
+
+
+def test_a_last_day_is_cited_where_it_is_written_out():
+    trip = next(trip for trip in register(ALMERE).trips if "Shenzhen" in trip.documents[0].title)
+    cited = dates_cited(trip.of(Field.DEPARTURE, Field.RETURN))
+    assert [fact.source.quote for fact in cited] == [trip.documents[0].title]  # not "12 april 2019, acht dagen"
