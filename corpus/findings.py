@@ -233,6 +233,13 @@ def is_town(trip: Dienstreis, payer: str) -> bool:
     return labels.says("town", payer) or bool(_PURSE.search(payer)) or payer in home
 
 
+def pays_as_town(trip: Dienstreis, fact: Fact) -> bool:
+    """Whether who is said to pay is the town itself, or a label says that it is one of its budgets: "Budget: Wonen"."""
+    label, colon, _ = fact.source.quote.partition(":")
+    is_budget = bool(colon) and _PURSE.search(label) is not None and not labels.says("elsewhere", fact.source.quote)
+    return is_budget or is_town(trip, str(fact.value))
+
+
 def _preference(fact: Fact) -> tuple[int, int]:
     """The lower, the nearer to what the trip came to in the end."""
     basis = (Basis.ACTUAL, Basis.UNSTATED, Basis.ESTIMATE).index(_amount(fact).basis)

@@ -87,6 +87,12 @@ def _misplaced(citation: Citation, register: Register) -> str | None:
         return "unknown_page"
     if not 0 <= citation.start < citation.end or citation.quote != page.text[citation.start : citation.end]:
         return QUOTE_DIFFERS
+    overlaps = any(
+        document.page == citation.page and document.start < citation.end and citation.start < document.end
+        for document in register.documents
+    )
+    if citation.document == citation.page and not overlaps:
+        return None  # what the page says beside its documents
     inside = any(
         document.page == citation.page
         and document.title == citation.document

@@ -154,6 +154,7 @@ def settled(clause: Clause) -> tuple[str, ...]:
         # Each of these tells the versions of all documents itself.
         return tuple(a for a in asks if a in VERSIONED) or ("contradiction",)
     drop("programme", "when", "duration")
+    drop("parties", "payer")
     if "cost" in asks and {w.plain for w in clause.words} & set(table("understanding")["reference"]["cost_parts"]):
         drop("transport", "cost")  # "Kunt u dat uitsplitsen naar vervoer en verblijf?"
     if (

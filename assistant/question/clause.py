@@ -137,6 +137,11 @@ def _pattern(phrase: str) -> str:
     ).removeprefix(r"\s+")
 
 
+def cued(part: str, name: str, clause: Clause) -> set[int]:
+    """The indexes of the words that are cues of this name, of those listed under `part`."""
+    return _claim(part, [word.plain for word in clause.words], only=name)[1]
+
+
 def of_every_trip(clause: Clause) -> bool:
     """Whether it asks if something holds for every trip: "Heeft elke buitenlandse reis een verslag?"."""
     words = [word.plain for word in clause.words]

@@ -10,7 +10,9 @@ from assistant.question.asking import asks_on
 from assistant.question.clause import Clause, interrogative
 from assistant.question.inquiry import Part
 from assistant.question.mentions import YEARS, unheld_years
+from assistant.question.occasions import OFF
 from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
+from assistant.question.scope import WHY
 from prompts import table
 
 FUNCTION = frozenset({"function"})
@@ -31,7 +33,7 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
     if not parts:
         return (part,)
     *before, last = parts
-    if _asks_which(part, last):
+    if _asks_which(part, last) or _asks_why_off(part, last):
         return tuple(parts)
     if _asks_difference(part) and len({trip.id for one in parts for trip in one.trips}) > 1:
         return _held_together(parts)
@@ -217,6 +219,11 @@ def _asks_which(part: Part, last: Part) -> bool:
     """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
     bare = not (set(part.asks) - ALL or part.content or part.clause.extremes or part.clause.group)
     return bare and asks_something(last) and mentions(part, "which_ones")
+
+
+def _asks_why_off(part: Part, last: Part) -> bool:
+    """Whether the clause only asks why the trips were called off that the one before asks for."""
+    return OFF in last.asks and set(part.asks) <= WHY and not (part.content or part.scope.named)
 
 
 def _asks_difference(part: Part) -> bool:

@@ -71,6 +71,13 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 found.add("function", vocabulary.functions[function], word.written, [index])
 
 
+def functions_named(clause: Clause, vocabulary: Vocabulary) -> list[str]:
+    """The functions of the register's travellers that the clause names, each once."""
+    return [
+        name for name in dict.fromkeys(_function(word.plain) for word in clause.words) if name in vocabulary.functions
+    ]
+
+
 def _name_after(words: Sequence[Word], index: int) -> list[int]:
     """The places after a function where its name may stand: not past "of" in "de burgemeester of wethouder Smit"."""
     places = range(index + 1, min(index + 4, len(words)))

@@ -11,6 +11,7 @@ from assistant.question.clause import Clause, clauses, common_words, language_of
 from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
+from assistant.question.occasions import OFF, TOGETHER
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.words import Word, frequency, usage
@@ -21,8 +22,11 @@ from prompts import table
 LONGEST_QUESTION = 2_000  # characters
 YEAR = frozenset({"year"})
 DIFFER = "contradiction"
+BESIDE_OFF = {"cost", "payer", "officials", "transport", "parties", "consultation"}  # asked of a trip called off too
+OF_NUMBERS = frozenset({"sum", "compare", "overlap"})  # what "samen" asks where nobody goes together
 SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
 _COUNT = re.compile(r"\d\d?")
+PERSON = frozenset({"person"})
 NOWHERE = frozenset({""})
 OF_ALL = {
     "missing",
@@ -51,7 +55,9 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
         aside = is_aside(part.clause, (*merged[:place], *merged[place + 1 :]))
         if aside:
             part = without_asks(part)
-        if not (parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")):
+        over_all = aside and any(clause.operations for clause in merged)  # "Ik onderzoek …. Welke reizen …?"
+        points_back = parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")
+        if not (points_back or over_all):
             part = _by_content(part, desk)
         if aside and (not part.scope.named or (not part.scope.kinds and "offtopic" in part.clause.manner)):
             continue  # also "I'm a student from India"
@@ -126,6 +132,11 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
         asks = (ASK_OF_UNIT[bound.unit],)
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
+    if OFF in scope.kinds:
+        asks = tuple(ask for ask in asks if ask in BESIDE_OFF) or (OFF,)
+        clause = replace(clause, certain=clause.certain | {OFF})
+    if TOGETHER in scope.kinds:
+        clause = replace(clause, operations=(clause.operations - OF_NUMBERS) or frozenset({"list"}))
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 
 
@@ -170,7 +181,7 @@ def _merged(found: tuple[Clause, ...]) -> list[Clause]:
 def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
     if part.scope.kinds and part.scope.kinds <= SINGLING:
-        return _set_against(part, desk)
+        return _set_against(_singled_out(part, desk), desk)
     if (
         part.scope.named
         or not part.content
@@ -189,6 +200,21 @@ def _by_content(part: Part, desk: Desk) -> Part:
     content = others if part.asks else part.content
     names = tuple(word for word in part.content if word not in content)
     return replace(part, trips=trips, scope=scope, content=content, names=names)
+
+
+def _singled_out(part: Part, desk: Desk) -> Part:
+    """The part about the one of somebody's trips whose text alone holds a name in it: "de reis van X naar Baskenland"."""
+    ids = {trip.id for trip in part.trips}
+    if part.scope.kinds != PERSON or len(ids) < 2 or not part.asks:
+        return part
+    capitals = [word.plain for word in part.clause.words if word.written[:1].isupper() and word.plain in part.content]
+    held = {word: ids & desk.vocabulary.words.get(word, NOWHERE) for word in capitals if frequency(word) < NAME}
+    chosen = next(((word, one) for word, one in held.items() if len(one) == 1), None)
+    if not chosen:
+        return part
+    trips = tuple(trip for trip in part.trips if trip.id in chosen[1])
+    content = tuple(word for word in part.content if word != chosen[0])
+    return replace(part, trips=trips, scope=replace(part.scope, trips=trips), content=content)
 
 
 def _set_against(part: Part, desk: Desk) -> Part:

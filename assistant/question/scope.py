@@ -10,6 +10,7 @@ from assistant.question.clause import Clause, of_every_trip
 from assistant.question.destinations import name_places
 from assistant.question.measures import name_measures, name_stated_amounts
 from assistant.question.mentions import Absent, Found
+from assistant.question.occasions import OFF, TOGETHER, name_occasions
 from assistant.question.periods import name_periods
 from assistant.question.persons import name_people
 from assistant.question.traits import TRAITS, name_traits
@@ -20,7 +21,12 @@ from corpus.document import DocumentKind
 from corpus.register import Register
 from prompts import table
 
-KINDS = ("place", "person", "continent", "function", "date", "month", "measure", *TRAITS, "documents", "amount", "year")
+WHY = {"purpose"}  # what "niet" denies in such a question is the verb: "Waarom ging X niet naar Y?"
+OCCASIONS = (OFF, TOGETHER)
+KINDS = (
+    *("place", "person", "continent", "function", "date", "month", "measure"),
+    *(*TRAITS, *OCCASIONS, "documents", "amount", "year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Sc
     name_periods(clause, register, vocabulary.words, found, measures)
     _name_documents(clause, register, found)
     name_traits(clause, register, vocabulary, found)
+    name_occasions(clause, register, vocabulary, found)
     if "measure" not in found.sets:
         name_stated_amounts(clause, register, found)
     return _before_somebody(_resolve(clause, register, found), clause, register, found)
@@ -100,7 +107,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     """The trips that fit all that was named; where none fits, those of the place or person, with the rest as wrong."""
     every = {trip.id for trip in register.trips}
     for kind in ("place", "person", "month"):
-        if kind in found.sets and _is_left_out(clause, found.first[kind]):
+        if kind in found.sets and OFF not in found.sets and _is_left_out(clause, found.first[kind]):
             found.sets[kind] = every - found.sets[kind]
     base = Scope(
         (),
@@ -174,7 +181,7 @@ def _is_left_out(clause: Clause, index: int) -> bool:
     """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
     leave_out = set(table("scope")["leave_out"]["before"])
     before = {word.plain for word in clause.words[max(0, index - 3) : index]}
-    return not clause.yesno and bool(before & leave_out) and bool(clause.operations or clause.asks)
+    return not clause.yesno and bool(before & leave_out) and bool(clause.operations or set(clause.asks) - WHY)
 
 
 def leaves_out(clause: Clause, index: int) -> bool:
@@ -188,7 +195,7 @@ def leaves_out(clause: Clause, index: int) -> bool:
 def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
     """The trips of the place, else of the person; and what else was said that does not fit them."""
     order = [kind for kind in KINDS if kind in found.sets]
-    strict = {"measure", "continent", "documents", *TRAITS}
+    strict = {"measure", "continent", "documents", *TRAITS, *OCCASIONS}
     chosen = set(found.sets[order[0]])
     wrong: list[tuple[str, str]] = []
     for kind in order[1:]:
@@ -197,7 +204,7 @@ def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
         elif (
             kind in strict
             or (order[0] not in ("place", "person") and kind != "year")
-            or (order[0] in ("function", "continent"))
+            or (order[0] in ("function", "continent", *OCCASIONS))
         ):
             return set(), []
         else:

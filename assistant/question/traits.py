@@ -9,7 +9,8 @@ from assistant.question.clause import Clause, common_words
 from assistant.question.mentions import Found
 from assistant.question.vocabulary import Vocabulary
 from corpus import labels
-from corpus.dienstreis import Dienstreis, Field
+from corpus.dienstreis import Dienstreis, Fact, Field
+from corpus.findings import pays_as_town
 from corpus.gazetteer import fold
 from corpus.register import Register
 from prompts import table
@@ -30,7 +31,7 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
         if not indexes or kind not in clause.asks:
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
-        fits = {i: any(_holds(said, name, kind) for name in indexes) for i, said in known.items()}
+        fits = {t.id: any(_holds(t, name, kind) for name in indexes) for t in register.trips}
         wanted = not words & set(table("scope")["leave_out"]["denied"])
         ids = [i for i, said in known.items() if said and fits[i] == wanted]
         found.add(kind, ids, ", ".join(indexes), indexes.values())
@@ -85,9 +86,13 @@ def _said(trip: Dienstreis, field: Field) -> list[str]:
     return [fold(str(fact.value)) for fact in trip.of(field)]
 
 
-def _holds(said: list[str], name: str, kind: str) -> bool:
-    if name == OTHERS:
-        return any(not labels.says("town", payer) for payer in said)
-    if not name:  # the municipality itself, by whatever name
-        return any(labels.says("town", payer) for payer in said)
+def _holds(trip: Dienstreis, name: str, kind: str) -> bool:
+    said = _said(trip, TRAITS[kind])
+    if name in (OTHERS, ""):  # all but the municipality, by whatever name, or itself
+        return any(pays_as_town(trip, fact) != bool(name) for fact in trip.of(Field.PAYER) if not _is_pronoun(fact))
     return any(name in value if kind == "transport" else name in re.findall(r"\w+", value) for value in said)
+
+
+def _is_pronoun(fact: Fact) -> bool:
+    """Whether the text only points to who pays: "Zij betalen hun reis zelf"."""
+    return fold(str(fact.value)) in labels.words_of("pronouns")

@@ -10,9 +10,10 @@ from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.mentions import years_in
 from assistant.question.parts import asks_at_all, mentions
+from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
-from assistant.reply.corrections import corrections, wrong_means
+from assistant.reply.corrections import corrections, none_told, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
 from assistant.reply.operations import IDENTITY, subject
@@ -96,7 +97,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     named = part.trips
     lead, part = corrections(part, desk, w)
     if not part.trips and (part.scope.absent or (named and lead)):
-        return _of_no_trip(blank, lead, part, named)
+        return _of_no_trip(blank, lead, part, named, desk)
     if not part.scope.named:
         part = replace(part, trips=desk.register.trips, everything=True)
         if not goes_on and (choices := _choices(part, inquiry, desk, w)):
@@ -105,7 +106,8 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
             return replace(blank, statements=lines, status=Status.CLARIFICATION, choices=choices)
     if not part.trips:
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
-        status = Status.ANSWERED if part.scope.kinds & {"documents", "measure", *TRAITS} else Status.NOT_IN_REGISTER
+        picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
+        status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
         statement = Statement(w.say("none_match"), missing=True)
         return replace(
             blank, statements=(statement,), coverage=coverage(part, "cost" in part.asks, desk, w), status=status
@@ -149,11 +151,15 @@ def _of_the_one_named(part: Part, desk: Desk, w: Wording) -> Body | None:
     return None if told is None or all(s.missing for s in told.statements) else told
 
 
-def _of_no_trip(blank: Inquiry, lead: Sequence[Statement], part: Part, named: Sequence[Dienstreis]) -> Inquiry:
+def _of_no_trip(
+    blank: Inquiry, lead: Sequence[Statement], part: Part, named: Sequence[Dienstreis], desk: Desk
+) -> Inquiry:
     """What is told where no trip is meant: that there is none, and what the text says of one that it only mentions.
 
     Of such a mention a follow-up may ask on, and who or when it was is answered by it.
     """
+    if none_told(part, desk):
+        return replace(blank, statements=tuple(lead), status=Status.ANSWERED)
     told = [source.quote for statement in lead for source in statement.sources]
     years = tuple(sorted({str(year) for quote in told for year in years_in(quote)}))
     if not years or len(named) != 1:

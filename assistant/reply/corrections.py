@@ -14,6 +14,8 @@ from assistant.telling import facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording, travellers
+from corpus import labels
+from corpus.account import account_of
 from corpus.dienstreis import Amount, Dienstreis, Field
 from corpus.document import Document
 from corpus.gazetteer import fold
@@ -62,6 +64,9 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
         statements += _mention(absent, part, desk, w)
         if corrected:
             statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
+    statements += [
+        Statement(w.say("mentioned_none", quote=" ".join(s.quote.split())), (s,)) for s in none_told(part, desk)
+    ]
     if any(a.kind in YEARS for a in part.scope.absent) and part.trips and not part.scope.kinds & {"year"}:
         return statements, replace(part, trips=())
     if part.scope.absent and not (part.scope.kinds - {"year", "function"}):
@@ -150,6 +155,28 @@ def _correction(kind: str, said: str, trip: Dienstreis, w: Wording, elsewhere: S
     period = w.period(*found[0][:2]) if found else ""
     cited = tuple(f.source for f in found[0][2][:2]) if found else ()
     return Statement(w.say("wrong_period", **(names | {"right": period})), with_identity(trip, cited))
+
+
+def none_told(part: Part, desk: Desk) -> list[Source]:
+    """The sentences, outside what tells of trips, that say of the years asked that no trip was made in them."""
+    years = {int(absent.name) for absent in part.scope.absent if absent.kind == "year" and absent.name.isdecimal()}
+    strays = [
+        (page, begin, stop)
+        for page in (desk.register.pages if years else ())
+        for start, end in account_of(page, desk.register.trips).stray
+        for begin, stop in sentences(page.text, start, end)
+    ]
+    return [
+        Source(page.name, page.name, "", "", begin, stop, page.text[begin:stop])
+        for page, begin, stop in strays
+        if years & years_in(page.text[begin:stop]) and _says_none(page.text[begin:stop])
+    ]
+
+
+def _says_none(sentence: str) -> bool:
+    """Whether the sentence says that there was no trip."""
+    visits = set(table("scope")["visits"]["words"])
+    return labels.says("none", sentence) and bool(visits & set(re.findall(r"\w+", fold(sentence))))
 
 
 def _mention(absent: Absent, part: Part, desk: Desk, w: Wording) -> list[Statement]:

@@ -25,6 +25,8 @@ from corpus.gazetteer import fold
 from prompts import table
 
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
+# What is asked of a trip as if it was made.
+MADE = {"who", "where", "when", "duration", "officials", "cost", "purpose", "transport", "programme", "summary"}
 WHO = {"wie", "who"}
 BEFOREHAND = {DocumentKind.AANVRAAG, DocumentKind.BESLUIT}
 MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
@@ -39,7 +41,12 @@ def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
         if task.several and tuple(asks) == ("documents",)
         else []
     )
-    return counted + [s for trip in aggregates.by_date(task.trips) for ask in asks for s in _told(trip, ask, task)]
+    beside = facts.cancelled_note if set(asks) & MADE else lambda *_: []
+    return counted + [
+        s
+        for trip in aggregates.by_date(task.trips)
+        for s in (*(s for ask in asks for s in _told(trip, ask, task)), *beside(trip, task.w))
+    ]
 
 
 def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:

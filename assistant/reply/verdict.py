@@ -9,7 +9,9 @@ from itertools import pairwise
 from assistant.question.clause import common_words, of_every_trip
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, repeated, values_of
+from assistant.question.occasions import OFF, TOGETHER, calls_off
 from assistant.question.parts import groups_named, mentions, papers_named
+from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS, means_named
 from assistant.telling import aggregates, facts
 from assistant.telling.costs import estimate_of
@@ -64,7 +66,7 @@ def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
         return _holds_for_all(*split, part, trips)
     if "compare" in part.clause.operations and len(part.trips) > 1:
         return _ratio(part) if ratio(part.clause) else _comparison(part)
-    if _asks_whether_any(part):
+    if _asks_whether_any(part) or TOGETHER in part.scope.kinds:
         return True
     checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
     known = [c for c in checks if c is not None]
@@ -132,7 +134,8 @@ def _asks_whether_any(part: Part) -> bool:
     """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
     words = [word.plain for word in part.clause.words]
     there = table("understanding")["yesno"]["there"]
-    return bool(set(words[1:2]) & set(there)) and bool(part.scope.kinds & {"measure", *TRAITS}) and not part.content
+    picked = part.scope.kinds & {"measure", *TRAITS, *OCCASIONS}
+    return bool(set(words[1:2]) & set(there) and picked) and not part.content
 
 
 def _comparison(part: Part) -> bool | None:
@@ -258,7 +261,13 @@ def _decision(_part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
     )
 
 
+def _cancelled(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    """Whether it was called off, or went ahead, as the clause has it."""
+    return all(trip.of(Field.CANCELLED) for trip in trips) == calls_off(part.clause)
+
+
 _CHECKS = {
+    OFF: _cancelled,
     "officials": _officials,
     "cost": _cost,
     "duration": _duration,

@@ -23,6 +23,7 @@ from assistant.telling.statement import Statement, by_value, fewest, sources
 from assistant.telling.wording import Wording, distinct, travellers
 from corpus import labels
 from corpus.dienstreis import Dienstreis, Fact, Field, Officials
+from corpus.document import DocumentKind
 from prompts import table
 
 LONGEST_PURPOSE = 4  # sentences, a list and what announces it included
@@ -33,7 +34,7 @@ __all__ = ["BY_ASK", "cost_parts", "documents"]
 
 def who(trip: Dienstreis, w: Wording) -> Statements:
     """Who travelled, where to."""
-    key = "who" if len(travellers(trip)) < 2 else "who_many"
+    key = ("who_cancelled" if trip.of(Field.CANCELLED) else "who") + "_many" * (len(travellers(trip)) > 1)
     text = w.opening(w.say(key, who=w.who(trip), place=w.destination(w.place(trip))))
     return [Statement(text, fewest(identity(trip)))]
 
@@ -183,6 +184,22 @@ def decision(trip: Dienstreis, w: Wording) -> Statements:
     return statements
 
 
+def cancelled(trip: Dienstreis, w: Wording) -> Statements:
+    """That the trip was called off; of one that the college refused, all that it decided."""
+    facts = trip.of(Field.CANCELLED)
+    if not facts:
+        return unknown(trip, w, "cancelled_unknown")
+    refused = {f.source.document for f in facts if f.source.kind == DocumentKind.BESLUIT}
+    reasons = [f for f in trip.of(Field.DECISION) if f.source.document in refused]
+    return quoted(trip, sorted([*facts, *reasons], key=lambda f: f.source.start), w, "cancelled_lead")
+
+
+def cancelled_note(trip: Dienstreis, w: Wording) -> Statements:
+    """That the trip of which something else is told was called off; nothing of one that went ahead."""
+    facts = trip.of(Field.CANCELLED)[:1]
+    return [Statement(w.say("cancelled_note", quote=trip_text(f)), (f.source,), quote=True) for f in facts]
+
+
 def consultation(trip: Dienstreis, w: Wording) -> Statements:
     """With whom the request was agreed, and when."""
     facts = trip.of(Field.CONSULTATION)
@@ -247,6 +264,7 @@ BY_ASK: dict[str, Callable[[Dienstreis, Wording], Statements]] = {
     "result": result,
     "parties": parties,
     "decision": decision,
+    "cancelled": cancelled,
     "consultation": consultation,
     "transport": transport,
     "programme": programme,

@@ -44,13 +44,14 @@ def trip_line(trip: Dienstreis, w: Wording, without: str = "") -> Statement:
         ]
     who = "" if without == "who" and len(travellers(trip)) == 1 else w.who(trip)
     place = w.cities(trip) if without == "country" else w.place(trip)
-    text = ", ".join(part for part in (who, place, "; ".join(when)) if part)
+    off = w.say("line_cancelled") if trip.of(Field.CANCELLED) else ""
+    text = ", ".join(part for part in (who, place, "; ".join(when), off) if part)
     return Statement(text if without else w.opening(text), _line_sources(trip), bullet=True)
 
 
 def _line_sources(trip: Dienstreis) -> tuple[Source, ...]:
     cited = tuple(dict.fromkeys(s for _, _, found in facts.periods(trip) for s in sources(dates_cited(found))))
-    return with_identity(trip, cited)
+    return with_identity(trip, (*cited, *sources(trip.of(Field.CANCELLED)[:1])))
 
 
 def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
