@@ -15,7 +15,8 @@ from assistant.question.clause import interrogative
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
-from assistant.question.scope import leaves_out
+from assistant.question.scope import OCCASIONS, leaves_out
+from assistant.question.traits import TRAITS
 from assistant.telling import aggregates
 from assistant.telling.wording import travellers
 from assistant.words import RARE, frequency, holds
@@ -31,9 +32,7 @@ KINDRED = (  # kinds of names, one of which takes the place of another: "en in j
     frozenset({"year", "month", "date"}),
 )
 PERIOD = KINDRED[2]
-CHOOSING = frozenset(
-    {"measure", "documents", "transport", "payer"}
-)  # kinds that choose trips, and don't single one out
+CHOOSING = frozenset({"measure", "documents", *TRAITS, *OCCASIONS})  # kinds that choose trips, and don't single one out
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
 
@@ -217,7 +216,8 @@ def _narrowed(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     trips = _within(part, memory)
     grouped = part.clause.group and part.scope.kinds <= FUNCTION  # "En per wethouder?"
     among = says(part, "trips", "those") or grouped
-    if not (among and trips and part.scope.named) or len(memory.trips) < 2:
+    none = bool(part.scope.kinds) and part.scope.kinds <= frozenset(OCCASIONS)  # "Welke daarvan is niet doorgegaan?"
+    if not (among and (trips or none) and part.scope.named) or len(memory.trips) < 2:
         return None
     return replace(part, trips=trips, scope=replace(part.scope, trips=trips))
 

@@ -10,9 +10,11 @@ from assistant.telling.wording import travellers
 from corpus.dienstreis import Field
 from corpus.document import DocumentKind
 from corpus.register import Register
+from prompts import table
 
 OFF, TOGETHER = "cancelled", "together"  # kinds of the scope
 SINGLING = ("place", "person")
+REACH = 5  # words before what they are said of
 COMPANY = 2  # people who go together
 
 
@@ -36,8 +38,16 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
         places = cued("occasions", name, clause) if name in ("off", "refused") or clause.yesno else set()
         # "Waarom mocht X niet naar Y?", of a trip that X fell ill before.
         meant = set(off) if name == "refused" and named and not ids.intersection(*named) else ids
-        if places and off and (meant.intersection(*named) if named else calls_off(clause)):
+        if places and _beside(clause, min(places)):
+            found.used.update(places)
+        elif places and off and (meant.intersection(*named) if named else calls_off(clause)):
             found.add(OFF, meant, "", places)
+
+
+def _beside(clause: Clause, index: int) -> bool:
+    """Whether such trips are only said to count too: "ook als ze niet doorgingen"."""
+    before = f" {' '.join(word.plain for word in clause.words[max(0, index - REACH) : index + 1])} "
+    return any(f" {phrase} " in before for phrase in table("scope")["leave_out"]["beside"])
 
 
 def _name_together(clause: Clause, register: Register, vocabulary: Vocabulary, found: Found) -> None:

@@ -203,7 +203,7 @@ def _by_content(part: Part, desk: Desk) -> Part:
 
 
 def _singled_out(part: Part, desk: Desk) -> Part:
-    """The part about the one of somebody's trips whose text alone holds a name in it: "de reis van X naar Baskenland"."""
+    """The part about the one of somebody's trips whose text alone holds a name: "de reis van X naar Baskenland"."""
     ids = {trip.id for trip in part.trips}
     if part.scope.kinds != PERSON or len(ids) < 2 or not part.asks:
         return part

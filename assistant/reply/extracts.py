@@ -27,7 +27,7 @@ WANTED = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(held, re.IGNORECASE), gain)
     for asked, held, gain in (
         (r"\b(?:hoeveel|hoe groot|hoe lang|aantal|how many|how much)\b", r"\d", 0.03),
-        (r"\b(?:langs|op visite|bezoek\w*|bezocht\w*|visit\w*)\b", r"\bbezo(?:ek|ch)", 0.04),
+        (r"\b(?:langs|op (?:visite|bezoek)|bezocht|bezochten|bezoeken|visit(?:ed)?)\b", r"\bbezo(?:ek|ch)", 0.04),
         (r"\b(?:sinds wanneer|hoe oud|welk jaar|since when|how old|what year)\b", r"\b(?:1[5-9]|20)\d\d\b", 0.05),
         (
             r"\b(?:web)?(?:site|adres|pagina)s?\b|\b(?:url|link)s?\b",

@@ -13,6 +13,8 @@ from corpus.places import places_in_title
 from corpus.reading.others import is_about_another
 from corpus.sentences import sentences
 
+SHORTEST_REASON = 5  # words of a sentence that may say why too
+
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
 _WORDS = "|".join(re.escape(word) for word in labels.words_of("cancelled") if "…" not in word)
 _OWN_TRIP = re.compile(
@@ -43,7 +45,8 @@ def cancelled(page: Page, document: Document) -> Iterator[Fact]:
     ]
     values = {block.value_start for section in document.sections for block in section.blocks if block.label}
     for start, end, heading in [(document.start, title_end, ""), *spans]:
-        for begin, stop in sentences(page.text, start, end):
+        spans_of = list(sentences(page.text, start, end))
+        for place, (begin, stop) in enumerate(spans_of):
             text = page.text[begin:stop]
             of_title = stop <= title_end and labels.says("cancelled", text)
             is_off = (
@@ -53,7 +56,9 @@ def cancelled(page: Page, document: Document) -> Iterator[Fact]:
             )
             plain = begin >= title_end and (_says_plainly(page.text, begin, stop, values) or _stayed(text))
             if of_title or is_off or plain or (document.kind is DocumentKind.BESLUIT and labels.says("refused", text)):
-                source = document.source(page.text, heading or document.title, begin, stop)
+                # "Niet doorgegaan. De organisatie heeft het congres afgelast."
+                why = spans_of[place + 1 : place + 2] if len(text.split()) < SHORTEST_REASON else []
+                source = document.source(page.text, heading or document.title, begin, why[0][1] if why else stop)
                 yield Fact(Field.CANCELLED, text, begin, stop, source)
 
 
