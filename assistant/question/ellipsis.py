@@ -223,7 +223,8 @@ def _asks_which(part: Part, last: Part) -> bool:
 
 def _asks_why_off(part: Part, last: Part) -> bool:
     """Whether the clause only asks why the trips were called off that the one before asks for."""
-    return OFF in last.asks and set(part.asks) <= WHY and not (part.content or part.scope.named)
+    plain = set(part.content) <= set(table("understanding")["reference"]["why"])
+    return OFF in last.asks and set(part.asks) <= WHY and plain and not part.scope.named
 
 
 def _asks_difference(part: Part) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.question.clause import Clause, cued
 from assistant.question.mentions import Found
-from assistant.question.persons import functions_named
+from assistant.question.persons import functions_alone
 from assistant.question.vocabulary import Vocabulary
 from assistant.telling.wording import travellers
 from corpus.dienstreis import Field
@@ -52,8 +52,11 @@ def _beside(clause: Clause, index: int) -> bool:
 
 def _name_together(clause: Clause, register: Register, vocabulary: Vocabulary, found: Found) -> None:
     """Of people who went together: all those named, by name or office, or any several."""
+    functions = functions_alone(clause, vocabulary, found)
+    named = [*found.people.values(), *(vocabulary.functions[name] for name in functions)]
     places = cued("occasions", "together", clause)
-    named = list(found.people.values()) or [vocabulary.functions[name] for name in functions_named(clause, vocabulary)]
+    if not places and clause.yesno and len(named) >= COMPANY and not clause.asks:
+        places = cued("occasions", "both", clause)
     if places and len(named) != 1:
         joint = {trip.id for trip in register.trips if len(travellers(trip)) >= COMPANY}
         found.add(TOGETHER, joint.intersection(*named), "", places)

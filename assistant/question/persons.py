@@ -71,11 +71,12 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 found.add("function", vocabulary.functions[function], word.written, [index])
 
 
-def functions_named(clause: Clause, vocabulary: Vocabulary) -> list[str]:
-    """The functions of the register's travellers that the clause names, each once."""
-    return [
-        name for name in dict.fromkeys(_function(word.plain) for word in clause.words) if name in vocabulary.functions
-    ]
+def functions_alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[str]:
+    """The functions of the register's travellers that the clause names without a name behind them, each once."""
+    people = {index for index in found.used if not _function(clause.words[index].plain)}
+    alone = [word for i, word in enumerate(clause.words) if not people & set(_name_after(clause.words, i))]
+    names = dict.fromkeys(_function(word.plain) for word in alone)
+    return [name for name in names if name in vocabulary.functions]
 
 
 def _name_after(words: Sequence[Word], index: int) -> list[int]:

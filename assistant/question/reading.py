@@ -137,6 +137,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         clause = replace(clause, certain=clause.certain | {OFF})
     if TOGETHER in scope.kinds:
         clause = replace(clause, operations=(clause.operations - OF_NUMBERS) or frozenset({"list"}))
+        content = content if asks else ()
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 
 

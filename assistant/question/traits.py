@@ -32,7 +32,9 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
         fits = {t.id: any(_holds(t, name, kind) for name in indexes) for t in register.trips}
-        wanted = not words & set(table("scope")["leave_out"]["denied"])
+        # "Niet door de gemeente maar door anderen": what is denied is not that others paid.
+        contrasted = OTHERS in indexes and any(labels.says("town", word) for word in words)
+        wanted = contrasted or not words & set(table("scope")["leave_out"]["denied"])
         ids = [i for i, said in known.items() if said and fits[i] == wanted]
         found.add(kind, ids, ", ".join(indexes), indexes.values())
 

@@ -81,7 +81,7 @@ def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
         and not part.content
         and "sum" not in part.clause.operations
     ):
-        return True
+        return not all(trip.of(Field.CANCELLED) for trip in part.trips)  # whoever would go there did not
     return None
 
 
