@@ -15,6 +15,7 @@ from index import PassageIndex
 from tests.assistant.conftest import Opened
 
 PAGES = Path(__file__).parent.parent / "pages"
+ALMERE_PAGES = PAGES.parent.parent / "evals" / "questions" / "almere" / "pages"
 
 
 @pytest.fixture(scope="module")
@@ -360,6 +361,36 @@ def test_answer_on_pages_of_other_years(other_years, turns, status, holds):
 @pytest.mark.parametrize(("turns", "holds", "lacks"), INVENTED, ids=lambda value: str(value)[:60])
 def test_answer_over_many_years(opened, turns, holds, lacks):
     answer = ask(opened(PAGES / "invented"), *turns)
+    assert [text for text in holds if text not in answer.answer] == []
+    assert [text for text in lacks if text in answer.answer] == []
+
+
+ALMERE = [
+    (
+        ["Welke reizen zijn er afgezegd, en om welke reden?"],
+        ["Gent", "ziekte", "Malmö", "Bordeaux", "debat"],
+        ["Seoul"],
+    ),
+    (["Ging Oldewarris naar Malmö?"], ["Nee.", "zou naar", "stemt niet in"], ["reisde naar"]),
+    (["Is Bordeaux doorgegaan?"], ["Nee.", "geannuleerd"], ["Ja."]),
+    (["Waar is Oldewarris in al die jaren heen geweest?"], ["Kopenhagen", "2019, niet doorgegaan"], []),
+    (["Welke reizen maakte Zwaanswijk?", "En welke daarvan ging niet door?"], ["geen reis die daaraan"], ["Gent"]),
+    (["Wie ging er in 2021 op reis?"], ["2021", "door corona geen"], []),
+    (["Wie ging er in 2017 op reis?"], ["2017"], ["corona"]),
+    (["Uit welke pot kwam de reis van El Bedachi naar Baskenland?"], ["Europese Commissie"], ["Marseille"]),
+    (["Waar was de reis naar Lille goed voor?"], ["wijkhuizen"], []),
+    (
+        ["Kloppen de datums in aanvraag en verslag van de Japanreis met elkaar?"],
+        ["9 tot en met 15", "8 tot en met 16"],
+        [],
+    ),
+    (["Hebben Zwaanswijk en Oldewarris weleens samen gereisd?"], ["Ja.", "Växjö"], ["Seoul"]),
+]
+
+
+@pytest.mark.parametrize(("turns", "holds", "lacks"), ALMERE, ids=lambda value: str(value)[:60])
+def test_answer_on_trips_that_were_not_made_or_made_together(opened, turns, holds, lacks):
+    answer = ask(opened(ALMERE_PAGES), *turns)
     assert [text for text in holds if text not in answer.answer] == []
     assert [text for text in lacks if text in answer.answer] == []
 

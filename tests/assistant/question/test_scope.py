@@ -12,6 +12,8 @@ from assistant.question.vocabulary import Vocabulary, read_vocabulary
 from corpus.register import Register, read_register
 
 PAGES = Path(__file__).parents[2] / "pages" / "mixed"
+ALMERE = Path(__file__).parents[3] / "evals" / "questions" / "almere" / "pages"
+GENT, VAXJO, MALMO, BORDEAUX = "2016-4", "2016-5", "2019-3", "2024-3"
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +70,62 @@ def test_periods_and_measures_choose_trips(
     register, vocabulary = thirty_trips
     scope = read_scope(read_clause(question, vocabulary.known), register, vocabulary)
     assert [trip.id for trip in scope.trips] == trips.split()
+
+
+@pytest.fixture(scope="module")
+def almere() -> tuple[Register, Vocabulary]:
+    register = read_register(ALMERE)
+    return register, read_vocabulary(register)
+
+
+@pytest.mark.parametrize(
+    ("question", "trips"),
+    [
+        ("Welke reizen gingen niet door?", [GENT, MALMO, BORDEAUX]),
+        ("Welke dienstreis werd in 2024 geannuleerd?", [BORDEAUX]),
+        ("Welke reizen in 2018 gingen niet door?", []),
+        ("Welke aanvragen keurde het college af?", [MALMO]),
+        ("Waarom mocht Oldewarris niet naar Malmö?", [MALMO]),
+        ("Is de reis naar Bordeaux doorgegaan?", [BORDEAUX]),
+        # Of those that were called off it is only said that they count too.
+        ("Hoeveel reizen waren er in 2016, ook als ze niet doorgingen?", [f"2016-{n}" for n in range(1, 9)]),
+        # "Niet" denies that somebody went, and leaves no place out.
+        ("Waarom ging de burgemeester niet naar Seoul?", ["2016-7"]),
+        ("Zijn de burgemeester en een wethouder weleens samen op reis geweest?", [VAXJO]),
+        ("Gingen Zwaanswijk en Oldewarris ooit samen?", [VAXJO]),
+        ("Zijn Zwaanswijk en Pruisscher samen op reis geweest?", []),
+        ("Hoe vaak ging Oldewarris in 2016 samen op reis?", ["2016-1", VAXJO]),  # with whom isn't said
+        ("Wat kostten de reizen van Oldewarris in 2016 samen?", ["2016-1", VAXJO]),
+    ],
+)
+def test_what_became_of_a_trip_and_who_went_together_choose_it(
+    question: str, trips: list[str], almere: tuple[Register, Vocabulary]
+) -> None:
+    register, vocabulary = almere
+    scope = read_scope(read_clause(question, vocabulary.known), register, vocabulary)
+    assert [trip.id for trip in scope.trips] == trips
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "lacks"),
+    [
+        (
+            "Bij welke reizen draaide een ander dan de gemeente op voor de kosten?",
+            {"2016-8", "2018-3", "2024-4"},
+            {"2016-5", "2019-1"},
+        ),
+        (
+            "Welke reizen betaalde niet de gemeente maar een ander?",
+            {"2016-8", "2018-3", "2024-4"},
+            {"2016-5", "2019-1"},
+        ),
+        ("Welke reizen betaalde de gemeente?", {"2016-1", "2019-1"}, {"2016-8", "2024-4"}),
+    ],
+)
+def test_a_budget_is_the_towns_and_a_pronoun_nobodys(
+    question: str, holds: set[str], lacks: set[str], almere: tuple[Register, Vocabulary]
+) -> None:
+    register, vocabulary = almere
+    scope = read_scope(read_clause(question, vocabulary.known), register, vocabulary)
+    chosen = {trip.id for trip in scope.trips}
+    assert (holds - chosen, lacks & chosen) == (set(), set())
