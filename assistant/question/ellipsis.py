@@ -50,7 +50,7 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
 def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts, those before the first that names a trip about that trip too: "Wie ging er en wat kostte Madrid?"."""
     first = next((p for p in parts if p.scope.named), None)
-    if first is None or parts[0].scope.named:
+    if first is None or parts[0].scope.named or OFF in first.scope.kinds:
         return tuple(parts)
     scope = replace(first.scope, wrong=(), used=frozenset())
     return tuple(p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts)
@@ -224,7 +224,8 @@ def _asks_which(part: Part, last: Part) -> bool:
 def _asks_why_off(part: Part, last: Part) -> bool:
     """Whether the clause only asks why the trips were called off that the one before asks for."""
     plain = set(part.content) <= set(table("understanding")["reference"]["why"])
-    return OFF in last.asks and set(part.asks) <= WHY and plain and not part.scope.named
+    asks_why = mentions(part, "how_come") or (set(part.asks) <= WHY and plain)
+    return OFF in last.asks and asks_why and not part.scope.named
 
 
 def _asks_difference(part: Part) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from assistant.question.clause import Clause, cued
+from assistant.question.clause import Clause, cued, of_every_trip
 from assistant.question.mentions import Found
 from assistant.question.persons import functions_alone
 from assistant.question.vocabulary import Vocabulary
 from assistant.telling.wording import travellers
-from corpus.dienstreis import Field
+from corpus.dienstreis import Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.register import Register
 from prompts import table
 
 OFF, TOGETHER = "cancelled", "together"  # kinds of the scope
 SINGLING = ("place", "person")
+SAID, ASKED = ("off", "refused", "missed"), ("missed", "ahead")  # cues of any clause, and those that pick no trips
 REACH = 5  # words before what they are said of
+IN_COMPANY = {"officials", "parties", "who", "where"}  # what "mee" and "met wie" ask elsewhere
 COMPANY = 2  # people who go together
 
 
@@ -34,13 +36,19 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
     off = {trip.id: trip.of(Field.CANCELLED) for trip in register.trips if trip.of(Field.CANCELLED)}
     refused = {trip for trip, facts in off.items() if any(f.source.kind == DocumentKind.BESLUIT for f in facts)}
     named = [found.sets[kind] for kind in SINGLING if kind in found.sets]
-    for name, ids in (("off", set(off)), ("refused", refused), ("ahead", set(off)), ("allowed", refused)):
-        places = cued("occasions", name, clause) if name in ("off", "refused") or clause.yesno else set()
+    every = of_every_trip(clause)  # "Zijn alle reizen ook echt gemaakt?"
+    for name, ids in (
+        ("off", set(off)),
+        ("refused", refused),
+        *((name, set(off)) for name in ASKED),
+        ("allowed", refused),
+    ):
+        places = cued("occasions", name, clause) if name in SAID or clause.yesno else set()
         # "Waarom mocht X niet naar Y?", of a trip that X fell ill before.
         meant = set(off) if name == "refused" and named and not ids.intersection(*named) else ids
         if places and _beside(clause, min(places)):
             found.used.update(places)
-        elif places and off and (meant.intersection(*named) if named else calls_off(clause)):
+        elif places and off and (meant.intersection(*named) if named else calls_off(clause) or every):
             found.add(OFF, meant, "", places)
 
 
@@ -55,8 +63,20 @@ def _name_together(clause: Clause, register: Register, vocabulary: Vocabulary, f
     functions = functions_alone(clause, vocabulary, found)
     named = [*found.people.values(), *(vocabulary.functions[name] for name in functions)]
     places = cued("occasions", "together", clause)
-    if not places and clause.yesno and len(named) >= COMPANY and not clause.asks:
-        places = cued("occasions", "both", clause)
+    if several := cued("occasions", "several", clause):
+        joint = {
+            trip.id
+            for trip in register.trips
+            if _is_joint(trip, functions[0] if len(functions) == len(named) == 1 else "")
+        }
+        found.add(TOGETHER, joint.intersection(*found.people.values()), "", several)
+        return
+    if not places and len(named) >= COMPANY and set(clause.asks) <= IN_COMPANY:
+        places = cued("occasions", "with", clause) or (cued("occasions", "both", clause) if clause.yesno else set())
     if places and len(named) != 1:
-        joint = {trip.id for trip in register.trips if len(travellers(trip)) >= COMPANY}
-        found.add(TOGETHER, joint.intersection(*named), "", places)
+        found.add(TOGETHER, {t.id for t in register.trips if _is_joint(t)}.intersection(*named), "", places)
+
+
+def _is_joint(trip: Dienstreis, function: str = "") -> bool:
+    """Whether several people made the trip, of one office where that is named."""
+    return sum(function in ("", person.function) for person in travellers(trip)) >= COMPANY

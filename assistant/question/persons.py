@@ -17,7 +17,7 @@ from prompts import table
 
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
 ARTICLES = {"de", "the"}
-JOINING = {"en", "of", "and", "or"}
+JOINING = {"en", "of", "met", "and", "or", "with"}
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
 
 

@@ -11,7 +11,7 @@ from assistant.question.clause import Clause, clauses, common_words, language_of
 from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
-from assistant.question.occasions import OFF, TOGETHER
+from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.words import Word, frequency, usage
@@ -137,6 +137,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         clause = replace(clause, certain=clause.certain | {OFF})
     if TOGETHER in scope.kinds:
         clause = replace(clause, operations=(clause.operations - OF_NUMBERS) or frozenset({"list"}))
+        asks = tuple(ask for ask in asks if ask not in IN_COMPANY)
         content = content if asks else ()
     return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
 

@@ -181,7 +181,11 @@ def _is_left_out(clause: Clause, index: int) -> bool:
     """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
     leave_out = set(table("scope")["leave_out"]["before"])
     before = {word.plain for word in clause.words[max(0, index - 3) : index]}
-    return not clause.yesno and bool(before & leave_out) and bool(clause.operations or set(clause.asks) - WHY)
+    return (
+        not clause.yesno
+        and bool(before & leave_out)
+        and bool(clause.operations or (clause.asks and not WHY & set(clause.asks)))
+    )
 
 
 def leaves_out(clause: Clause, index: int) -> bool:

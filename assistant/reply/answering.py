@@ -108,9 +108,12 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
         picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
         status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
-        statement = Statement(w.say("none_match"), missing=True)
+        none = [Statement(w.say("no"))] if part.clause.yesno and part.scope.kinds & set(OCCASIONS) else []
         return replace(
-            blank, statements=(statement,), coverage=coverage(part, "cost" in part.asks, desk, w), status=status
+            blank,
+            statements=(*none, Statement(w.say("none_match"), missing=True)),
+            coverage=coverage(part, "cost" in part.asks, desk, w),
+            status=status,
         )
     if part.clause.yesno and (shared := sharing(part, desk.register.trips)):
         people = table("understanding")["counted"]["who"]

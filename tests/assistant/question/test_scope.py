@@ -93,6 +93,12 @@ def almere() -> tuple[Register, Vocabulary]:
         ("Waarom ging de burgemeester niet naar Seoul?", ["2016-7"]),
         ("Zijn de burgemeester en een wethouder weleens samen op reis geweest?", [VAXJO]),
         ("Gingen Zwaanswijk en Oldewarris ooit samen?", [VAXJO]),
+        ("Hoe vaak ging de burgemeester samen met Oldewarris?", [VAXJO]),
+        ("Is Oldewarris ooit met Zwaanswijk meegereisd?", [VAXJO]),
+        ("Noem de reizen met meer dan één bestuurder.", [VAXJO]),
+        ("Noem de reizen met meer dan één wethouder.", []),
+        ("Waarom vertrok Oldewarris uiteindelijk niet naar Malmö?", [MALMO]),
+        ("Zijn alle reizen ook echt gemaakt?", [GENT, MALMO, BORDEAUX]),
         ("Zijn Zwaanswijk en Pruisscher samen op reis geweest?", []),
         ("Hoe vaak ging Oldewarris in 2016 samen op reis?", ["2016-1", VAXJO]),  # with whom isn't said
         ("Wat kostten de reizen van Oldewarris in 2016 samen?", ["2016-1", VAXJO]),
