@@ -16,7 +16,8 @@ OFF, TOGETHER = "cancelled", "together"  # kinds of the scope
 SINGLING = ("place", "person")
 SAID, ASKED = ("off", "refused", "missed"), ("missed", "ahead")  # cues of any clause, and those that pick no trips
 REACH = 5  # words before what they are said of
-IN_COMPANY = {"officials", "parties", "who", "where"}  # what "mee" and "met wie" ask elsewhere
+# What "mee", "met wie" and "hoe … ging" ask elsewhere.
+IN_COMPANY = {"officials", "parties", "transport", "who", "where"}
 COMPANY = 2  # people who go together
 
 
@@ -62,19 +63,15 @@ def _name_together(clause: Clause, register: Register, vocabulary: Vocabulary, f
     """Of people who went together: all those named, by name or office, or any several."""
     functions = functions_alone(clause, vocabulary, found)
     named = [*found.people.values(), *(vocabulary.functions[name] for name in functions)]
-    places = cued("occasions", "together", clause)
-    if several := cued("occasions", "several", clause):
-        joint = {
-            trip.id
-            for trip in register.trips
-            if _is_joint(trip, functions[0] if len(functions) == len(named) == 1 else "")
-        }
-        found.add(TOGETHER, joint.intersection(*found.people.values()), "", several)
-        return
-    if not places and len(named) >= COMPANY and set(clause.asks) <= IN_COMPANY:
+    plain = set(clause.asks) <= IN_COMPANY
+    several = cued("occasions", "several", clause) if plain else set()
+    places = several or cued("occasions", "together", clause)
+    if not places and plain and len(named) >= COMPANY:
         places = cued("occasions", "with", clause) or (cued("occasions", "both", clause) if clause.yesno else set())
-    if places and len(named) != 1:
-        found.add(TOGETHER, {t.id for t in register.trips if _is_joint(t)}.intersection(*named), "", places)
+    if places and (several or len(named) != 1):
+        office = functions[0] if several and len(functions) == len(named) == 1 else ""
+        joint = {trip.id for trip in register.trips if _is_joint(trip, office)}
+        found.add(TOGETHER, joint.intersection(*named), "", places)
 
 
 def _is_joint(trip: Dienstreis, function: str = "") -> bool:
