@@ -88,5 +88,10 @@ class Document:
         return text.startswith(self.title, self.start)
 
     def source(self, text: str, section: str, start: int, end: int) -> Source:
-        """The source for characters `start` to `end` of the page, whose whole text is given."""
-        return Source(self.page, self.title, self.kind.value, section, start, end, text[start:end])
+        """The source for characters `start` to `end` of the page, whose whole text is given.
+
+        A heading over several documents is in none of them, and goes by its own words.
+        """
+        quote = text[start:end]
+        title, section = (self.title, section) if self.start <= start and end <= self.end else (quote, quote)
+        return Source(self.page, title, self.kind.value, section, start, end, quote)

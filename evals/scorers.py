@@ -100,7 +100,15 @@ def _misplaced(citation: Citation, register: Register) -> str | None:
         and citation.end <= document.end
         for document in register.documents
     )
-    return None if inside else "wrong_document"
+    return None if inside or _is_heading_over_documents(citation, register) else "wrong_document"
+
+
+def _is_heading_over_documents(citation: Citation, register: Register) -> bool:
+    """Whether it goes by its own words and lies in no document: who travels, told once over several trips."""
+    return citation.document == citation.quote and not any(
+        document.page == citation.page and document.start < citation.end and citation.start < document.end
+        for document in register.documents
+    )
 
 
 def _cites(answer: Answer, fragments: tuple[str, ...], register: Register) -> list[bool]:
