@@ -87,28 +87,11 @@ def _misplaced(citation: Citation, register: Register) -> str | None:
         return "unknown_page"
     if not 0 <= citation.start < citation.end or citation.quote != page.text[citation.start : citation.end]:
         return QUOTE_DIFFERS
-    overlaps = any(
-        document.page == citation.page and document.start < citation.end and citation.start < document.end
-        for document in register.documents
-    )
-    if citation.document == citation.page and not overlaps:
-        return None  # what the page says beside its documents
-    inside = any(
-        document.page == citation.page
-        and document.title == citation.document
-        and document.start <= citation.start
-        and citation.end <= document.end
-        for document in register.documents
-    )
-    return None if inside or _is_heading_over_documents(citation, register) else "wrong_document"
-
-
-def _is_heading_over_documents(citation: Citation, register: Register) -> bool:
-    """Whether it goes by its own words and lies in no document: who travels, told once over several trips."""
-    return citation.document == citation.quote and not any(
-        document.page == citation.page and document.start < citation.end and citation.start < document.end
-        for document in register.documents
-    )
+    near = [d for d in register.documents if d.page == page.name and d.start < citation.end and citation.start < d.end]
+    if not near and citation.document in (citation.page, citation.quote):
+        return None  # what the page says beside its documents, or in a heading over several of them
+    inside = any(d.title == citation.document and d.start <= citation.start and citation.end <= d.end for d in near)
+    return None if inside else "wrong_document"
 
 
 def _cites(answer: Answer, fragments: tuple[str, ...], register: Register) -> list[bool]:
