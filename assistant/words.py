@@ -120,7 +120,8 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
 
     if same := _alike(known).get(_sound(plain)):
         return same  # "fijf", "verblyf", "jappan"
-    candidates = [word for word in known if abs(len(word) - len(plain)) <= 2]
+    near = (word for word in known if abs(len(word) - len(plain)) <= 2)
+    candidates = sorted(near, key=lambda word: (-frequency(word), word))  # of equals the most used
     if used >= RARE:  # perhaps a name or a rare word: only a much used word that is nearly the same is meant instead
         candidates = [word for word in candidates if frequency(word) >= used + MUCH_MORE_USED]
         best = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=NEARLY_SAME)
@@ -137,7 +138,7 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
 @lru_cache(maxsize=8)
 def _alike(known: frozenset[str]) -> dict[str, str]:
     """The known words by what they sound like; of several the most used."""
-    return {_sound(word): word for word in sorted(known, key=frequency)}
+    return {_sound(word): word for word in sorted(sorted(known), key=frequency)}
 
 
 @lru_cache(maxsize=20_000)

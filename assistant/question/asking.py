@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.question.clause import Clause, interrogative
 from assistant.question.intents import Intent, intent_of
@@ -11,23 +12,27 @@ from prompts import table
 
 # Probabilities from which the classifier is followed; read from the shipped gold set.
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
-SUM_OF_LIST = 0.8
+SUM_OF_LIST, GROUP_OF_COUNT = 0.8, 0.8
 OVERLAP = 0.7  # "toen" alone makes it likely
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
+HOW_MANY = {"hoeveel", "many"}
 SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
 CERTAIN = 0.6
 DOUBTED = 0.3  # what the cues say in a follow-up, if it is less probable
 DENIED = 0.02  # what one plain cue says, if it is less probable: "What did she sign?" asks no decision
 OFF_TOPIC, ELSEWHERE = 0.5, 0.9  # of a question by itself, and of one that leans on what the text was asked before
-DOUBTFUL = {"compare", "count", "sum"}  # operations whose cues have other uses: "tegen", "hoe vaak", "samen"
+DOUBTFUL = {"compare", "count", "sum", "average"}  # whose cues have other uses: "tegen", "hoe vaak", "samen"
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 # Facts whose cues are the question words themselves, or words with many uses.
 SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
 # Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
 LOOSE = {"purpose", "result", "parties", "programme", "summary", "documents", "contradiction"}
+DATED, MANY_DATES = {"decision", "deadline", "consultation"}, 2  # asks that have a day of their own
+_OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|dag)\b|\b(?:departure|return) date")
+_NAMES_MEANS = re.compile(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b")
 IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
 
 
@@ -50,6 +55,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
             return replace(clause, manner=clause.manner | {"offtopic"})  # "Wat voor weer is het daar?"
         told = (ask == "open" and not clause.yesno) or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
         return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
+    if _counts_others(clause, content, intent):
+        cued = tuple(ask for ask in cued if ask != "officials")
     clause = _operated(clause, intent)
     asks = _asks(cued, intent, clause)
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
@@ -57,6 +64,12 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     if not clause.operations and intent.ask == "offtopic" and intent.asks["offtopic"] >= OFF_TOPIC:
         manner = manner | {"offtopic"}
     return replace(clause, asks=asks, manner=manner, certain=certain)
+
+
+def _counts_others(clause: Clause, content: tuple[str, ...], intent: Intent) -> bool:
+    """Whether it asks the number of something else that came along: "Hoeveel bedrijven gingen mee?"."""
+    counted = any(a.plain in HOW_MANY and b.plain in content for a, b in pairwise(clause.words))
+    return counted and intent.asks["officials"] < BESIDE_OPEN
 
 
 def intent_in(clause: Clause) -> Intent:
@@ -89,7 +102,10 @@ def _operated(clause: Clause, intent: Intent) -> Clause:
         listed = "list" in clause.operations and chance < SUM_OF_LIST  # "Welke reizen dateren van na 2014?"
         return clause if clause.extremes or listed else replace(clause, extremes=(operation,))
     if operation.startswith("group_"):
-        return clause if clause.group else replace(clause, group=operation.removeprefix("group_"))
+        each = {word.plain for word in clause.words} & set(table("understanding")["adding"]["each"])
+        # "Hoeveel landen zijn in die jaren bezocht?"
+        counted = "count" in clause.operations and chance < GROUP_OF_COUNT and not each
+        return clause if clause.group or counted else replace(clause, group=operation.removeprefix("group_"))
     return replace(clause, operations=clause.operations | {operation})
 
 
@@ -132,11 +148,16 @@ def settled(clause: Clause) -> tuple[str, ...]:
         sum(kind in plain for kind in ("aanvra", "besluit", "verslag")) > 1
         and set(asks) & {"documents", "decision"}
         and "contradiction" not in asks
+        and len(set(asks) & DATED) < MANY_DATES
     ):
         return tuple(ask for ask in asks if ask in COUNTED) or ("documents",)
     if re.search(r"\bhoe (?:zit|zat)\b", plain):
         drop("summary", *(name for name in asks if name != "summary"))  # "Hoe zit het met de kosten?"
-    drop("when", "decision", "deadline", "consultation", "duration", "programme")
+    if "transport" in asks and len(asks) > 1 and not _NAMES_MEANS.search(plain):
+        asks.remove("transport")  # "Which alderman flew to Japan?"
+    if not _OF_THE_TRIP.search(plain):
+        drop("when", "decision", "deadline", "consultation")
+    drop("when", "duration", "programme")
     if "afge" not in plain:
         drop("decision", "consultation")
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):
@@ -148,6 +169,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
     drop("documents", "decision", "deadline", "contradiction")
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
+    if "betrokken" not in plain:
+        drop("parties", "payer")  # "door een andere partij betaald"
     drop("where", "open")
     drop("duration", "open")
     if "contradiction" in asks:
@@ -157,12 +180,6 @@ def settled(clause: Clause) -> tuple[str, ...]:
     drop("parties", "payer")
     if "cost" in asks and {w.plain for w in clause.words} & set(table("understanding")["reference"]["cost_parts"]):
         drop("transport", "cost")  # "Kunt u dat uitsplitsen naar vervoer en verblijf?"
-    if (
-        "transport" in asks
-        and len(asks) > 1
-        and not re.search(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b", plain)
-    ):
-        asks.remove("transport")  # "Which alderman flew to Japan?"
     if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
         asks = ["programme"]
     return tuple(asks)

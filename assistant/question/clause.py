@@ -18,11 +18,12 @@ DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "ie
 ANYWHERE = "…"
 _WHOSE = r"(?:door|met|voor|op|namens)\s+(?:wie|wiens|\w+\s+van\s+wie)"
 _ASKING = r"wiens|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
+_PREPOSITION = "door|met|v[oó][oó]r|tegen|op|in|uit|naar|tot|vanaf|binnen|bij|na|by|with|for|to|from|on|at"
 _CLAUSE = re.compile(
     # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
-    r"[?!;]+\s*|(?<=[a-z0-9)’”\"])\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
-    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:(?:door|met|voor|tegen|op)\s+)?(?:{_ASKING})|{_WHOSE})\b)"
-    rf"|[:,]\s+(?=(?:{_ASKING}|{_WHOSE})\b)",
+    r"[?!;]+\s*|(?<=[a-zà-ÿ0-9)’”\"])\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
+    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:(?:{_PREPOSITION})\s+)?(?:{_ASKING})|{_WHOSE})\b)"
+    rf"|[:,]\s+(?=(?:{_ASKING}|{_WHOSE})\b)|,\s+(?=(?:{_PREPOSITION})\s+(?:welke?|which)\b)",
     re.IGNORECASE,
 )
 
@@ -71,8 +72,15 @@ def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
     """The parts of a question, in order: "Wie ging er naar Japan | wat kostte dat"."""
     for written, meant in table("understanding")["joined"].items():
         text = re.sub(rf"\b{written}(?!\w)", meant, text, flags=re.IGNORECASE)
-    parts = [part.strip() for part in _CLAUSE.split(text) if part and re.search(r"\w", part)]
+    pieces = [piece for part in _CLAUSE.split(text) for piece in _remarks().split(part)]
+    parts = [part.strip() for part in pieces if re.search(r"\w", part)]
     return tuple(read_clause(part, known) for part in parts) or (read_clause(text, known),)
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    """Where behind a comma a remark of the asker's own begins: "noem alle steden, ik moet er een kaart van maken"."""
+    return re.compile(rf",\s+(?={table('understanding')['filling']['remarks']})", re.IGNORECASE)
 
 
 def read_clause(text: str, known: frozenset[str]) -> Clause:

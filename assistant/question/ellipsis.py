@@ -39,10 +39,12 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
         return _held_together(parts)
     if _lists_on(part, last):
         return (*before, _listed_together(last, part))
+    if _repeats(part, last):
+        return tuple(parts)
     measured = _measures(part, last)
     for rule in RULES:
         part = rule(part, last)
-    leads_in = asks_something(part) and _only_names(last) and (part.trips == last.trips or bool(last.clause.group))
+    leads_in = asks_something(part) and _only_names(last) and (_within(part, last) or bool(last.clause.group))
     leads_in = leads_in or (asks_something(part) and _only_no_year(last))
     return (*before, part) if measured or leads_in else (*parts, part)
 
@@ -63,8 +65,14 @@ def is_aside(clause: Clause, others: Sequence[Clause]) -> bool:
     if "greeting" in clause.manner:  # "Hi, I live in Almere"
         words = list(dropwhile(lambda word: word not in reference["asker"], words))
     first, second, *_ = (*words, "", "")
-    tells = first in reference["asker"] and second not in reference["wishes"]
+    wishes = set(reference["wishes"]) - (set() if _asks_of_trips(clause) else set(reference["needs"]))
+    tells = (first in reference["asker"] and second not in wishes) or supposes(clause)
     return tells and not (interrogative(clause) or clause.yesno) and any(map(_asks_of_trips, others))
+
+
+def supposes(clause: Clause) -> bool:
+    """Whether the clause only says what the asker takes it to be: "Als ik het goed begrijp gingen er drie"."""
+    return clause.text.lower().startswith(tuple(table("understanding")["filling"]["supposing"]))
 
 
 def without_asks(part: Part) -> Part:
@@ -113,7 +121,9 @@ def _same_trips(part: Part, last: Part) -> Part:
 
 def _consulted(part: Part, last: Part) -> Part:
     """The day of it, or of it with another: "Wanneer is dat afgestemd met …, en wanneer met de burgemeester?"."""
-    if not set(last.asks) <= DATED or not last.asks or part.asks != ("when",) or not part.scope.kinds <= FUNCTION:
+    of_a_trip = {word.plain for word in part.clause.words} & set(table("scope")["leave_out"]["trips"])
+    bare = part.asks == ("when",) and part.scope.kinds <= FUNCTION and not of_a_trip
+    if not (bare and last.asks and set(last.asks) <= DATED):
         return part
     return replace(part, asks=last.asks, scope=replace(last.scope, used=frozenset()), trips=last.trips)
 
@@ -215,6 +225,15 @@ def _listed_together(last: Part, part: Part) -> Part:
     )
 
 
+def _repeats(part: Part, last: Part) -> bool:
+    """Whether the clause only stresses what the one before asks: "Ik bedoel: met datum"."""
+    plain = not (part.content or part.open or part.scope.named or part.clause.manner or asks_at_all(part))
+    operated = part.clause.operations or part.clause.extremes or part.clause.group
+    return bool(
+        plain and part.asks and not operated and set(part.asks) <= {*last.asks, "when"} and last.clause.operations
+    )
+
+
 def _asks_which(part: Part, last: Part) -> bool:
     """Whether the clause only asks for what the one before speaks of: "Which ones are they?"."""
     bare = not (set(part.asks) - ALL or part.content or part.clause.extremes or part.clause.group)
@@ -243,6 +262,11 @@ def _held_together(parts: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(parts)
     clause = replace(last.clause, operations=frozenset({"compare"}))
     return (*(p for p in parts if p not in alike), replace(last, clause=clause, trips=trips))
+
+
+def _within(part: Part, last: Part) -> bool:
+    """Whether the part is about some, or all, of the trips that the one before is about."""
+    return {trip.id for trip in part.trips} <= {trip.id for trip in last.trips}
 
 
 def _only_names(part: Part) -> bool:

@@ -103,7 +103,22 @@ def _name_years(
     if given:
         ids = (t.id for t in register.trips if t.year in given)
         every = sorted({i for p in named for i in line.words(p.start, p.end)})
-        found.add("year", ids, " en ".join(map(str, sorted(given))), every)
+        found.add("year", ids, _years_said(clause, named, every) or " en ".join(map(str, sorted(given))), every)
+
+
+def _years_said(clause: Clause, named: Sequence[Period], indexes: Sequence[int]) -> str:
+    """The words for years that are bounded and not said: "vóór 2023"."""
+    if len(named) > 1 or not (named[0].side and indexes and indexes[0]):
+        return ""
+    first = indexes[0] - 1
+    return said(clause, [first, *indexes]) if clause.words[first].plain in range_words() else ""
+
+
+@cache
+def range_words() -> frozenset[str]:
+    """The words that make a period of a moment that stands after them: "sinds", "vóór"."""
+    ranges = table("scope")["ranges"]
+    return frozenset(word for side in ("since", "after", "before", "until") for word in ranges[side])
 
 
 def _name_days(

@@ -61,7 +61,11 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
         if name:
             found.absent.append(Absent("person", f"{word.written} {name}", fold(name.split()[-1])))
             found.used.update(range(index, index + 1 + len(name.split())))
-        elif _left_out(clause, index):
+        elif _left_out(clause, index) or ("function" in found.sets and _denied(clause, index)):
+            if "function" in found.sets:  # "by aldermen and not by a mayor"
+                found.sets["function"] -= vocabulary.functions.get(function, frozenset())
+                found.used.add(index)
+                continue
             others = (ids for other, ids in vocabulary.functions.items() if other != function)
             found.add("function", frozenset().union(*others), word.written, [index])
             return
@@ -88,14 +92,20 @@ def _name_after(words: Sequence[Word], index: int) -> list[int]:
 def _left_out(clause: Clause, index: int) -> bool:
     """Whether the function is named to leave it out: "zonder de burgemeester", "de burgemeester niet meegerekend"."""
     before = {w.plain for w in clause.words[max(0, index - 2) : index]}
-    if not clause.yesno and "niet van" in " ".join(w.plain for w in clause.words[max(0, index - 3) : index]):
-        return True  # "alleen wethouders, dus niet van de burgemeester"
+    nearby = {w.plain for w in clause.words[max(0, index - 4) : index]}
+    if not clause.yesno and nearby & {"niet", "not"} and nearby & {"van", "door", "met", "by", "of", "with"}:
+        return True  # "alleen wethouders, dus niet van de burgemeester", "and not by a mayor"
     after = [w.plain for w in clause.words[index + 1 : index + 4]]
     if " ".join(w.plain for w in clause.words[max(0, index - 2) : index]) in {"rather than", "instead of"}:
         return True
     return bool(before & {"zonder", "behalve", "exclusief", "without", "except", "excluding"}) or (
         "niet" in after and any(w.startswith(("meegerek", "meegetel")) for w in after)
     )
+
+
+def _denied(clause: Clause, index: int) -> bool:
+    """Whether "niet" stands before the function, with an article between at most."""
+    return not clause.yesno and bool({word.plain for word in clause.words[max(0, index - 2) : index]} & {"niet", "not"})
 
 
 def _function(plain: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from assistant.question.asking import weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
-from assistant.question.ellipsis import completed, forwarded, is_aside, without_asks
+from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
 from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
+from assistant.question.traits import TRAITS
 from assistant.words import Word, frequency, usage
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
@@ -50,16 +51,18 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     read_clauses = clauses(asked, desk.vocabulary.known)
     merged = _merged(read_clauses)
     parts: tuple[Part, ...] = ()
-    for place, clause in enumerate(merged):
-        part = _part(clause, desk, language, alone=len(read_clauses) == 1)
-        aside = is_aside(part.clause, (*merged[:place], *merged[place + 1 :]))
-        if aside:
-            part = without_asks(part)
+    alone = len(merged) == 1
+    read_parts = [_part(clause, desk, language, alone) for clause in merged]
+    for place, first in enumerate(read_parts):
+        aside = is_aside(first.clause, (*merged[:place], *merged[place + 1 :]))
+        part = without_asks(first) if aside else first
+        after = bool(parts) and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")
         over_all = aside and any(clause.operations for clause in merged)  # "Ik onderzoek …. Welke reizen …?"
-        points_back = parts and asks_something(parts[-1]) and not parts[-1].scope.named and mentions(part, "back")
-        if not (points_back or over_all):
+        idle = aside and "offtopic" in part.clause.manner  # "Mijn Nederlands is niet zo goed"
+        if not (after or over_all or idle):
             part = _by_content(part, desk)
-        if aside and (not part.scope.named or (not part.scope.kinds and "offtopic" in part.clause.manner)):
+        named_on = supposes(part.clause) and any(other.scope.named for other in read_parts[place + 1 :])
+        if aside and (not part.scope.named or named_on or (not part.scope.kinds and "offtopic" in part.clause.manner)):
             continue  # also "I'm a student from India"
         if part.asks:
             part = replace(part, content=tuple(word for word in part.content if word not in words_of("trips")))
@@ -91,7 +94,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     content = tuple(
         part
         for i, w in enumerate(clause.words)
-        if i not in taken and _tells(w, language)
+        if i not in taken and (_tells(w, language) or _is_counted(clause, i))
         for part in _parts_of(w.plain, desk.vocabulary.words)
     )
     silent = not (content or clause.asks or clause.operations or clause.extremes or clause.manner)
@@ -100,6 +103,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = tuple(
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )
+    if clause.yesno and scope.kinds & SINGLING and set(content) <= set(table("scope")["visits"]["words"]):
+        content = ()  # "Heeft iemand Japan bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     if _differ_as_trips(clause, scope):
@@ -121,6 +126,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         scope = replace(scope, absent=(), named=False, used=frozenset())
     if "amount" in scope.kinds and not asks:
         asks = ("cost",)
+    if not asks and "list" in clause.operations:
+        asks = tuple(kind for kind in TRAITS if kind in scope.kinds)  # "Welke reizen betaalde iemand anders?"
     if clause.unheld and not (asks or clause.operations or clause.extremes):
         asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
     if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
@@ -152,6 +159,13 @@ def _parts_of(word: str, known: Mapping[str, object]) -> list[str]:
     """The word, or its parts where only they are in the register: "Eurocities-prijs"."""
     parts = [part for part in word.split("-") if part not in common_words()]
     return parts if word not in known and any(part in known for part in parts) else [word]
+
+
+def _is_counted(clause: Clause, index: int) -> bool:
+    """Whether the word says what a number, or a kind, is asked of: "hoeveel bedrijven", "wat voor leden"."""
+    word, before = clause.words[index].plain, [w.plain for w in clause.words[max(0, index - 2) : index]]
+    asked = before[-1:] in (["hoeveel"], ["many"]) or before in (["wat", "voor"], ["what", "kind"])
+    return asked and len(word) > 3 and word not in common_words()
 
 
 def _tells(word: Word, language: str, ordinary: float = ORDINARY) -> bool:

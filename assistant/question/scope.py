@@ -153,6 +153,8 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     )
     if not picks or of_every_trip(clause) or found.sets.keys() & {"place", "person"}:
         return
+    if "contradiction" in clause.asks and len({papers[word] for word in words if word in papers}) > 1:
+        return  # "Waar strookt het verslag niet met de aanvraag?"
     named = {index: papers[word] for index, word in enumerate(words) if word in papers}
     chosen = {trip.id for trip in register.trips}
     denied = bool(set(words) & (set(leave_out["denied"]) - set(leave_out["lacking"])))
@@ -208,7 +210,7 @@ def _nearest(found: Found) -> tuple[set[str], list[tuple[str, str]]]:
         elif (
             kind in strict
             or (order[0] not in ("place", "person") and kind != "year")
-            or (order[0] in ("function", "continent", *OCCASIONS))
+            or order[0] in {"function", *OCCASIONS} | strict
         ):
             return set(), []
         else:

@@ -27,7 +27,10 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"} or there
     if found.sets.keys() & ANCHORS or found.absent or (clause.yesno and not there) or not picks:
         return
-    for kind, indexes in (("transport", _means(clause)), ("payer", _payers(clause, register, vocabulary.aliases))):
+    means = _means(clause)
+    if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
+        means = {name: place for name, place in means.items() if name in means_taken(clause)}
+    for kind, indexes in (("transport", means), ("payer", _payers(clause, register, vocabulary.aliases))):
         if not indexes or kind not in clause.asks:
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}

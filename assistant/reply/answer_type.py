@@ -11,6 +11,7 @@ from assistant.question.numbers import whole
 from assistant.words import frequency, holds
 from corpus.dates import MONTHS
 from corpus.gazetteer import fold
+from prompts import table
 
 TYPES = {  # what asks for it, and what has it, in plain text
     "number": (
@@ -36,6 +37,7 @@ TYPES = {  # what asks for it, and what has it, in plain text
 ONE = 1  # "een" is an article far more often than a number
 HOW_MANY = {"hoeveel", "many"}
 WHICH = {"welk", "welke", "which", "what"}
+SUFFIX = 3  # letters that an inflection adds at most
 TELLING = 4.75  # Zipf frequency under which a noun is no general one ("functie", "stuk")
 
 
@@ -64,7 +66,26 @@ def unheld_nouns(part: Part, desk: Desk) -> list[str]:
     pairs = pairwise(part.clause.words)
     nouns = [noun for which, noun in pairs if which.plain in WHICH and noun.plain in part.content]
     telling = [noun for noun in nouns if frequency(noun.plain) < TELLING]
-    return [noun.written for noun in telling if not holds(noun.plain, desk.vocabulary.words)]
+    return [noun.written for noun in telling if not _speaks_of(noun.plain, desk)]
+
+
+def _speaks_of(noun: str, desk: Desk) -> bool:
+    """Whether the register has the word, or the same thing that may cost something by another: "insurance"."""
+    known = desk.vocabulary.words
+    alike = [item for items in table("understanding")["cost_items"].values() if noun in items for item in items]
+    return holds(noun, known) or any(item in word for item in alike for word in known)
+
+
+def unheld_claims(part: Part, desk: Desk) -> list[str]:
+    """What a yes/no question says of a journey that the register never speaks of: "businessclass"."""
+    if not (part.clause.yesno and part.asks == ("transport",)):
+        return []
+    telling = [word for word in part.clause.words if word.plain in part.content and frequency(word.plain) < TELLING]
+    known = desk.vocabulary.words
+    # "Business" stands there and "businessclass" doesn't: a shorter word is no form of it but a part.
+    return [
+        w.written for w in telling if not any(len(k) > len(w.plain) - SUFFIX and holds(w.plain, (k,)) for k in known)
+    ]
 
 
 def _says_a_number(text: str) -> bool:

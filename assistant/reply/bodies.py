@@ -9,8 +9,8 @@ from assistant.answer import Asked
 from assistant.question.asking import LOOSE
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
-from assistant.question.parts import BY_CONTENT, known_share, mentions
-from assistant.reply.answer_type import lacking, unheld_nouns
+from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
+from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
@@ -28,6 +28,7 @@ from assistant.reply.quoting import (
     named_in,
     nearest,
     quoted,
+    said_in,
     strongly_open,
     tells,
     told_of,
@@ -39,13 +40,16 @@ from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
+from assistant.words import holds
 from corpus.dienstreis import Dienstreis
+from corpus.findings import contradictions
 from prompts import table
 
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
 DONE = {"programme", "purpose", "result", "parties", "where"}  # what the programme of a day answers
+NAMING = {"place", "person", "content", "conversation"}  # kinds of names of trips
 RUNNING = {"when", "transport", "result", "purpose"}  # facts told in words that may not hold the number asked for
 
 
@@ -65,7 +69,7 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
-    task = _known(task)
+    task = _differing(_known(task))
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
     statements = told(task)
@@ -88,9 +92,11 @@ def _is_bare_list(task: Task) -> bool:
 
 
 def _is_list(task: Task) -> bool:
-    asks = set(task.part.asks)
+    asks, kinds = set(task.part.asks), task.part.scope.kinds
+    picked = "measure" in kinds and not kinds & NAMING  # which may fit one alone: "Welke reis was zonder ambtenaren?"
     listed = "list" in task.clause.operations or (asks & {"who", "where"} and asks <= IDENTITY)
-    return bool(listed) and task.several and not (strongly_open(task) or asks_how_many_of(task.part))
+    listed = listed or (picked and asks <= aggregates.MEASURES.keys())
+    return bool(listed) and (task.several or picked) and not (strongly_open(task) or asks_how_many_of(task.part))
 
 
 def _is_list_by_content(task: Task) -> bool:
@@ -107,6 +113,17 @@ def _list_by_content(task: Task) -> Statements:
 def _list(task: Task) -> Statements:
     listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
+
+
+def _differing(task: Task) -> Task:
+    """The task, of the trips only whose documents contradict each other, where it asks which these are."""
+    words = {word.plain for word in task.clause.words}
+    picks = task.clause.operations & {"list", "count"} or words & set(table("scope")["leave_out"]["pick"])
+    of_all = not (task.clause.yesno or task.part.scope.named)  # "Waar wijkt het verslag af van de aanvraag?"
+    if not (task.several and (picks or of_all) and "contradiction" in task.part.asks) or of_every_trip(task.clause):
+        return task
+    trips = tuple(trip for trip in task.trips if contradictions(trip))
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
 
 
 def _known(task: Task) -> Task:
@@ -140,7 +157,19 @@ def _is_of_a_day(task: Task) -> bool:
 
 
 def _of_a_day(task: Task) -> Statements:
-    return [s for trip in task.trips if points(trip, task.part) for s in on_day(trip, task.part, task.w)]
+    told = [s for trip in task.trips if points(trip, task.part) for s in on_day(trip, task.part, task.w)]
+    return _named(told, task)
+
+
+def _is_by_paper(task: Task) -> bool:
+    """Whether it asks what each of two documents says of a thing: "Noemen aanvraag en verslag hetzelfde thema?"."""
+    asked = len(papers_named(task.clause)) > 1 and not task.several and "contradiction" in task.part.asks
+    untold = asked and not contradictions(task.trips[0])
+    return untold and any(holds(word, task.desk.vocabulary.words) for word in task.part.content)
+
+
+def _by_paper(task: Task) -> Statements:
+    return [s for kind in papers_named(task.clause) for s in said_in(kind, task.trips[0], task.part, task.desk, task.w)]
 
 
 def _is_continuation(task: Task) -> bool:
@@ -185,15 +214,20 @@ def _text(task: Task) -> Statements:
     extract = task.extract()
     found = quoted(extract, task.desk, task.w) if extract else []
     unsure = extract is not None and doubtful(extract, task.part)
-    if found and not names_told(task.part, _quotes(found)):
-        found = [Statement(task.w.say("lacks_names"), missing=True), *found]
-    else:
-        found = _typed(found, task, unsure)
+    named = _named(found, task)
+    found = named if named is not found else _typed(found, task, unsure)
     if extract and (words := unspoken(extract, task.part, task.desk)):
         found = [_none_of(words, task.w), *found]
     if unsure:
-        found = [Statement(task.w.say("open_doubt")), *found]
+        found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno), *found]
     return found + particulars(task, beside_text(task.part))
+
+
+def _named(told: Statements, task: Task) -> Statements:
+    """The statements, after one that the names that are asked for stand in none of them."""
+    if not told or names_told(task.part, _quotes(told)):
+        return told
+    return [Statement(task.w.say("lacks_names"), missing=True), *told]
 
 
 def _of_each(task: Task) -> bool:
@@ -232,7 +266,9 @@ def _facts(task: Task) -> Statements:
     told = particulars(task, asks)
     if set(asks) <= RUNNING:
         told = _typed(told, task)
-    if nouns := unheld_nouns(task.part, task.desk):
+    if claims := unheld_claims(task.part, task.desk):
+        told = [_none_of(claims, task.w), *told]
+    elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
     return told
@@ -279,6 +315,7 @@ KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
     *OPERATIONS,
+    Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
     Kind(_is_bare_list, _list),
     Kind(_is_list_by_content, _list_by_content),

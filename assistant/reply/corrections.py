@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
 from assistant.question.parts import mentions
+from assistant.question.periods import range_words
 from assistant.question.traits import means_taken
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
@@ -26,6 +27,7 @@ from prompts import table
 PERIODS = {"year", "month", "date"}
 IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
+BEFORE = {"place", "year"}  # kinds of names that such a visit is asked by
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
@@ -85,12 +87,18 @@ def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     if len(absent) == len(part.scope.absent) == 1:
         found = _visits(part.trips, absent[0].key, desk)
         told = [Statement(w.say("absent_person", name=absent[0].name), missing=True)]
-    elif not part.scope.absent and clause.yesno and mentions(part, "earlier") and (functions or kinds <= {"place"}):
+    elif not part.scope.absent and clause.yesno and _asks_of_before(part) and (functions or kinds <= BEFORE):
         found = _visits(part.trips, "".join(functions[:1]), desk)
         told = []
     else:
         return []
     return [*told, *_as_mentioned(found, "mentioned" if told else "mentioned_before", w)] if found else []
+
+
+def _asks_of_before(part: Part) -> bool:
+    """Whether it asks of a visit before the trip: "al eens eerder", or "vóór 2023" where the trip is of later."""
+    wrong = next((fold(said).split()[0] for kind, said in part.scope.wrong if kind == "year"), None)
+    return wrong in table("scope")["ranges"]["before"] if wrong else mentions(part, "earlier")
 
 
 def _visits(trips: Sequence[Dienstreis], name: str, desk: Desk) -> list[Source]:
@@ -151,6 +159,8 @@ def _correction(kind: str, said: str, trip: Dienstreis, w: Wording, elsewhere: S
         return Statement(w.say("wrong_traveller", **names), (*with_identity(trip, ()), *others))
     if kind == "place":
         return Statement(w.say("wrong_place", **names), with_identity(trip, ()))
+    bounded = fold(said.split(maxsplit=1)[0]) in range_words()
+    names["wrong"] = said if bounded else w.say("in_period", period=said)
     found = facts.periods(trip)
     period = w.period(*found[0][:2]) if found else ""
     cited = tuple(f.source for f in found[0][2][:2]) if found else ()

@@ -12,6 +12,7 @@ from assistant.question.clause import common_words
 from assistant.question.vocabulary import Vocabulary
 from assistant.words import holds
 from corpus.dates import MONTHS
+from corpus.document import DocumentKind
 from corpus.gazetteer import fold
 from corpus.page import Source
 from corpus.register import Register
@@ -129,10 +130,15 @@ def find_sentence(
     index: PassageIndex,
     register: Register,
     vocabulary: Vocabulary,
+    kind: DocumentKind | None = None,
 ) -> Found | None:
-    """The sentence about this trip that holds most of the words, the nearest to the question among equals."""
+    """The sentence about this trip that holds most of the words, the nearest to the question among equals.
+
+    With a `kind` it is one of such a document.
+    """
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
     scored = _score((query,), weights, [trip], index)
+    scored = [one for one in scored if kind is None or one.passage.kind == kind]
     if not scored:
         return None
     best = max(scored, key=lambda s: (_share(weights, s.text), s.score))

@@ -207,10 +207,11 @@ def _count(task: Task) -> Statements:
     else:
         years = sorted({trip.year for trip in task.trips if trip.year})
         scope = w.say("scope_period", period=w.listing([str(year) for year in years]))
-    if "sum" in task.clause.operations and task.measures:  # "Hoeveel kostten de reizen samen?"
+    told = IDENTITY | ({"officials"} if what == "who" else set())  # "Hoeveel verschillende mensen waren het?"
+    if "sum" in task.clause.operations and set(task.measures) - told:  # "Hoeveel kostten de reizen samen?"
         beside = _sum(task)
     else:
-        asks = [ask for ask in part.asks if ask not in IDENTITY and not improbable(ask, part)]
+        asks = [ask for ask in part.asks if ask not in told and not improbable(ask, part)]
         beside = [s for ask in asks for trip in task.trips for s in fact(ask, trip, task)]
     return aggregates.count(task.trips, what, scope, w) + beside
 
@@ -234,7 +235,7 @@ def counted_by(task: Task) -> str | None:
     plain = " ".join(w.plain for w in task.clause.words)
     for what in task.named("counted"):
         words = "|".join(table("understanding")["counted"][what])
-        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!{BY}\b)\w+\s+){{0,2}}(?:{words})\b", plain):
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!{BY}\b)\w+\s+){{0,3}}(?:{words})\b", plain):
             return what
     return None
 

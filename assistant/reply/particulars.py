@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -122,7 +123,12 @@ def _told_beforehand(found: Cost) -> bool:
 def names_lacking(part: Part, w: Wording) -> list[Statement]:
     """That the register does not name the officials, where their names are asked."""
     words = {word.plain for word in part.clause.words}
-    named = asks_names(part) or bool(words & FUNCTIONS)
+    officials = table("scope")["units"]["ambtenaren"]["1"]
+    text = " ".join(word.plain for word in part.clause.words)  # "Welke ambtenaren", "Wie van de ambtenaren"
+    which = re.search(
+        rf"\b(?:welke?|which|wie van (?:de|het)|who of the) (?:{'|'.join(map(re.escape, officials))})\b", text
+    )
+    named = bool(which) or asks_names(part) or bool(words & FUNCTIONS)
     return [Statement(w.say("officials_names"), missing=named)] if named or words & WHO else []
 
 

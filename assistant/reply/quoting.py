@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED, ELSEWHERE, intent_in
-from assistant.question.clause import common_words
+from assistant.question.clause import common_words, language_of
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent
 from assistant.question.parts import known_share
@@ -17,6 +17,7 @@ from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import RARE, frequency, holds, usage
 from corpus.dienstreis import Dienstreis, Field
+from corpus.document import DocumentKind
 from corpus.gazetteer import fold
 from corpus.page import Source
 from prompts import table
@@ -109,10 +110,15 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
 def _worded(extract: Extract, part: Part) -> bool:
     """Whether the sentences hold most of the question's words; those taken over from the one before tell nothing."""
     if not part.context:
-        return extract.words >= MANY_WORDS
+        return extract.words >= MANY_WORDS and not _leaves_out(part)
     words = [word for source in extract.sources for word in re.findall(r"\w+", fold(source.quote))]
     held = [word for word in part.content if holds(word, words)]
     return bool(held) and len(held) >= MANY_WORDS * len(part.content)
+
+
+def _leaves_out(part: Part) -> bool:
+    """Whether it is in English, of which the words that no Dutch sentence holds were passed over."""
+    return part.clause.yesno and language_of(part.clause.text) == "en"
 
 
 def doubtful(extract: Extract, part: Part) -> bool:
@@ -124,8 +130,11 @@ def unspoken(extract: Extract, part: Part, desk: Desk) -> list[str]:
     """The words that the register never speaks of, as written, of a question that such registers hardly answer."""
     if _intent(part).recorded >= HARDLY_TOLD or extract.words >= MOST_WORDS:
         return []
+    language = language_of(part.clause.text)
     telling = [
-        w for w in part.clause.words if w.plain in part.content and w.plain.isalpha() and usage(w.plain) < TELLING
+        w
+        for w in part.clause.words
+        if w.plain in part.content and w.plain.isalpha() and usage(w.plain, language) < TELLING
     ]
     return [w.written for w in telling if not holds(w.plain, desk.vocabulary.words)]
 
@@ -197,6 +206,17 @@ def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statem
         return []
     text = w.say("open_nearest", quote=_one_line(found.source))
     return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
+
+
+def said_in(kind: DocumentKind, trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
+    """What one document of the trip says of the part's words: the sentence that holds most of them."""
+    found = find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary, kind)
+    document = w.documents([kind])
+    if not (found and found.words):
+        text = w.say("paper_silent", document=document, trip=w.trip(trip))
+        return [Statement(text, with_identity(trip, ()), missing=True)]
+    text = w.say("paper_says", document=document, trip=w.trip(trip), quote=_one_line(found.source))
+    return [Statement(text, (found.source,), quote=True)]
 
 
 def _sentence_with(trip: Dienstreis, part: Part, desk: Desk) -> Found | None:

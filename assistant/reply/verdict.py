@@ -74,7 +74,7 @@ def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
         return all(known)
     named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
     if (
-        len(named) >= 2
+        len(named) + bool(words & set(table("understanding")["yesno"]["anyone"])) >= 2
         and not _numbers(part)
         and not words & COUNTING
         and not part.asks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.clause import read_clause
+from assistant.question.clause import clauses, read_clause
 
 WRAPPED = [
     ("Ik vraag me af wie er ging", "wie er ging"),
@@ -18,9 +18,28 @@ WRAPPED = [
     ("Vertel eens over Madrid", "Vertel eens over Madrid"),
     ("Weet u", "Weet u"),
     ("ofzo", "ofzo"),
+    ("Wie ging er, voor mijn spreekbeurt", "Wie ging er"),
+    ("Wie ging er van ons belastinggeld heen", "Wie ging er heen"),
+    ("Wie ging er, voor zover uit de stukken blijkt", "Wie ging er"),
+    ("Hoeveel, niet in geld", "Hoeveel"),
+    ("Kwam het van ons belastinggeld", "Kwam het van ons belastinggeld"),
 ]
 
 
 @pytest.mark.parametrize(("question", "bare"), WRAPPED)
 def test_what_is_asked_stands_bare(question, bare):
-    assert read_clause(question, frozenset()).text == bare
+    assert " ".join(read_clause(question, frozenset()).text.split()) == bare
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Noem alle steden, ik moet ze tekenen", ["Noem alle steden", "ik moet ze tekenen"]),
+        ("Ging hij naar Azië. Hoeveel kostte dat?", ["Ging hij naar Azië", "Hoeveel kostte dat"]),
+        ("Wie ging er, tot welke dag en vóór welke dag", ["Wie ging er", "tot welke dag", "vóór welke dag"]),
+        ("Was het niet door ons maar door derden betaald?", ["Was het door derden betaald"]),
+        ("Wie, en niet wanneer?", ["Wie, en niet wanneer"]),
+    ],
+)
+def test_where_a_question_is_cut(question, parts):
+    assert [clause.text for clause in clauses(question, frozenset())] == parts

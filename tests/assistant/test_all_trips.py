@@ -1,0 +1,54 @@
+"""Questions that run over the trips of four years: which they are about, and what is counted or told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from evals.support import unsupported
+from tests.assistant.conftest import Opened
+from tests.assistant.told import FOUR_YEARS
+
+
+@pytest.fixture(scope="module")
+def four_years(opened: Opened) -> Assistant:
+    return opened(FOUR_YEARS)
+
+
+# question, status, what the answer holds, what it must not hold
+CASES = [
+    # A remark of the asker's own chooses no trips.
+    ("Noem alle steden, ik moet ze op een kaart zetten", "answered", ["Shenzhen", "Wiesbaden", "Madrid"], []),
+    ("Mijn Nederlands is slecht. Wie ging er naar Shenzhen?", "answered", ["Jorritsma"], ["Wiesbaden"]),
+    ("Voor mijn scriptie over netwerken: welke reizen gingen over circulaire economie?", "answered", ["2 reizen"], []),
+    # What is counted once each.
+    ("Hoeveel verschillende landen zijn er in die jaren bezocht?", "answered", ["6 landen"], ["2014: 1"]),
+    ("How many different mayors and aldermen made a trip, all years taken together?", "answered", ["6 travellers"], []),
+    ("Hoeveel verschillende mensen maakten samen die reizen?", "answered", ["6 bestuurders"], ["ambtena"]),
+    ("Hoeveel bedrijven gingen mee naar Shenzhen?", "answered", ["Zeven bedrijven"], ["geen aantal ambtenaren"]),
+    # What is denied beside what is asked.
+    ("Which trips were made by aldermen and not by a mayor?", "answered", ["3 trips", "De Jonge"], ["Helsinki"]),
+    ("Welke reizen maakten de wethouders en dus niet de burgemeester?", "answered", ["3 reizen"], ["Helsinki"]),
+    ("List the trips of the mayors, not those of the aldermen.", "answered", ["4 trips"], ["Wiesbaden"]),
+    ("Welke reizen werden niet door Almere maar door een ander betaald?", "answered", ["Helsinki"], ["Wiesbaden"]),
+    # Which differ in their documents.
+    ("Bij welke reizen zegt de aanvraag iets anders dan het verslag?", "answered", ["2 reizen"], ["Wiesbaden"]),
+    ("Waar wijkt het verslag af van de aanvraag?", "answered", ["Madrid", "Tokia"], ["Wiesbaden"]),
+    ("Waar strookt het verslag niet met de aanvraag? Ik wil alle gevallen.", "answered", ["Tokia"], ["€"]),
+    # Before a year, and of a visit that is only spoken of.
+    ("Is er vóór 2023 al eens een bestuurder in Japan geweest?", "answered", ["september 2016"], ["Nee", "2014"]),
+    ("Was de reis naar Madrid vóór 2023?", "answered", ["Nee.", "was niet vóór 2023 maar"], ["2014"]),
+    # Who flew is who went.
+    ("Wie zijn er van ons belastinggeld buiten Europa gaan vliegen?", "answered", ["Jorritsma", "Veeningen"], []),
+    ("Is er iemand naar Wiesbaden geweest?", "answered", ["Ja.", "De Jonge"], []),
+    ("Did Almere win the Eurocities award in the end?", "not_in_register", ["genomineerd"], []),
+]
+
+
+@pytest.mark.parametrize(("question", "status", "holds", "lacks"), CASES, ids=lambda value: str(value)[:60])
+def test_over_all_trips(four_years, question, status, holds, lacks):
+    answer = four_years.answer(question)
+    assert unsupported(answer, question, four_years.register) == ()
+    assert [text for text in holds if text not in answer.answer] == []
+    assert [text for text in lacks if text in answer.answer] == []
+    assert answer.status == status
