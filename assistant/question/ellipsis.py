@@ -13,6 +13,7 @@ from assistant.question.mentions import YEARS, unheld_years
 from assistant.question.occasions import OFF
 from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
 from assistant.question.scope import WHY
+from assistant.telling.aggregates import singled_out
 from prompts import table
 
 FUNCTION = frozenset({"function"})
@@ -55,7 +56,9 @@ def forwarded(parts: Sequence[Part]) -> tuple[Part, ...]:
     if first is None or parts[0].scope.named or OFF in first.scope.kinds:
         return tuple(parts)
     scope = replace(first.scope, wrong=(), used=frozenset())
-    return tuple(p if p.scope.named else replace(p, scope=scope, trips=first.trips) for p in parts)
+    single = len(first.trips) < 2  # of one trip, none is the dearest
+    kept = [p.scope.named or bool(single and p.clause.extremes) for p in parts]
+    return tuple(p if k else replace(p, scope=scope, trips=first.trips) for p, k in zip(parts, kept, strict=True))
 
 
 def is_aside(clause: Clause, others: Sequence[Clause]) -> bool:
@@ -188,6 +191,17 @@ def _that_trip(part: Part, last: Part) -> Part:
     return replace(part, trips=both, scope=replace(part.scope, trips=both))
 
 
+def _singled_out(part: Part, last: Part) -> Part:
+    """About the trip that the clause before singles out: "Wat was de duurste reis en wie gingen er mee?"."""
+    operates = part.clause.operations or part.clause.extremes or part.clause.group or part.clause.manner
+    if len(last.clause.extremes) != 1 or not part.asks or operates or part.scope.kinds or part.content:
+        return part
+    chosen = singled_out(last.trips, last.clause.extremes[0])
+    if len(chosen) == len(last.trips):
+        return part
+    return replace(part, trips=chosen, scope=replace(last.scope, trips=chosen, named=True, used=frozenset()))
+
+
 RULES: tuple[Callable[[Part, Part], Part], ...] = (
     _nowhere,
     _in_no_year,
@@ -195,6 +209,7 @@ RULES: tuple[Callable[[Part, Part], Part], ...] = (
     _grouped,
     _other_period,
     _that_trip,
+    _singled_out,
     _same_trips,
     _asked_on,
     _same_asks,
