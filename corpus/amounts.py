@@ -24,7 +24,7 @@ _FREE = re.compile(
     r"\b(?P<a>kosteloos|gratis|geen (?:reis)?kosten|zonder kosten)\b"
     r"|\b(?P<b>kosteloos|gratis|geen (?:extra )?kosten|zonder kosten)\b[^.\n]{0,20}\bvoor de gemeente\b"
     r"|\b(?P<c>geen kosten) (?:gemaakt|verbonden)\b|kosten:\s+(?P<d>nihil|geen)\b"
-    r"|\b(?:voor|aan)\s+(?:de gemeente|ons|(?-i:[A-ZÀ-Þ])[\w’'-]+)\s+(?:waren|zijn|is|was)\s+(?:\w+\s+){0,3}?"
+    r"|\b(?:voor|aan)\s+(?:de gemeente|ons|(?-i:[A-ZÀ-ÞĀ-Ž])[\w’'-]+)\s+(?:waren|zijn|is|was)\s+(?:\w+\s+){0,3}?"
     r"(?P<e>geen (?:extra )?kosten)\b"
     r"|\bgemeente\s+(?:heeft|hoefde|droeg)\s+(?:\w+\s+){0,2}?(?P<f>niets)\s+(?:bij|te betalen|betaald|bijgedragen)\b"
     r"|\b(?P<g>per saldo geen (?:kosten|uitgaven))\b",

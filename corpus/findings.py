@@ -37,7 +37,7 @@ _SPELT = (Field.TRAVELLER, Field.CITY)
 _RATE = re.compile(r"\s*(?:\(?per\b|\(?p\.?p\b|,-?\s*per\b)", re.IGNORECASE)
 _TIMES = re.compile(r"\d\s*[x×]\s*$")  # "2 x € 68"
 _PURSE = re.compile("|".join(labels.patterns("purse")), re.IGNORECASE)
-_HOME = re.compile(r"\b[Gg]emeente\s+([A-ZÀ-Þ][\w’'-]+)")
+_HOME = re.compile(r"\b[Gg]emeente\s+([A-ZÀ-ÞĀ-Ž][\w’'-]+)")
 
 
 class ContradictionKind(StrEnum):

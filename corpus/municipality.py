@@ -10,7 +10,7 @@ FOOT_LINES = 8
 LINE_WORDS = 12
 LEAST_MENTIONS = 2
 
-_CAPITALISED = r"[A-ZÀ-Þ][\w’'-]+"
+_CAPITALISED = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
 _PREFIX = r"(?:(?:Den|De|Het|Ten|Ter|Sint|Aan|’s|'s) )?(?:’s-|'s-)?"
 _NAME = rf"{_PREFIX}{_CAPITALISED}(?:(?: aan den| aan de| en| op| op den| in)? {_CAPITALISED})?"
 _OWNER = r"(?:[Gg]emeente|(?:[Bb]urgemeester en [Ww]ethouders|[Cc]ollege|[Gg]emeentebestuur) van)[ \u00a0]+"

@@ -9,13 +9,13 @@ from corpus.dienstreis import Person
 from corpus.gazetteer import city, country_code, fold
 from corpus.labels import says, words_of
 
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-Þ][\w’']+)?"
-_NEXT_WORD = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+")
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w’']+)?"
+_NEXT_WORD = re.compile(r"\s[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
 _ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar|is|ben|was|als|sinds \d{4})\s+$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
-_OF_COUNTRY = re.compile(r"\s*[(,]\s*(?P<country>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)")
-_IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-Þ][\w’'-]+)")
+_OF_COUNTRY = re.compile(r"\s*[(,]\s*(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)")
+_IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]+)")
 _TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)"
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
@@ -150,7 +150,7 @@ def _function() -> re.Pattern[str]:
 def _name(suffix: str = "") -> str:
     prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
     given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
-    return rf"(?P<initials>(?:[A-ZÀ-Þ]\.\s?)*)(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
+    return rf"(?P<initials>(?:[A-ZÀ-ÞĀ-Ž]\.\s?)*)(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
 
 
 @cache

@@ -15,13 +15,13 @@ PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
 _TOWARDS = re.compile(r"\s*(?:[Dd]e reis (?:ging|gaat) )?[Nn]aar\s+")  # "Naar Gent in België."
-_LAST_NAME = re.compile(r"(?:(?<=[a-zà-ÿ\d,:])\s|^)(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s*$")
+_LAST_NAME = re.compile(r"(?:(?<=[a-zà-ÿ\d,:])\s|^)(?P<name>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)\s*$")
 _BEFORE_DATE = re.compile(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$")
-_AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-Þ])")
+_AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-ÞĀ-Ž])")
 _PARTICLE = (
     r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|im|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
 )
-_WORD = r"['’]?[A-ZÀ-Þ][\w’'.-]*|['’]s-[A-Z]\w+"
+_WORD = r"['’]?[A-ZÀ-ÞĀ-Ž][\w’'.-]*|['’]s-[A-Z]\w+"
 # A destination runs on for as long as its words have a capital or can stand inside a name.
 _STRETCH = re.compile(rf"(?:\s*(?:(?:{_WORD})(?!\w)|{_PARTICLE}(?!\w)|[,;/()&|–—-]))*")
 _PIECES = re.compile(r"\s{0,9}(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b|\bin\b)\s{0,9}")
@@ -213,7 +213,7 @@ def _known_places(title: str) -> tuple[PlaceMention, ...]:
 
 def _capitalised(title: str) -> list[tuple[int, int]]:
     """The runs of capitalised words, the longer before the shorter, without the words for a trip or a document."""
-    words = [m.span() for m in re.finditer(r"[A-ZÀ-Þ][\w’'-]+", title)]
+    words = [m.span() for m in re.finditer(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+", title)]
     words = [(a, b) for a, b in words if not (labels.says("trips", title[a:b]) or labels.names_document(title[a:b]))]
     pairs = [(a, d) for (a, b), (c, d) in pairwise(words) if title[b:c] == " "]
     return pairs + words

@@ -20,7 +20,7 @@ VERB = re.compile(
 )
 # … unless it closes an abbreviation or initials.
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-ZÀ-Þ]\.|(?:[A-ZÀ-Þ]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d|jan|feb|mrt|apr|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za)\.?$",
+    r"(?:^|[\s(])(?:[A-ZÀ-ÞĀ-Ž]\.|(?:[A-ZÀ-ÞĀ-Ž]\.)+|\w\.(?:\w\.)+|dhr|mevr|mw|dr|drs|ir|ing|mr|prof|bijv|excl|incl|etc|ca|circa|nr|art|jl|resp|evt|o\.a|d\.d|jan|feb|mrt|apr|aug|sept?|okt|nov|dec|ma|di|wo|do|vr|za)\.?$",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,7 @@ TOLD = ("traveller", "decision_date")  # what a heading says of every document u
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _ROLE = re.compile(
-    r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-Þ][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
+    r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-ÞĀ-Ž][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
 )
 
 

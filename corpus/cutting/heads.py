@@ -17,19 +17,19 @@ from corpus.people import people
 _MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
 # "17-03  Gent", "BDR-2024-01: Gent", "2.1 Gent"
 _NUMBER = re.compile(
-    r"(?:[A-Z]{1,5}[ -]?)?\d{2,4}[-/.]\d{1,4}(?:\s{2,}|\s*[:|–]\s+|\s+(?=[A-ZÀ-Þ]))"
+    r"(?:[A-Z]{1,5}[ -]?)?\d{2,4}[-/.]\d{1,4}(?:\s{2,}|\s*[:|–]\s+|\s+(?=[A-ZÀ-ÞĀ-Ž]))"
     r"|(?i:(?:eerste|tweede|derde|vierde|vijfde|zesde)\s+\w*reis|(?:dienst)?reis\s+(?:nr\.?\s*)?\d{1,2})\s*[:.–—-]\s*"
-    r"|\d{1,3}\s{2,}|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-Þ])"
+    r"|\d{1,3}\s{2,}|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-ÞĀ-Ž])"
 )
 _ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
 _DAY_JOINTS = re.compile(r"\s*(?:t/m|tot en met|tot|en|&|[–—-])\s*|\s*,\s*(?=\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE
 )
-_NAMES = re.compile(r"['’]?[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:de|en|am|an|del|di|la)\s)?['’]?[A-ZÀ-Þ][\w’'-]*){0,3}")
+_NAMES = re.compile(r"['’]?[A-ZÀ-ÞĀ-Ž][\w’'-]*(?:\s(?:(?:de|en|am|an|del|di|la)\s)?['’]?[A-ZÀ-ÞĀ-Ž][\w’'-]*){0,3}")
 _SHORT_COUNTRY = re.compile(r"\s*\([A-Z]{1,3}\)")  # "Kolding (DK)"
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*[,(/–-]\s*(?P<country>[A-ZÀ-Þ][\w’'-]*(?:\s(?:en\s)?[A-ZÀ-Þ][\w’'-]*)?)")
+_BEHIND = re.compile(r"\s*[,(/–-]\s*(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]*(?:\s(?:en\s)?[A-ZÀ-ÞĀ-Ž][\w’'-]*)?)")
 
 
 @dataclass(frozen=True, slots=True)

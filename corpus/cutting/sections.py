@@ -22,7 +22,7 @@ NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
 
 # "Begroot: € 640    Werkelijk: € 598" and "Kosten: € 300 / Werkelijk: € 280" hold two fields.
 # "Er gaat niemand mee. Kosten: € 300." holds a field behind its sentence.
-_SENTENCE_FIELD = re.compile(r"(?<=[\w)][.;])\s(?=(?P<label>[A-ZÀ-Þ][^:/|;.?!\t\n]{1,50}?):\s+\S)")
+_SENTENCE_FIELD = re.compile(r"(?<=[\w)][.;])\s(?=(?P<label>[A-ZÀ-ÞĀ-Ž][^:/|;.?!\t\n]{1,50}?):\s+\S)")
 _IN_SENTENCE = frozenset(
     {"purpose", "officials", "amount", "transport", "payer", "traveller", "period", "decision", "decision_date"}
 )

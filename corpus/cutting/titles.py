@@ -19,7 +19,7 @@ _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
 )
-TO_PLACE = re.compile(r"\b(?:naar|aan|in|te)\s+(?:de\s+|het\s+)?['’A-ZÀ-Þ]")
+TO_PLACE = re.compile(r"\b(?:naar|aan|in|te)\s+(?:de\s+|het\s+)?['’A-ZÀ-ÞĀ-Ž]")
 _FINITE_VERB = re.compile(
     r"\b(?:is|was|zijn|waren|heeft|had|hebben|wordt|werd|werden|ging|gingen|gaat|gaan|reisde|reist|reizen|kan|zal|zullen"
     r"|moet|vond|vindt|bezocht|bezoekt|brengt|bracht|nam|neemt|sprak|spreekt|staat|stond)\b"

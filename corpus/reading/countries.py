@@ -12,9 +12,9 @@ from corpus.gazetteer import city, country_code, country_name
 from corpus.page import Page
 from corpus.sentences import sentences
 
-_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:en\s+)?[A-ZÀ-Þ][\w’'-]+)?"
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+(?:en\s+)?[A-ZÀ-ÞĀ-Ž][\w’'-]+)?"
 _BEHIND = rf"(?:\s*\(|,\s+|\s+in\s+)(?P<name>{_NAME})"
-_CITY = r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?"
+_CITY = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?"
 _CITIES = rf"{_CITY}(?:(?:,\s+|\s+en\s+){_CITY})*"
 _VISITED = re.compile(
     rf"(?P<passive>{_CITIES})\s+(?:(?:zijn|is|werd|werden)\s+bezocht|bezocht\s+(?:zijn|is|werd|werden))\b"

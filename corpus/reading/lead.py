@@ -32,7 +32,7 @@ PLACE_WORDS = 8
 PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
 _AIM_BEHIND = re.compile(r"\)?\s*[,:;–-]\s+(?P<aim>(?!\d)\S[^\n]{5,})$")
 _ASIDE = re.compile(r"\([^()\d]*\)")
-_PAYER = re.compile(rf"(?:de\s+)?\w*(?:{'|'.join(labels.words_of('who_pay'))})(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}")
+_PAYER = re.compile(rf"(?:de\s+)?\w*(?:{'|'.join(labels.words_of('who_pay'))})(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+){{0,2}}")
 
 
 def lead_facts(reading: Reading) -> Iterator[Fact]:

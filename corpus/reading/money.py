@@ -222,7 +222,7 @@ def _came_back(reading: Reading, start: int, end: int) -> tuple[int, int] | None
 @cache
 def _by_the_town(town: str) -> re.Pattern[str]:
     """Where a sentence with amounts says that they are the town's: "kosten voor de gemeente", "€ 386 (gemeente)"."""
-    names = rf"(?:de\s+)?gemeente(?:\s+[A-ZÀ-Þ][\w’'-]+)?{'|' + re.escape(town) if town else ''}"
+    names = rf"(?:de\s+)?gemeente(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+)?{'|' + re.escape(town) if town else ''}"
     return re.compile(
         rf"(?:\b(?:voor|door|ten laste van)\s+|(?<=[\d-]),\s+|\s\()(?P<who>{names})(?=\s*(?:[.,;:)]|$|\s\S))"
     )

@@ -11,7 +11,7 @@ DENIAL = "niet "  # "niet voor rekening van de gemeente"
 _WHO = (
     r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?"
     # "de organisator van het congres, de Stichting Dorp"
-    r"(?:,\s(?:de|het)\s(?:[Ss]tichting|[Vv]ereniging|[A-ZÀ-Þ])[^.,;:()\n]{1,60}?)?)"
+    r"(?:,\s(?:de|het)\s(?:[Ss]tichting|[Vv]ereniging|[A-ZÀ-ÞĀ-Ž])[^.,;:()\n]{1,60}?)?)"
     r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b|\b(?:komt|komen|kwam|kwamen)\b))"
 )
 _NO_SUBJECT = (
@@ -19,7 +19,7 @@ _NO_SUBJECT = (
     r"|Daarnaast|Verder|Vooraf|Achteraf)\s)"
 )
 # The subject of a sentence, or of a clause behind a semicolon.
-_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-Þ]|(?<=[;,] )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
+_SUBJECT = rf"(?P<who>{_NO_SUBJECT}(?:[A-ZÀ-ÞĀ-Ž]|(?<=[;,] )(?:de|het)\s)[^.;:,()\n]{{0,60}}?)"
 _PAYS = (
     r"(?:betaalt|betaalde|betaalden|betalen|vergoedt|vergoedde|vergoedden|bekostigt|bekostigde|financiert|financierde"
     r"|draagt|droeg|droegen)"
@@ -56,7 +56,7 @@ _SAID = tuple(
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
         # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
-        rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-Þ][\w’'-]*)*)\b",
+        rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)\b",
         rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
         # "Daarvan nam het project SlimHout € 1.000 voor zijn rekening"
         r"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{2,60}?)"
@@ -65,13 +65,13 @@ _SAID = tuple(
         # "De gemeente was € 95 aan annuleringskosten kwijt"
         rf"{_SUBJECT}\s+(?:is|was|zijn|waren)\s+(?=[^.;\n]{{0,20}}€[^.;\n]{{0,60}}\bkwijt\b)",
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
-        r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-Þ][^\s,.;]*)*),\s+die\s"
+        r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-ÞĀ-Ž][^\s,.;]*)*),\s+die\s"
         rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
         # "Voor de gemeente kwam de rekening uit op € 9.023"
-        r"\b[Vv]oor\s+(?P<who>(?:de\s+)?gemeente(?:\s[A-ZÀ-Þ][\w’'-]+)?)\s+(?:kwam|kwamen|waren|was|bedroeg|bedroegen)\b(?=[^.;\n]*€)",
+        r"\b[Vv]oor\s+(?P<who>(?:de\s+)?gemeente(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)\s+(?:kwam|kwamen|waren|was|bedroeg|bedroegen)\b(?=[^.;\n]*€)",
         # "De reis kostte de gemeente € 612"
         r"\b(?:kostte|kostten)\s+(?!(?:de|het|deze|dit)\s+\w*(?:reis|bezoek|missie|congres)\b)"
-        r"(?P<who>(?:(?:de|het)\s+[^\W\d]\w*|gemeente|ons|wij|[A-ZÀ-Þ]\w*)(?:\s[A-ZÀ-Þ]\w*)*)\s+"
+        r"(?P<who>(?:(?:de|het)\s+[^\W\d]\w*|gemeente|ons|wij|[A-ZÀ-ÞĀ-Ž]\w*)(?:\s[A-ZÀ-ÞĀ-Ž]\w*)*)\s+"
         r"(?:(?:uiteindelijk|circa|ongeveer|samen|in totaal)\s+)*(?=€|\d)",
         # "Alle deelnemers dragen zorg voor hun eigen kosten"
         r"(?P<who>(?:[Ii]eder|[Ee]lke|[Aa]lle)[^.;:\n]{0,60}?)\s+"
