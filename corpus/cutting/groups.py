@@ -11,7 +11,7 @@ from corpus.cutting.heads import head_of_line
 from corpus.cutting.titles import Opening, unnumbered
 from corpus.dates import DATE, MONTHS
 from corpus.document import Block, BlockKind, DocumentKind, Section
-from corpus.gazetteer import fold
+from corpus.gazetteer import country_code, fold
 from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import is_function, people, person_under_label
 from corpus.places import is_known, places_in_title
@@ -19,7 +19,7 @@ from corpus.sentences import FINITE_VERB
 
 MEETING_WORDS = 14
 INTRODUCTION = 6  # lines between a person's name and the first trip under it
-TOLD = ("traveller", "decision_date")  # what a heading says of every document under it
+TOLD = ("traveller", "decision_date", "destination")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _ROLE = re.compile(
@@ -157,9 +157,15 @@ def _group(lines: Sequence[Line], index: int) -> Group | None:
         return Group()
     if line.after_blank and fold(line.text.rstrip(":")) in MONTHS:
         return Group(topic="month")
+    if _is_apart(line) and country_code(line.text) not in ("", "NL"):
+        return Group(topic="destination")
     if line.after_blank and not (index and _wants_value(lines[index - 1]) and not field_of(line.text)):
         return _traveller(lines, index) or (Group(topic="function") if _is_role(line) else None)
     return None
+
+
+def _is_apart(line: Line) -> bool:
+    return line.after_blank and line.before_blank
 
 
 def _is_role(line: Line) -> bool:

@@ -22,7 +22,7 @@ from corpus.cutting.groups import (
 )
 from corpus.cutting.openings import openings
 from corpus.cutting.sections import sections_of, with_blocks
-from corpus.cutting.stories import story_lines
+from corpus.cutting.stories import is_incoming, story_lines
 from corpus.cutting.titles import Opening, is_title
 from corpus.cutting.verdicts import parted
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
@@ -30,7 +30,7 @@ from corpus.gazetteer import fold
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
-from corpus.sentences import FINITE_VERB
+from corpus.sentences import FINITE_VERB, sentences
 
 KIND_HEADING_WORDS = 5
 
@@ -85,10 +85,18 @@ def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
         stop = next((i for i in range(begin + 1, stop) if _ends(lines, i, opening, groups)), stop)
         body = [lines[index] for index in range(begin + 1, stop) if index not in groups]
         title, rest = _title_and_rest(lines[begin], opening)
+        if _is_incoming([*rest, *body]):
+            continue
         documents = list(_documents(page, kind, title, [*rest, *body]))
         above = (*_told_before(opening), *sections_above(lines, groups, begin))
         found += [replace(document, year=year, above=_above(document, above, documents)) for document in documents]
     return found
+
+
+def _is_incoming(lines: Sequence[Line]) -> bool:
+    """Whether the text under a title begins with a visit to the town itself, which is no trip."""
+    first = sentences(lines[0].text, 0, len(lines[0].text))[:1] if lines else ()
+    return any(is_incoming(lines[0].text[start:end]) for start, end in first)
 
 
 def _told_before(opening: Opening) -> list[Section]:
@@ -102,7 +110,8 @@ def _ends(lines: Sequence[Line], index: int, opening: Opening, groups: dict[int,
     """Whether the document ends before the line, though no other begins there."""
     if index in groups:
         return bool(groups[index].topic)
-    if opening.title_length and opening.index - 1 in groups and is_short(lines[index]):
+    below_heading = opening.is_told if groups else False
+    if opening.title_length and (below_heading or opening.index - 1 in groups) and is_short(lines[index]):
         return True
     return is_beside(lines[index]) or (opening.is_label and is_closing(lines, index))
 

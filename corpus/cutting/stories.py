@@ -23,6 +23,7 @@ ANY_YEAR = 2000  # days of one page are compared, whatever their year
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+(?=\S)", re.IGNORECASE)
+_INCOMING = re.compile("|".join(labels.patterns("incoming")), re.IGNORECASE)
 _HEAD = re.compile(r"(?:\.|:|\s[–—-])\s+(?=\S)")
 
 
@@ -135,7 +136,7 @@ def story_of(text: str, start: int, end: int, place: str = "", told: frozenset[s
     sentence = text[start:end]
     if place:
         sentence = next((sentence[a:b] for a, b in sentences(sentence, 0, len(sentence))), "")
-    if labels.says("other_times", sentence):
+    if labels.says("other_times", sentence) or is_incoming(sentence):
         return None
     named = {fold(person.name) for person, _, _ in people(sentence)} or told
     where = abroad(place or sentence)
@@ -147,6 +148,11 @@ def story_of(text: str, start: int, end: int, place: str = "", told: frozenset[s
         return None
     days = tuple(mention.value for mention in when)
     return Story(start, end, frozenset(named), frozenset(where), days, frozenset(months))
+
+
+def is_incoming(sentence: str) -> bool:
+    """Whether the sentence tells of visitors who came to the town itself."""
+    return _INCOMING.search(sentence) is not None
 
 
 def abroad(text: str) -> set[str]:

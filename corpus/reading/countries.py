@@ -19,7 +19,7 @@ _CITIES = rf"{_CITY}(?:(?:,\s+|\s+en\s+){_CITY})*"
 _VISITED = re.compile(
     rf"(?P<passive>{_CITIES})\s+(?:(?:zijn|is|werd|werden)\s+bezocht|bezocht\s+(?:zijn|is|werd|werden))\b"
     rf"|\b(?:bezocht|bezochten|bezoekt|bezoeken)\s+(?:daar\s+|er\s+|de\s+steden\s+)*(?P<active>{_CITIES})"
-    rf"|\b(?:in|naar|te)\s+(?:de\s+steden\s+)?(?P<at>{_CITIES})"
+    rf"|\b(?:[Ii]n|[Nn]aar|te)\s+(?:de\s+steden\s+)?(?P<at>{_CITIES})"
 )
 _NAMED = re.compile(rf"\b(?:naar|aan|in|uit)\s+(?P<name>{_NAME})")
 

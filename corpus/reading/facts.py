@@ -37,7 +37,7 @@ from corpus.sentences import sentences
 
 LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
-_ABOVE = (Field.TRAVELLER, Field.DECISION_DATE)
+_ABOVE = (Field.TRAVELLER, Field.DECISION_DATE, Field.COUNTRY)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
 
@@ -60,8 +60,8 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     if not any(fact.field is Field.TRAVELLER for fact in found):
         found += _travellers_in_passing(page, document)
     found += countries_in_passing(page, document, found)
-    found += cities_in_passing(page, document, found)
     found += facts_above(page, document, {fact.field for fact in found})
+    found += cities_in_passing(page, document, found)
     found += _came_along(page, document, found)
     found = _without_afterthoughts(_with_first_days(found), document.title)
     found = [_only_aim(fact) for fact in _without_cities(found)]
