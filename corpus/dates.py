@@ -26,8 +26,8 @@ DATE = re.compile(
     r"|(?:(?<![\d-])(?P<d1>\d{1,2})(?:[-/.](?P<m1>\d{1,2}))?(?:\s*(?:t/m|tot en met|tot|en|–|—)\s*|\s+-\s+))?"
     r"(?<![\d-])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:(?:19|20)\d|[’']?\d)\d)(?![\d-])"
     rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY}){{0,9}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?"
-    # "30-01 t/m 01-02": a day and month in two figures each, with nothing but another day behind
-    r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|\s-|–|—)\s*[0-3]\d[-/])(?!-))",
+    # "30-01 t/m 01-02": a day and month in two figures each, with nothing but another day, or a dash and a name, behind
+    r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|\s-|–|—)\s*[0-3]\d[-/]|\s[–—-]\s+(?-i:[A-ZÀ-ÞĀ-Ž]))(?!-))",
     re.IGNORECASE,
 )
 NUMBER_WORDS = {"één": 1} | {

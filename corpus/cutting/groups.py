@@ -216,4 +216,4 @@ def _is_person(text: str) -> bool:
 
 
 def _wants_value(line: Line) -> bool:
-    return looks_like_heading(line.text.rstrip(":?")) and bool(labels.topic(line.text))
+    return looks_like_heading(line.text.rstrip(":?")) and labels.topic(line.text) not in ("", "amount")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import labels
+from corpus.amounts import AMOUNT
 from corpus.cutting.titles import Opening, unnumbered
 from corpus.dates import DATE, MONTHS
 from corpus.gazetteer import city, country_code
@@ -58,7 +59,23 @@ def by_heads(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Opening]]:
     runs = [run for run in _runs(lines, heads) if _is_heading(lines, run)]
     led = [run for run in runs if run.begin + 1 < run.end and _told(heads[run.begin]) == {"who"}]
     apart = len(led) < len(runs)  # then who it is stands over several
-    return lines, [_opening(lines, heads, run, apart and run in led) for run in runs]
+    opened = [_opening(lines, heads, run, apart and run in led) for run in runs]
+    return lines, sorted([*opened, *_others(lines, heads, opened)], key=lambda opening: opening.index)
+
+
+def _others(lines: Sequence[Line], heads: Sequence[Head | None], opened: Sequence[Opening]) -> list[Opening]:
+    """The items of a list by day, of which those that name a place abroad are trips: the others end them."""
+    dated = [bool(DATE.match(lines[each.index].text)) for each in opened]
+    if not opened or not all(dated):
+        return []
+    taken = {each.index for each in opened}
+    found = (i for i, head in enumerate(heads) if head and i not in taken and _is_dated_item(head, lines[i].text))
+    return [Opening(index, is_other=True) for index in found]
+
+
+def _is_dated_item(head: Head, text: str) -> bool:
+    """Whether the line is a day and a sum of money spent on it: "11-03 – Bloemen – € 25"."""
+    return head.told == {"when"} and not head.is_all and AMOUNT.search(text) is not None
 
 
 def _opening(lines: Sequence[Line], heads: Sequence[Head | None], run: _Run, below: bool) -> Opening:
@@ -115,25 +132,27 @@ def head_of_line(text: str) -> Head | None:
     """The head of the line, None where it doesn't begin with who, where or when, or goes on with other words."""
     mark = BULLET.match(text)
     begin = mark.end() if mark else len(text) - len(unnumbered(text))
-    if number := _NUMBER.match(text, begin):
-        begin = number.end()
-    told: set[str] = set()
-    at = begin
-    end = begin
+    number = _NUMBER.match(text, begin)
+    if number and (DATE.search(text, number.end()) or not DATE.match(text, begin)):
+        begin = number.end()  # not the "17-03" of "17-03 – Gent" where no other day follows
+    steps: list[tuple[frozenset[str], int]] = [(frozenset(), begin)]
     named = {start: stop for _, start, stop in people(text)}
-    while at < len(text):
-        at = _behind_words(text, at)
-        found = _next(text, at, named)
-        if found is None or (found[0] in told and found[0] == "who"):
+    while (last := steps[-1])[1] < len(text):
+        found = _next(text, _behind_words(text, last[1]), named)
+        if found is None or (found[0] in last[0] and found[0] == "who"):
             break
-        told.add(found[0])
-        at = end = found[1]
-    if not told:
-        return None
+        steps.append((last[0] | {found[0]}, found[1]))
+    told, end = steps[-1]
     rest = _without_remarks(text[end:])
-    if rest and text[end - 1] != "." and not _ENDS.match(text, end):
-        return None
-    return Head(frozenset(told), begin, end if rest else len(text), not rest)
+    if rest and not _may_end(text, end):
+        # "3 mei – Gent, bezoek aan de Gent Expo" has ended before
+        whole = (step for step in reversed(steps) if {"where", "when"} <= step[0] and _may_end(text, step[1]))
+        told, end = next(whole, (frozenset(), begin))
+    return Head(told, begin, end if rest else len(text), not rest) if told else None
+
+
+def _may_end(text: str, end: int) -> bool:
+    return text[end - 1] == "." or _ENDS.match(text, end) is not None
 
 
 def _next(text: str, at: int, named: dict[int, int]) -> tuple[str, int] | None:
