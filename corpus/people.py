@@ -80,6 +80,7 @@ def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
     if (
         not match
         or match["function"].lower() not in words_of("functions")
+        or match["name"].split()[0].lower() in words_of("functions")  # "Wethouder Kok, wethouder Visser"
         or city(match["name"])
         or country_code(match["name"])
     ):

@@ -299,9 +299,11 @@ def _cells(text: str, line: Line, mark: re.Pattern[str]) -> list[Cell]:
 def _placed(text: str, line: Line, mark: re.Pattern[str], starts: Sequence[int]) -> list[tuple[int, Cell]]:
     """The cells that hold something, each with the number of its column."""
     cells = _cells(text, line, mark)
-    if mark is not _SPACES:
-        return [(i, cell) for i, cell in enumerate(cells) if cell[0] < cell[1]]
     begin = _line_start(text, line)
+    if mark is not _SPACES:
+        # "      | Ecuador | …": the mark is no border where the headings begin before it
+        skipped = mark is _PIPE and line.text.startswith("|") and line.start - begin > starts[0]
+        return [(i + skipped, cell) for i, cell in enumerate(cells) if cell[0] < cell[1]]
     return [
         (max((i for i, s in enumerate(starts) if s <= a - begin + SAME_COLUMN), default=0), (a, b)) for a, b in cells
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -11,6 +12,8 @@ from corpus.document import Block, BlockKind, Document, Section, Unwrapped
 from corpus.page import Page
 
 Cell = tuple[int, int]
+
+_BREAK = re.compile(r"[a-zà-ÿ]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ def unwrapped(page: Page, told: Sequence[Told]) -> Unwrapped:
         text.append(head)
         offsets += [each.pieces[0][0]] * len(head)
         for number, (begin, end) in enumerate(each.pieces):
-            if number:
+            if number and _is_broken("".join(text[-1:]), page.text[begin:end]):
+                text[-1] = text[-1][:-1]
+                offsets.pop()
+            elif number:
                 text.append(" ")
                 offsets.append(offsets[-1])
             text.append(page.text[begin:end])
@@ -46,6 +52,11 @@ def unwrapped(page: Page, told: Sequence[Told]) -> Unwrapped:
     notes = tuple(block for block in blocks if not block.label)  # they may say anything, and seldom why
     sections = (Section("", "", 0, len(whole), labelled), Section("", "report", 0, len(whole), notes))
     return Unwrapped(whole, tuple(offsets), sections)
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether a word is broken over two lines of a cell: "projectlei-", "der"; not "binnen-", "en buitenland"."""
+    return _BREAK.search(above) is not None and re.match(r"(?!(?:en|of)\b)[a-zà-ÿ]", below) is not None
 
 
 def as_read(page: Page, document: Document) -> tuple[Page, Document]:
