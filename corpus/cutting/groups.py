@@ -200,8 +200,11 @@ def _function_in(text: str) -> str:
 
 def _is_meeting(text: str) -> bool:
     """Whether the line names a meeting of the college and its day, as a heading over what it decided."""
-    if not DATE.search(text) or len(text.split()) > MEETING_WORDS or text[-1] in ".;?!" or field_of(text):
+    if not DATE.search(text) or len(text.split()) > MEETING_WORDS or text[-1] in ".;?!":
         return False
+    field = field_of(text)
+    if field and (":" in text or labels.topic(field.label) != "decision_date"):
+        return False  # but "Vergadering van 13 mei 2019" is a heading
     return labels.says("meetings", text)
 
 

@@ -33,7 +33,8 @@ _HEADINGS = frozenset(table("webpage")["headings"])
 _STRONG = frozenset({"strong", "b"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _OF_TOWN = re.compile(
-    r"\b[Gg]emeente\s+((?:(?:Den|De|Het|’s-|'s-|Sint|Aan|Op|Ten|Ter)\s?)?[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2})"
+    r"\b[Gg]emeente\s+((?:(?:Den|De|Het|’s-|'s-|Sint|Aan|Op|Ten|Ter)\s?)?"
+    r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2})"
 )
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 

@@ -16,7 +16,9 @@ from corpus.sentences import sentences
 
 LEAD_SENTENCES = 2
 _NOT_TRAVELLING = ("door", "met", "aan", "bij", "namens")
-_OF_ANOTHER = re.compile(r"[\s,]+(?:van|uit)\s+(?:(?:de|het|onze|een|haar|zijn)\s+)?(?:\w*gemeente|buur\w*|[A-ZÀ-ÞĀ-Ž])")
+_OF_ANOTHER = re.compile(
+    r"[\s,]+(?:van|uit)\s+(?:(?:de|het|onze|een|haar|zijn)\s+)?(?:\w*gemeente|buur\w*|[A-ZÀ-ÞĀ-Ž])"
+)
 _COMPANY = (
     "mee",
     "partij",

@@ -22,7 +22,7 @@ _DECIDED_ON = tuple(
         # "heeft op 9 november 2021 besloten", "stemt op 3 september 2019 in", "had op 1 mei met de reis ingestemd"
         r"\b(?:op|d\.d\.|van|dd\.?)\s+DAY\s*"
         r"(?:besloten|ingestemd|besluit|akkoord|in met|(?:(?:er)?mee\s+)?in\b(?=[.;]|$))",
-        r"\b(?:op|d\.d\.)\s+DAY[^.;\d]{0,40}?\b(?:besloten|ingestemd|akkoord|toestemming)",
+        r"\b(?:op|d\.d\.)\s+DAY[^.;\d]{0,40}?\b(?:besloten|besloot|ingestemd|akkoord|toestemming|stemde\b[^.;\d]{0,30}?\bin)\b",
         # "stemde op 2 februari 2016 met de reis in"
         r"\bstem(?:t|de|den)\s+(?:daar)?\s*op\s+DAY[^.;\d]{0,60}?\bin\b(?=[.;,]|$)",
         # "aldus vastgesteld in het college van BenW d.d. 21 februari 2023", "in de vergadering van 4 mei 2020"

@@ -113,6 +113,8 @@ def in_prose(reading: Reading) -> Iterator[Fact]:
             yield from _deadline_in(reading, start, end)
         if reading.topic == "decision" and _IS_AIM.match(text[start:end]):
             yield reading.in_passing(Field.PURPOSE, text[start:end], start, end, (start, end))
+        if reading.topic == "decision":
+            yield from _transport_in(reading, start, end)
         if reading.topic in NARRATIVE:
             for read in _BY_THE_WAY:
                 yield from read(reading, start, end)
