@@ -22,7 +22,10 @@ _FINITE_VERB = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|werd|werden|wil|willen|kan|kunnen|zal|staat|gaat)\b"
 )
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w’'&.-]*[\w’'&]|[A-ZÀ-ÞĀ-Ž]"
-_SMALL = r"(?:van|voor|op|de|het|der|den|des|&|te|ten|ter|in|aan|uit|bij|en(?=\s+[A-ZÀ-ÞĀ-Ž])|\d{1,2}(?:\s+en\s+\d{1,2})?|mei)"
+_SMALL = (
+    r"(?:van|voor|op|de|het|der|den|des|&|te|ten|ter|in|aan|uit|bij"
+    r"|en(?=\s+[A-ZÀ-ÞĀ-Ž])|\d{1,2}(?:\s+en\s+\d{1,2})?|mei)"
+)
 _ORGANISATIONS = "|".join(map(re.escape, labels.words_of("organisations")))
 _NAME = (
     r"(?:(?i:de|het|een|onze)\s+)?"
