@@ -13,6 +13,9 @@ INSTALL_CHROMIUM := $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install 
 BAR := 0.93
 UNTRUE := 3
 
+# The tests of one file stay together: they share what takes long to make.
+PARALLEL := -n 2 --dist loadfile
+
 .PHONY: chat test lint evals benchmark intents
 
 # Start the chat page; `make chat ARGS="--port 8000"` for another port.
@@ -22,9 +25,9 @@ chat: $(VENV)/installed
 # Everything that must hold: style, types, layers, tests and the fast part of the evals.
 test: lint
 	@{ $(FIND_CHROMIUM); } >/dev/null || { echo "Installing chromium for the browser tests …"; $(INSTALL_CHROMIUM); } || true
-	@if { $(FIND_CHROMIUM); } >/dev/null; then $(BIN)/pytest; else \
+	@if { $(FIND_CHROMIUM); } >/dev/null; then $(BIN)/pytest $(PARALLEL); else \
 	  note="*** No chromium, and no right to install it: the browser tests are LEFT OUT (apt-get install chromium) ***"; \
-	  echo "$$note" && $(BIN)/pytest -m "not browser" && echo "$$note"; fi
+	  echo "$$note" && $(BIN)/pytest $(PARALLEL) -m "not browser" && echo "$$note"; fi
 	@$(BIN)/dienstreizen evals --fast --bar $(BAR) --untrue $(UNTRUE)
 
 lint: $(VENV)/installed-dev
