@@ -22,6 +22,7 @@ from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
 from assistant.desk.drafting.subject import (
     could_mean,
+    names_trips,
     points_back,
     seed_of,
     trips_meant,
@@ -149,6 +150,8 @@ class Drafter:
         above = self._document.above(question)
         lead = above[-1].text.rstrip(" :.…") if above and not above[-1].asks else ""
         words = text.strip().rstrip(" ;.,")
+        if words.endswith("?") and lead and not names_trips(lead, self._assistant.desk):
+            lead = ""
         if above and above[-1].asks:
             words = with_verb_of(above[-1].text, words)
         asked = f"{lead} {words}" if lead else words

@@ -25,6 +25,10 @@ BACK = re.compile(
     r"daarbij|ervan|hieraan|daaraan|hiervoor|daarvoor|hiermee|daarmee|vraag \d+)\b",
     re.IGNORECASE,
 )
+CONJUNCTION = re.compile(
+    r"\b(?:klopt het|is het|waar|juist|feit|mening|oordeel|opvatting|bevestigen|aangeven|eens|stelling)\s+dat\b",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(
     r"\b(?:deze|die|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende)\s+(?:[^\W\d_]+\s+)?"
     r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
@@ -36,7 +40,7 @@ RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\
 
 def points_back(text: str) -> bool:
     """Whether the question speaks of something told before it."""
-    return bool(BACK.search(text))
+    return bool(BACK.search(CONJUNCTION.sub("", text)))
 
 
 def could_mean(text: str, answer: Answer) -> bool:
@@ -55,6 +59,11 @@ def seed_of(text: str, desk: Desk) -> Answer | None:
         return None
     subject = tuple(trip.id for trip in desk.register.trips if trip.id in ids)
     return Answer(text, text, Status.ANSWERED, "", subject=subject)
+
+
+def names_trips(text: str, desk: Desk) -> bool:
+    """Whether the text says which trips are meant: "Over de reis naar Japan", and not "Over de kosten"."""
+    return any(part.scope.named for part in read(Inquiry(text[:LONGEST_QUESTION]), desk).parts)
 
 
 def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
@@ -97,7 +106,7 @@ def with_period(asked: str, subject: str, desk: Desk) -> str:
     held = {trip.year for trip in desk.register.trips if trip.year}
     if not years or set(years) >= held or YEAR.search(asked) or points_back(asked):
         return asked
-    if any(part.scope.named for part in read(Inquiry(asked[:LONGEST_QUESTION]), desk).parts):
+    if names_trips(asked, desk):
         return asked
     return f"{asked.rstrip('?')} in {_listed(years)}?"
 

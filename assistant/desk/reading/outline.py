@@ -9,14 +9,15 @@ from functools import cache
 from assistant.desk.reading.header import read_header
 from assistant.desk.reading.markers import Kind
 from assistant.desk.reading.pieces import Piece, read_pieces
-from assistant.desk.reading.tree import is_section, read_entries
+from assistant.desk.reading.prose import with_asking_sentences
+from assistant.desk.reading.tree import is_closing, is_section, read_entries
 from assistant.desk.reading.written import WrittenQuestions
 from prompts import table
 
 
 def read_outline(text: str) -> WrittenQuestions:
     """The document in the text; without entries where it holds no question."""
-    pieces = read_pieces(text)
+    pieces = _letter_read(read_pieces(text))
     start = _start(pieces)
     if 0 < start < len(pieces) and is_section(pieces[start - 1], pieces[start]) and not announces(pieces[start - 1]):
         start -= 1  # the heading over the first questions
@@ -25,6 +26,18 @@ def read_outline(text: str) -> WrittenQuestions:
         return WrittenQuestions(header, introduction, ())
     entries, explanation = read_entries(pieces[start:])
     return WrittenQuestions(header, introduction, entries, explanation)
+
+
+def _letter_read(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the questions in the running text of a letter told apart, up to what ends them."""
+    heading = (i for i, piece in enumerate(pieces) if re.fullmatch(_heading(), piece.text.rstrip(" :."), re.IGNORECASE))
+    first = next((i + 1 for i in heading if _asked(pieces[i:])), 0)
+    last = next((i for i in range(first, len(pieces)) if i and is_closing(pieces[i]) and _asked(pieces[first:i])), None)
+    return with_asking_sentences(pieces, first, len(pieces) if last is None else last)
+
+
+def _asked(pieces: Sequence[Piece]) -> bool:
+    return any("?" in piece.text for piece in pieces)
 
 
 def _start(pieces: Sequence[Piece]) -> int:

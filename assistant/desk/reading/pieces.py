@@ -16,7 +16,7 @@ SHORT_LINE = 90  # characters up to which it may be a heading
 CELLS = re.compile(r"\s*\t\s*|\s{3,}")  # what parts a label from its value in a table
 HYPHEN = re.compile(r"[^\W\d_]-$")
 BEFORE_DATE = re.compile(r"(?P<label>[^\W\d][^:\d]{2,30}?)\s+(?P<date>\d{1,2}[ \-/.]\w+[ \-/.]\d{4})\.?")
-RUN_IN = re.compile(r"(?<=[.?;:])\s+(?=\(?\d|vraag\s)", re.IGNORECASE)
+RUN_IN = re.compile(r"(?<=[.?;:])\s+(?=\(?\d|vraag\s|\(?[a-z][.)]\s)", re.IGNORECASE)
 TERMINAL = re.compile(r"[.?!:;…][”’\"')\]]*$")
 
 
@@ -81,7 +81,7 @@ def _run_in(piece: Piece) -> list[Piece]:
 
 def _is_next(marker: Marker, before: Marker) -> bool:
     (kind, value), (kind_before, value_before) = marker.readings[0], before.readings[0]
-    counted = kind is kind_before and kind in (Kind.NUMBER, Kind.WORD)
+    counted = kind is kind_before and kind in (Kind.NUMBER, Kind.WORD, Kind.LETTER)
     return counted and value == value_before + 1 and marker.style == before.style
 
 

@@ -120,10 +120,14 @@ class _Tree:
             self.entries[-1] = replace(last, text=piece.text)
         elif last and is_closing(piece):
             self._after = [piece.whole]
-        elif last and ("?" in piece.text or not _ends(last.text) or "?" not in last.text):
+        elif last and ("?" in piece.text or not _ends(last.text) or ("?" not in last.text and not self._in_letter())):
             self.entries[-1] = replace(last, text=f"{last.text} {piece.text}")
         else:
             self._before.append(piece.whole)
+
+    def _in_letter(self) -> bool:
+        """Whether the questions are sentences of a running text, each whole by itself."""
+        return bool(self._levels) and self._levels[0].kind is Kind.PLAIN
 
     def _resumes(self, piece: Piece, place: _Place) -> bool:
         """Whether the questions go on after what seemed to end them: a remark with one of them."""
@@ -250,7 +254,8 @@ def _asks(entry: WrittenQuestion, entries: Sequence[WrittenQuestion]) -> bool:
 def is_section(piece: Piece, following: Piece | None) -> bool:
     """Whether the piece may be a heading over questions: "B. De kosten", "Kosten"."""
     text = piece.text
-    if following is None or not following.marker or not 0 < len(text) <= HEADING:
+    in_letter = following and following.marker and Kind.PLAIN in following.marker.kinds
+    if following is None or not following.marker or in_letter or not 0 < len(text) <= HEADING:
         return False
     if "?" in text or text[-1] in ".;," or header_label(text):
         return False
