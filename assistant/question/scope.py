@@ -164,7 +164,14 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         # "Staat het besluit er niet in?" lacks it, "Waar ontbreekt het niet?" doesn't.
         lacking.append(bool(set(leave_out["lacking"]) & set(near)) != denied)
         chosen &= {trip.id for trip in register.trips if trip.has(kind) != lacking[-1]}
-    has = named and set(leave_out["having"]) & set(words) and (set(leave_out["trips"]) & set(words) or chosen_by)
+    # "Wanneer heeft het college een besluit genomen?" asks when, not which trips have one.
+    taken = set(table("understanding")["taking"]["took"]) & set(words)
+    has = (
+        named
+        and not taken
+        and set(leave_out["having"]) & set(words)
+        and (set(leave_out["trips"]) & set(words) or chosen_by)
+    )
     if any(lacking) or has:
         found.add("documents", chosen, " ".join(words[index] for index in named), named)
 

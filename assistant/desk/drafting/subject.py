@@ -29,6 +29,8 @@ CONJUNCTION = re.compile(
     r"\b(?:klopt het|is het|waar|juist|feit|mening|oordeel|opvatting|bevestigen|aangeven|eens|stelling)\s+dat\b",
     re.IGNORECASE,
 )
+# "Welke reis was de duurste, en wie maakte die reis?" tells itself what it is about.
+ASKS_WHICH = re.compile(r"^(?:en )?welke (?:dienst)?reis\b[^,?]*(?=,? en )", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\b(?:deze|die|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende)\s+(?:[^\W\d_]+\s+)?"
     r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
@@ -40,7 +42,9 @@ RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\
 
 def points_back(text: str) -> bool:
     """Whether the question speaks of something told before it."""
-    return bool(BACK.search(CONJUNCTION.sub("", text)))
+    text = CONJUNCTION.sub("", text)
+    first, *_ = ASKS_WHICH.findall(text) or [text]
+    return bool(BACK.search(first))
 
 
 def could_mean(text: str, answer: Answer) -> bool:
@@ -63,7 +67,8 @@ def seed_of(text: str, desk: Desk) -> Answer | None:
 
 def names_trips(text: str, desk: Desk) -> bool:
     """Whether the text says which trips are meant: "Over de reis naar Japan", and not "Over de kosten"."""
-    return any(part.scope.named for part in read(Inquiry(text[:LONGEST_QUESTION]), desk).parts)
+    parts = read(Inquiry(text[:LONGEST_QUESTION]), desk).parts
+    return any(part.scope.named and part.scope.kinds != BY_CONTENT for part in parts)
 
 
 def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
@@ -106,7 +111,7 @@ def with_period(asked: str, subject: str, desk: Desk) -> str:
     held = {trip.year for trip in desk.register.trips if trip.year}
     if not years or set(years) >= held or YEAR.search(asked) or points_back(asked):
         return asked
-    if names_trips(asked, desk):
+    if any(part.scope.named for part in read(Inquiry(asked[:LONGEST_QUESTION]), desk).parts):
         return asked
     return f"{asked.rstrip('?')} in {_listed(years)}?"
 

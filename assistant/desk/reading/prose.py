@@ -68,11 +68,11 @@ def _cut(piece: Piece) -> Iterator[Piece]:
         if not asks(sentence):
             said.append(sentence)
             continue
-        lead, sentence = _without_lead(sentence)
+        lead, question = _without_lead(sentence)
         said += filter(None, [lead])
         if said:
             yield replace(piece, text=" ".join(said))
-        yield replace(piece, text=sentence, marker=Marker(((Kind.PLAIN, 1),), ""))
+        yield replace(piece, text=question, marker=Marker(((Kind.PLAIN, 1),), ""))
         said = []
     if said:
         yield replace(piece, text=" ".join(said))
