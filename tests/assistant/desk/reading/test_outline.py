@@ -46,6 +46,15 @@ SHAPES = {
         "1. Is er een verslag?\nZo ja, waar?\n\nZo nee, waarom niet?\n2. Wie?",
         "1 Is 2 Wie",
     ),
+    "sentences of a letter": (
+        "Beste griffier,\n\nHierbij mijn vragen. Ik las de pagina.\n\n"
+        "Graag hoor ik wat Lille kostte. Dan iets anders. Wie ging mee? Zo ja, waarom? "
+        "En nu ik schrijf: wanneer was dat?\n\n"
+        "Verder nog:\n- Waar was het?\n  - Hoe dan?\n- Welke stad?\n\n"
+        "Ter toelichting: mocht het zo zijn, dan hoor ik graag wat.",
+        "1 Graag 2 Wie 3 wanneer 4 Waar 4a Hoe 5 Welke",
+    ),
+    "letters behind a letter": ("Vraag 1\na. Wie ging? b. Waarheen?\n\nVraag 2\nWat?", "1a Wie 1b Waarheen 2 Wat"),
 }
 
 
