@@ -22,6 +22,7 @@ SOUNDS = (
     *(("sch", "s"), ("ch", "g"), ("ij", "i"), ("ei", "i"), ("y", "i"), ("ie", "i"), ("ou", "au"), ("oe", "u")),
     *(("ph", "f"), ("v", "f"), ("z", "s"), ("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("dt", "t")),
 )
+NAME_START = 5  # letters by which "Japanse" and "Madrileense" are known
 LONG_BEGINNING = 7  # letters
 LONGEST_BARE = 6  # letters; a longer word in "ge" may be a participle: "getekend"
 SHORTEST_ROOT = 5  # letters a stem needs to be looked for inside other words

@@ -15,7 +15,7 @@ from assistant.reply.task import Task
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from assistant.words import RARE, frequency, holds, usage
+from assistant.words import NAME_START, RARE, frequency, holds, usage
 from corpus.dienstreis import Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
@@ -127,16 +127,23 @@ def doubtful(extract: Extract, part: Part) -> bool:
 
 
 def unspoken(extract: Extract, part: Part, desk: Desk) -> list[str]:
-    """The words that the register never speaks of, as written, of a question that such registers hardly answer."""
-    if _intent(part).recorded >= HARDLY_TOLD or extract.words >= MOST_WORDS:
-        return []
+    """The words that the register never speaks of, as written: names, and of a question it hardly answers, others."""
     language = language_of(part.clause.text)
-    telling = [
+    hardly_told = _intent(part).recorded < HARDLY_TOLD and extract.words < MOST_WORDS
+    strange = [
         w
         for w in part.clause.words
-        if w.plain in part.content and w.plain.isalpha() and usage(w.plain, language) < TELLING
+        if w.plain in part.content and w.plain.isalpha() and not holds(w.plain, desk.vocabulary.words)
     ]
-    return [w.written for w in telling if not holds(w.plain, desk.vocabulary.words)]
+    # English writes more words like a name than Dutch does: "Dutch", "European".
+    named = strange if language == "nl" else []
+    names = [w for w in named if w.written.istitle() and w is not part.clause.words[0] and not _is_akin(w.plain, desk)]
+    return [w.written for w in strange if w in names or (hardly_told and usage(w.plain, language) < TELLING)]
+
+
+def _is_akin(name: str, desk: Desk) -> bool:
+    """Whether the register has a word that begins like the name: "Madrid" for "Madrilenen"."""
+    return any(word.startswith(name[:NAME_START]) for word in desk.vocabulary.words)
 
 
 def doubted(part: Part) -> bool:

@@ -17,7 +17,7 @@ from assistant.telling import aggregates, facts
 from assistant.telling.costs import estimate_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from assistant.words import holds
+from assistant.words import NAME_START, holds
 from corpus.amounts import amounts
 from corpus.dates import NUMBER_WORDS
 from corpus.dienstreis import Amount, Dienstreis, Field, Officials, Person, Place
@@ -27,7 +27,6 @@ from prompts import table
 
 NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
 TELLING = 4  # letters of a word that says something
-NAME_START = 5  # letters by which "Japanse" and "Madrileense" are known
 PERIODS = {"year", "month", "date"}
 COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
 

@@ -125,6 +125,8 @@ CASES = [
     (["wat was de kortste reis, wanneer was die?"], "answered", ["28 tot en met 29"], ["11 tot en met 13"]),
     (["Moest er een verzekering worden afgesloten?"], "partial", ["Niet inbegrepen"], ["Nee."]),
     (["Is Madrid duurder uitgevallen dan begroot?"], "partial", ["werkelijk kostte, noemt"], []),
+    (["Is er in Madrid gesproken over het project Floriade?"], "partial", ["over ‘Floriade’ staat niet"], []),
+    (["Hoe wonen de Madrilenen volgens het verslag?"], "answered", ["appartementen"], ["‘Madrilenen’"]),
     (["Wat was de premie van die verzekering voor Madrid?"], "not_in_register", ["‘premie’"], []),
     (["Hoe heet de ambassadeur bij wie de delegatie in Tokio was?"], "partial", ["noemt het register daarbij"], []),
     (["Wie van Yanmar hebben ze in Japan gesproken, en hoe heet die man?"], "partial", ["De naam of namen"], []),
