@@ -130,15 +130,15 @@ def unspoken(extract: Extract, part: Part, desk: Desk) -> list[str]:
     """The words that the register never speaks of, as written: names, and of a question it hardly answers, others."""
     language = language_of(part.clause.text)
     hardly_told = _intent(part).recorded < HARDLY_TOLD and extract.words < MOST_WORDS
-    strange = [
-        w
-        for w in part.clause.words
-        if w.plain in part.content and w.plain.isalpha() and not holds(w.plain, desk.vocabulary.words)
-    ]
+    asked = [w for w in part.clause.words if w.plain in part.content and w.plain.isalpha()]
     # English writes more words like a name than Dutch does: "Dutch", "European".
-    named = strange if language == "nl" else []
-    names = [w for w in named if w.written.istitle() and w is not part.clause.words[0] and not _is_akin(w.plain, desk)]
-    return [w.written for w in strange if w in names or (hardly_told and usage(w.plain, language) < TELLING)]
+    names = [w for w in asked if language == "nl" and w.written.istitle() and w is not part.clause.words[0]]
+    meant = [
+        w
+        for w in asked
+        if (w in names and not _is_akin(w.plain, desk)) or (hardly_told and usage(w.plain, language) < TELLING)
+    ]
+    return [w.written for w in meant if not holds(w.plain, desk.vocabulary.words)]
 
 
 def _is_akin(name: str, desk: Desk) -> bool:
