@@ -5,9 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import filterfalse
+from operator import itemgetter
 from typing import Any
 
 from prompts import table
+
+# The blocks of Unicode with the Latin letters of Europe and Vietnam end and begin here.
+LAST_EXTENDED, FIRST_ADDITIONAL, LAST_ADDITIONAL = "\u024f", "\u1e00", "\u1eff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ def fold(text: str) -> str:
     """The text in small letters without accents, for comparing."""
     if text.isascii():  # nearly all of it, and a tenth of the time
         return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text.casefold())))
 
 
 def country_code(name: str) -> str:
@@ -105,10 +110,13 @@ def _inverted(part: str) -> dict[str, str]:
 @cache
 def _cities() -> dict[str, City]:
     found: dict[str, City] = {}
-    for row in _geonames().get_cities().values():
+    for row in sorted(_geonames().get_cities().values(), key=itemgetter("population")):  # the largest has the last word
         entry = City(row["name"], row["countrycode"], row["population"])
-        for name in {row["name"], *row["alternatenames"]}:
-            key = fold(name)
-            if key not in found or found[key].population < entry.population:
-                found[key] = entry
+        # Half of the names are in other letters, which no question or page in Dutch holds.
+        found |= {fold(name): entry for name in (row["name"], *row["alternatenames"]) if _is_latin(name)}
     return found
+
+
+def _is_latin(name: str) -> bool:
+    """Whether it begins with a Latin letter, or with a sign ("'s-Hertogenbosch")."""
+    return name[:1] <= LAST_EXTENDED or FIRST_ADDITIONAL <= name[:1] <= LAST_ADDITIONAL
