@@ -119,11 +119,12 @@ def _country(clause: Clause, vocabulary: Vocabulary, found: Found, code: str, in
 
 
 def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: str, index: int) -> None:
-    before = clause.words[index - 1].plain if index else ""
+    first = index - 2 if index > 1 and clause.words[index - 1].plain in {"of", "van"} else index - 1  # "outside of"
+    before = clause.words[first].plain if index else ""
     every = set().union(*vocabulary.continents.values()) if vocabulary.continents else set()
     inside = set(vocabulary.continents.get(continent, ()))
     if before in {"buiten", "outside"}:
-        found.add("continent", every - inside, clause.words[index].written, (index - 1, index))
+        found.add("continent", every - inside, clause.words[index].written, tuple(range(first, index + 1)))
     elif before in {"binnen", "within", "inside", "naar", "to"} or (
         before == "in" and clause.operations | set(clause.extremes) | set(clause.asks)
     ):

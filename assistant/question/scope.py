@@ -120,15 +120,16 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         sets={kind: frozenset(ids) for kind, ids in found.sets.items()},
         first=dict(found.first),
     )
-    chosen = every
     sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]
     compared = "compare" in clause.operations and len(sides) > 1
-    for ids in (
-        [set().union(*sides), *(v for k, v in found.sets.items() if k not in ("person", "function", "place"))]
-        if compared
-        else found.sets.values()
-    ):
-        chosen = chosen & ids
+    if compared:
+        rest = [ids for kind, ids in found.sets.items() if kind not in ("person", "function", "place")]
+        both = set().union(*sides)
+        chosen = both.intersection(*rest)
+        if not all(side & chosen for side in sides):  # "Jorritsma in 2014 of Van der Loo in 2023": a year each
+            chosen = both
+    else:
+        chosen = every.intersection(*found.sets.values())
     wrong: list[tuple[str, str]] = []
     if found.sets and not chosen:
         chosen, wrong = _nearest(found)
@@ -187,12 +188,15 @@ def _beside(clause: Clause, index: int) -> list[str]:
 
 
 def _is_left_out(clause: Clause, index: int) -> bool:
-    """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar Japan"."""
-    leave_out = set(table("scope")["leave_out"]["before"])
-    before = {word.plain for word in clause.words[max(0, index - 3) : index]}
+    """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar X", "X niet meegeteld"."""
+    leave_out = table("scope")["leave_out"]
+    before, after = (
+        {word.plain for word in near}
+        for near in (clause.words[max(0, index - 3) : index], clause.words[index + 1 : index + 5])
+    )
     return (
         not clause.yesno
-        and bool(before & leave_out)
+        and bool(before & set(leave_out["before"]) or after & set(leave_out["after"]))
         and bool(clause.operations or (clause.asks and not WHY & set(clause.asks)))
     )
 

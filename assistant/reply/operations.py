@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import ratio, repeated
-from assistant.question.parts import groups_named, papers_named
+from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
-from assistant.telling import aggregates, facts
+from assistant.telling import aggregates, facts, shares
 from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
@@ -20,6 +20,7 @@ from prompts import table
 
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
+PERIODS = {"year", "month", "date"}
 
 BY = "(?:door|by|per)"  # "Hoeveel door wethouders?" counts trips
 
@@ -56,11 +57,33 @@ def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
 
 
 def _is_overlap(task: Task) -> bool:
-    return "overlap" in task.clause.operations
+    return "overlap" in task.clause.operations and not _is_repeated(task)
 
 
 def _overlap(task: Task) -> Statements:
     return aggregates.overlap(task.trips, task.w, () if task.several else task.desk.register.trips)
+
+
+def _is_share(task: Task) -> bool:
+    """Whether it asks what part of all costs, or of all trips, these are: "Hoeveel procent ging naar X?"."""
+    of = "cost" in task.part.asks or "count" in task.clause.operations or "sum" in task.clause.operations
+    return of and mentions(task.part, "share") and 0 < len(task.trips) < len(_whole(task))
+
+
+def _whole(task: Task) -> tuple[Dienstreis, ...]:
+    """The trips of the period asked about, or of all years where the period itself is the part."""
+    sets = task.part.scope.sets
+    periods = [ids for kind, ids in sets.items() if kind in PERIODS] if sets.keys() - PERIODS else []
+    return tuple(trip for trip in task.desk.register.trips if all(trip.id in ids for ids in periods))
+
+
+def _shared(task: Task) -> Sequence[str]:
+    return ("cost",) if "cost" in task.part.asks or "count" not in task.clause.operations else ()
+
+
+def _share(task: Task) -> Statements:
+    told = shares.share_of_costs if _shared(task) else shares.share_of_trips
+    return told(task.trips, _whole(task), task.w)
 
 
 def _is_extreme(task: Task) -> bool:
@@ -90,7 +113,7 @@ def _repeating(task: Task) -> str:
 
 def counted_of(task: Task) -> str | None:
     """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
-    named = next(iter(task.named("counted")), None)
+    named = next(iter(task.named("counted")), "month" if "when" in task.part.asks else None)
     return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
 
 
@@ -263,6 +286,7 @@ def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
 
 
 OPERATIONS = (
+    Kind(_is_share, _share, _shared, _whole),
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
     Kind(_is_tally, _count),

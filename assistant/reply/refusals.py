@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
+from assistant.question.measures import repeated
 from assistant.question.mentions import YEARS
-from assistant.question.parts import BY_CONTENT, known_share, mentions
+from assistant.question.parts import BY_CONTENT, groups_named, known_share, mentions
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import RARE, frequency
@@ -53,7 +54,9 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
 def on_topic(inquiry: Inquiry, desk: Desk) -> bool:
     """Whether the question names a trip or something that only the register speaks of, or speaks of trips at all."""
     return any(
-        (_names_trips(p) and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk))) or mentions(p, "trip")
+        (_names_trips(p) and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk)))
+        or mentions(p, "trip")
+        or (repeated(p.clause) and groups_named(p))  # "Ging iemand twee keer naar dezelfde stad?"
         for p in inquiry.parts
     )
 

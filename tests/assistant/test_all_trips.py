@@ -41,6 +41,20 @@ CASES = [
     # Who flew is who went.
     ("Wie zijn er van ons belastinggeld buiten Europa gaan vliegen?", "answered", ["Jorritsma", "Veeningen"], []),
     ("Is er iemand naar Wiesbaden geweest?", "answered", ["Ja.", "De Jonge"], []),
+    # What part of all that is.
+    ("Hoeveel procent van de kosten in 2023 ging naar Japan?", "partial", ["89,7 procent", "€ 12.150"], ["2.000"]),
+    ("Welk percentage van het totaalbedrag is van 2015?", "partial", ["14,1 procent"], []),
+    ("Welk deel van de reizen maakte een burgemeester?", "answered", ["4 van de 7 reizen", "57,1 procent"], ["bedrag"]),
+    ("What percentage of the trips went to Germany?", "answered", ["2 of the 7 trips", "28.6 percent"], []),
+    # What there were two of, or most of.
+    ("Zijn er twee bestuurders naar hetzelfde land gegaan?", "answered", ["Duitsland (2 reizen)"], ["tegelijk"]),
+    ("Ging iemand twee keer naar dezelfde stad?", "answered", ["geen van de steden"], []),
+    ("Wanneer werd er in 2023 het meest gereisd?", "answered", ["mei 2023: 2 reizen"], []),
+    ("Bij welke reis ging de meeste ambtelijke ondersteuning mee?", "partial", ["De meeste ambtenaren"], []),
+    # What is left out, behind its name too, and two trips with a year each.
+    ("Wat kostten de reizen in 2023 samen, Japan niet meegerekend?", "partial", ["€ 1.250"], ["10.900"]),
+    ("Which trips took them outside of Europe?", "answered", ["2 trips", "Shenzhen", "Japan"], ["Ljubljana"]),
+    ("Wie was er meer dagen van huis: Jorritsma in 2014 of Van der Loo in 2023?", "answered", ["8 dagen", "2 dagen"], []),
     ("Did Almere win the Eurocities award in the end?", "not_in_register", ["genomineerd"], []),
 ]
 
