@@ -28,8 +28,8 @@ LONGEST_TRIP = 100  # days
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
 TRIP_ENDINGS = ("reis", "reizen")
-# "2 van 3 reizen": so many of so many trips.
-SHARE = re.compile(r"(?<!\d)\d+ (?:van|of) \d+ (?:reis|reizen|trips?)\b")
+# "2 van (de) 3 reizen": so many of so many trips.
+SHARE = re.compile(r"(?<!\d)\d+ (?:van|of) (?:(?:de|the) )?\d+ (?:reis|reizen|trips?)\b")
 PART = re.compile(r"[^;]*(?:;|$)")
 CLAUSE_END = re.compile(r"[.,:;()\n]")
 LIST_OF_ONE = re.compile(r"(?<![\d.,])1 [^\W\d_]+:(.*)$")
@@ -109,6 +109,8 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
         return _durations(context, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
     if set(nouns[:1]) & set(table["times"]):
         return _times(context)
+    if set(nouns[:1]) & set(table["percent"]):
+        return _percents(context)
     if papers := {kind for kind, names in table["papers"].items() if set(nouns[:1]) & set(names)}:
         return _papers(papers, context)
     if set(nouns[:DIVIDED_REACH]) & set(table["divided"]):
@@ -133,6 +135,12 @@ def _divided(context: Context, compared: bool) -> set[Decimal]:
     if said & set(word_table()["days"]):
         return _durations(context, nights=False, compared=compared)
     return _per_trip(context, sorted(said), compared)
+
+
+def _percents(context: Context) -> set[Decimal]:
+    """Of every two numbers in the sentence, which are checked themselves, what part the one is of the other."""
+    stated = [found.value for found in values(context.statement.sentence) if isinstance(found.value, Decimal)]
+    return {(100 * a / b).quantize(TENTH) for a in stated for b in stated if 0 < a <= b}
 
 
 def _trips(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:

@@ -192,7 +192,7 @@ def _is_left_out(clause: Clause, index: int) -> bool:
     leave_out = table("scope")["leave_out"]
     before, after = (
         {word.plain for word in near}
-        for near in (clause.words[max(0, index - 3) : index], clause.words[index + 1 : index + 5])
+        for near in (clause.words[max(0, index - 3) : index], clause.words[index + 1 : index + 3])
     )
     return (
         not clause.yesno
