@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import takewhile
 
 from assistant.question.clause import Clause, common_words
-from assistant.question.mentions import Absent, Found
+from assistant.question.mentions import Absent, Found, Named
 from assistant.question.vocabulary import Vocabulary
 from assistant.words import RARE, Word, frequency
 from corpus import gazetteer
@@ -50,6 +50,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 found.used.add(index)
                 named = True
     if board or (named and "compare" not in clause.operations):
+        found.each += _offices_beside(clause, vocabulary, found) if named else []
         return
     for index, word in enumerate(words):
         function = _function(word.plain)
@@ -75,12 +76,25 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 found.add("function", vocabulary.functions[function], word.written, [index])
 
 
+def _offices_beside(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[Named]:
+    """The functions that are named by themselves beside a person: "X ging naar Madrid, en de burgemeester ook"."""
+    return [
+        Named("function", clause.words[index].written, frozenset(vocabulary.functions[function]))
+        for index, function in _alone(clause, vocabulary, found)
+    ]
+
+
 def functions_alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[str]:
     """The functions of the register's travellers that the clause names without a name behind them, each once."""
-    people = {index for index in found.used if not _function(clause.words[index].plain)}
-    alone = [word for i, word in enumerate(clause.words) if not people & set(_name_after(clause.words, i))]
-    names = dict.fromkeys(_function(word.plain) for word in alone)
-    return [name for name in names if name in vocabulary.functions]
+    return list(dict.fromkeys(function for _, function in _alone(clause, vocabulary, found)))
+
+
+def _alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[tuple[int, str]]:
+    """The places of those functions."""
+    words = clause.words
+    people = {index for index in found.used if not _function(words[index].plain)}
+    named = [(i, _function(word.plain)) for i, word in enumerate(words)]
+    return [(i, name) for i, name in named if name in vocabulary.functions and not people & set(_name_after(words, i))]
 
 
 def _name_after(words: Sequence[Word], index: int) -> list[int]:

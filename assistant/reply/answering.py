@@ -23,7 +23,7 @@ from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
-from assistant.reply.verdict import sharing, verdict
+from assistant.reply.verdict import extreme_pool, sharing, verdict
 from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
@@ -115,7 +115,9 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )
-    if part.clause.yesno and (shared := sharing(part, desk.register.trips)):
+    if part.clause.yesno and (pool := extreme_pool(part, desk.register.trips)):
+        part = replace(part, trips=pool)
+    elif part.clause.yesno and (shared := sharing(part, desk.register.trips)):
         people = table("understanding")["counted"]["who"]
         part = replace(part, trips=shared, content=tuple(word for word in part.content if word not in people))
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
@@ -130,7 +132,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
     if mentions(part, "at_home"):
         lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
-    yes = verdict(part, desk.register.trips, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
+    yes = verdict(part, desk, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(
         blank,

@@ -1,42 +1,242 @@
-"""Whether a yes/no question is to be answered with yes or with no, where the facts decide it."""
+"""Whether a yes/no question is to be answered with yes or with no, where the facts decide every claim in it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.question.clause import common_words, of_every_trip
-from assistant.question.inquiry import Part
+from assistant.question.clause import of_every_trip
+from assistant.question.inquiry import Desk, Part
 from assistant.question.measures import compared, ratio, repeated, values_of
-from assistant.question.occasions import OFF, TOGETHER, calls_off
-from assistant.question.parts import groups_named, mentions, papers_named
+from assistant.question.mentions import Named, years_in
+from assistant.question.occasions import TOGETHER
+from assistant.question.parts import groups_named, mentions
 from assistant.question.scope import OCCASIONS
-from assistant.question.traits import TRAITS, means_named
+from assistant.question.traits import TRAITS, means_places, payers_named
+from assistant.reply import accounts, checks
+from assistant.reply.accounts import left_over, listed
+from assistant.reply.checks import Truth
 from assistant.telling import aggregates, facts
-from assistant.telling.costs import estimate_of
 from assistant.telling.statement import Statement
-from assistant.telling.wording import Wording
-from assistant.words import NAME_START, holds
-from corpus.amounts import amounts
-from corpus.dates import NUMBER_WORDS
-from corpus.dienstreis import Amount, Dienstreis, Field, Officials, Person, Place
-from corpus.findings import cost
+from assistant.telling.wording import Wording, travellers
+from assistant.words import NAME_START
+from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import fold
 from prompts import table
 
-NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
-TELLING = 4  # letters of a word that says something
 PERIODS = {"year", "month", "date"}
-COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
+WHO = {"person", "function"}
+SEPARATE = (WHO, {"place"}, PERIODS)  # of two of these several may not be named: who was where is not said
+COMPANY = 2  # people who go together
 
 
-def verdict(part: Part, trips: Sequence[Dienstreis], w: Wording) -> list[Statement]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the facts say to a claim, and the words left over that nothing accounts for."""
+
+    truth: Truth
+    rest: Sequence[str]
+
+
+def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """Such as "Ja." or "Nee." as a statement of its own; nothing where the facts, of all these trips, don't decide."""
-    decided = _each_told(part, w) if _asks_of_each(part) else _decide(part, trips)
-    if decided is None:
+    if "opinion" in part.clause.manner or mentions(part, "votes"):
         return []
-    return [Statement(w.say("yes" if decided else "no"))]
+    ground = _ground(part, desk)
+    if ground is None or ground.truth is None or ground.rest:
+        return []
+    key = _key(part, ground.truth)
+    return [Statement(w.say(key))] if key else []
+
+
+def _key(part: Part, truth: bool) -> str:
+    """How it is said: "Jawel" to "Ging X niet?", "Dat klopt" to "Klopt het dat X niet ging?", and nothing to two denials."""
+    denied = _denials(part)
+    if len(denied) > 1:
+        return ""
+    if denied and accounts.confirms(part.clause):
+        return "denial_wrong" if truth else "denial_right"
+    return ("yes_after_all" if denied else "yes") if truth else "no"
+
+
+def _denials(part: Part) -> list[int]:
+    """The places of the words that deny the whole: not those of "niet meer dan" or "niet doorgegaan"."""
+    used = part.scope.used | accounts.places_of(part.clause, accounts.measures_claimed(part.clause))
+    return [place for place in accounts.denials(part.clause) if place not in used]
+
+
+def _ground(part: Part, desk: Desk) -> Ground | None:
+    """The first ground that the question has."""
+    trips = desk.register.trips
+    if _asks_of_each(part):
+        return Ground(_each_told(part, Wording("nl")), left_over(part, ["known", "every", "documents", *_asked(part)]))
+    if wrong := _contradicted(part, desk):
+        return wrong
+    if pool := sharing(part, trips):
+        alone = all(trip.id in part.scope.sets[_single(part) or ""] for trip in pool)
+        return Ground(alone, left_over(part, ["only", "travelled"]))
+    if not part.trips:
+        return None
+    if singled := _extreme(part, trips):
+        return singled
+    if (times := repeated(part.clause)) and times.more and not groups_named(part):
+        return Ground(times.fits(len(part.trips)), left_over(part, ["count", "travelled", "company"]))
+    if split := _subject_and_claim(part):
+        return Ground(_holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
+    if "compare" in part.clause.operations and len(part.trips) > 1:
+        truth = _ratio(part) if ratio(part.clause) else _comparison(part)
+        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"]))
+    if _asks_whether_any(part) or TOGETHER in part.scope.kinds:
+        return Ground(True, left_over(part, ["travelled", "company", *_asked(part)]))
+    return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)
+
+
+def _asked(part: Part) -> list[str]:
+    """The grounds of the facts asked."""
+    return [ask for ask in part.asks if ask in table("verdict")]
+
+
+def _contradicted(part: Part, desk: Desk) -> Ground | None:
+    """Not where something named doesn't fit the trip, nor does its text speak of it: somebody who may have been there."""
+    keys = [key for kind, name in part.scope.wrong for key in _spoken_as(kind, name)]
+    keys += [one.key for one in part.scope.absent if one.kind in ("place", "person")]
+    named = part.scope.wrong or any(one.kind in ("place", "person") for one in part.scope.absent)
+    if not named or not part.trips:
+        return None
+    ids = {trip.id for trip in part.trips}
+    spoken = any(ids & desk.vocabulary.words.get(key, frozenset()) for key in keys)
+    spans = accounts.places_of_amounts(part.clause) if part.asks else ()
+    rest = left_over(part, ["travelled", "company", "deny", *_asked(part), *_paid(part)], spans=spans)
+    return Ground(None if spoken else False, rest)
+
+
+def _spoken_as(kind: str, name: str) -> list[str]:
+    """The words by which the text of a trip would speak of what doesn't fit it."""
+    if kind == "function":
+        offices = table("scope")["functions"]
+        return [
+            word for office, words in offices.items() if fold(name) in (office, *words) for word in (office, *words)
+        ]
+    if kind == "year":
+        return [str(year) for year in years_in(name)]
+    return [fold(name).split()[-1]] if kind in ("person", "place") else []
+
+
+def _by_facts(part: Part, desk: Desk) -> Ground:
+    """What the facts say to each thing asked, of one trip or of all that are meant."""
+    found = accounts.measures_claimed(part.clause)
+    units = {measure.unit for measure in found}
+    asks = part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
+    if any(ask not in checks.CHECKS for ask in asks) or units - {checks.UNITS.get(ask) for ask in asks}:
+        return Ground(None, ())
+    each = [checks.every([checks.checked(ask, part, trip, desk) for ask in asks]) for trip in part.trips]
+    words = {word.plain for word in part.clause.words}
+    if words & listed("every"):
+        truth = checks.every(each)
+    elif words & listed("company", "anybody") or _denials(part):
+        truth = checks.some(each)
+    else:
+        truth = each[0] if len(set(each)) == 1 else None
+    beside, spans = _accounted(part, asks, desk)
+    rest = left_over(
+        part, [*asks, *_paid(part), "every", "deny"], beside, spans | accounts.places_of(part.clause, found)
+    )
+    return Ground(truth, [*rest, *_unfit(part)])
+
+
+def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], set[int]]:
+    """The words, and the places of words, that the checks of these facts look at themselves."""
+    data, clause = table("understanding"), part.clause
+    words, places = [*listed("every", "people"), *listed("company", "anybody")], set[int]()
+    if {"documents", "decision"} & set(asks):
+        words += [*listed("documents"), *listed("documents", "made")]
+        words += [paper for papers in data["papers"].values() for paper in papers]
+    if "transport" in asks:
+        places |= means_places(clause)
+    if "payer" in asks:
+        places |= set(payers_named(clause, desk.register, desk.vocabulary.aliases).values())
+    if "cost" in asks:
+        places |= accounts.places_of_amounts(clause)
+        words += data["reference"]["estimate"] if mentions(part, "estimate") else []
+        words += [*listed("included"), *part.content] if mentions(part, "included") else []
+    return words, places
+
+
+def _paid(part: Part) -> list[str]:
+    """The ground of what the town itself is said to have paid."""
+    town = {word.plain for word in part.clause.words} & listed("whole_trip", "town")
+    return ["cost_paid"] if town and "cost" in part.asks else []
+
+
+def _travelled(part: Part) -> Ground | None:
+    """That somebody was somewhere, at some time, where nothing else is said."""
+    words = {word.plain for word in part.clause.words}
+    named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
+    anybody = words & listed("company", "anybody")
+    if len(named) + bool(anybody) < COMPANY or not words & listed("travelled"):
+        return None
+    if part.clause.operations - {"list"} or part.clause.group:
+        return None
+    gone = [trip for trip in part.trips if not trip.of(Field.CANCELLED)]  # whoever would go on the others did not
+    rest = left_over(part, ["travelled", "company", "deny"], anybody)
+    return Ground(bool(gone), [*rest, *(_unfit(part) if gone else ())])
+
+
+def _unfit(part: Part) -> list[str]:
+    """What is named and fits none of the trips, and what does not tell who was where with whom."""
+    ids = {trip.id for trip in part.trips}
+    named = [one for one in part.scope.each if one.kind in {"place", *WHO, *PERIODS}]
+    unfit = [one.said or one.kind for one in named if not one.ids & ids]
+    several = [kinds for kinds in SEPARATE if _different([one for one in named if one.kind in kinds]) > 1]
+    if len(several) > 1:
+        unfit.append("en")
+    words = {word.plain for word in part.clause.words}
+    if not words & listed("company") or "officials" in part.asks:
+        return unfit
+    who = [one for one in named if one.kind in WHO]
+    wanted = len({one.said for one in who}) + bool(words & listed("company", "anybody"))
+    if wanted >= COMPANY and not any(_went_along(trip, who, wanted) for trip in part.trips):
+        unfit.append("met")
+    return unfit
+
+
+def _different(named: Sequence[Named]) -> int:
+    """How many of them tell of other trips; "Berlijn" in "Duitsland" is one."""
+    ids = {one.ids for one in named}
+    return sum(not any(other < one for other in ids) for one in ids)
+
+
+def _went_along(trip: Dienstreis, who: Sequence[Named], wanted: int) -> bool:
+    return len(travellers(trip)) >= wanted and all(trip.id in one.ids for one in who)
+
+
+def extreme_pool(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
+    """Where a trip is said to be the most or least, every trip that it is held against: "Was Japan de duurste?"."""
+    kinds = [name.rsplit("_", 1)[0] for name in part.clause.extremes]
+    if len(part.scope.trips) != 1 or len(kinds) != 1 or kinds[0] not in aggregates.MEASURES or _single(part) is None:
+        return ()
+    sets = {kind: ids for kind, ids in part.scope.sets.items() if kind in PERIODS | {"continent"}}
+    return tuple(trip for trip in trips if all(trip.id in ids for ids in sets.values()))
+
+
+def _extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
+    """Whether that trip is the most or least; None where the register lacks the number of one that may be more so."""
+    pool = extreme_pool(part, trips)
+    if len(pool) < COMPANY:
+        return None
+    kind, side = part.clause.extremes[0].rsplit("_", 1)
+    measure = aggregates.MEASURES[kind]
+    own = measure(part.scope.trips[0])
+    others = [measure(trip) for trip in pool if trip.id != part.scope.trips[0].id]
+    rest = left_over(part, ["extreme", "travelled", "deny"])
+    if own is None:
+        return Ground(None, rest)
+    known = [(o.low, o.high) if side == "max" else (-o.high, -o.low) for o in others if o]
+    low, high = (own.low, own.high) if side == "max" else (-own.high, -own.low)
+    if any(other_low > high for other_low, _ in known):
+        return Ground(False, rest)
+    return Ground(True if len(known) == len(others) and all(low > most for _, most in known) else None, rest)
 
 
 def _asks_of_each(part: Part) -> bool:
@@ -49,39 +249,6 @@ def _each_told(part: Part, w: Wording) -> bool | None:
     if mentions(part, "lacking"):
         return None
     return not any(facts.BY_ASK[ask](trip, w)[0].missing for ask in part.asks for trip in part.trips)
-
-
-def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
-    if part.scope.wrong or any(a.kind in ("place", "person") for a in part.scope.absent):
-        return False
-    if pool := sharing(part, trips):
-        return all(trip.id in part.scope.sets[_single(part) or ""] for trip in pool)
-    words = {w.plain for w in part.clause.words}
-    if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS or mentions(part, "votes"):
-        return None
-    if (times := repeated(part.clause)) and times.more and not groups_named(part):
-        return times.fits(len(part.trips))
-    if split := _subject_and_claim(part):
-        return _holds_for_all(*split, part, trips)
-    if "compare" in part.clause.operations and len(part.trips) > 1:
-        return _ratio(part) if ratio(part.clause) else _comparison(part)
-    if _asks_whether_any(part) or TOGETHER in part.scope.kinds:
-        return True
-    checks = [_CHECKS[ask](part, part.trips) for ask in part.asks if ask in _CHECKS]
-    known = [c for c in checks if c is not None]
-    if known:
-        return all(known)
-    named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
-    if (
-        len(named) + bool(words & set(table("understanding")["yesno"]["anyone"])) >= 2
-        and not _numbers(part)
-        and not words & COUNTING
-        and not part.asks
-        and not part.content
-        and "sum" not in part.clause.operations
-    ):
-        return not all(trip.of(Field.CANCELLED) for trip in part.trips)  # whoever would go there did not
-    return None
 
 
 def sharing(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
@@ -176,101 +343,3 @@ def _place(trip: Dienstreis, words: list[str]) -> int:
     ]
     starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
     return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
-
-
-def _officials(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    stated = {f.value.number for t in trips for f in t.of(Field.OFFICIALS) if isinstance(f.value, Officials)} - {None}
-    if not stated or len(trips) > 1:
-        return None
-    asked = _numbers(part)
-    if asked:
-        return bool(asked & stated) if len(stated) == 1 or not asked & stated else None
-    return any(n for n in stated if n)
-
-
-def _numbers(part: Part) -> set[int]:
-    words = [w.plain for w in part.clause.words]
-    return {int(x) for x in words if re.fullmatch(r"\d{1,3}", x)} | {
-        NUMBER_WORDS[x] for x in words if x in NUMBER_WORDS and x != "een"
-    }
-
-
-def _cost(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    asked = {money.cents for money in amounts(part.clause.text)}
-    if len(trips) == 1 and mentions(part, "estimate"):
-        return _within_estimate(trips[0])
-    stated = {f.value.cents for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount)}
-    found = cost(trips[0]) if len(trips) == 1 else None
-    if found and found.cents is not None and (measure := compared(part.clause)) and measure.unit == "euro":
-        return found.cents > measure.number * 100 if measure.more else found.cents < measure.number * 100
-    if asked and found and found.cents is not None:
-        if found.cents in asked:
-            return True
-        return None if asked & stated else False
-    if not mentions(part, "included"):
-        return None  # "Was er een verzekering nodig?"
-    left_out = [
-        f.value.excludes for t in trips for f in t.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes
-    ]
-    return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
-
-
-def _within_estimate(trip: Dienstreis) -> bool | None:
-    """Whether the trip cost no more than what was estimated; None where the register lacks one of the two."""
-    found, estimate = cost(trip), estimate_of(trip)
-    if not (found and found.cents is not None and estimate) or estimate in found.facts:
-        return None
-    return isinstance(estimate.value, Amount) and found.cents <= estimate.value.cents
-
-
-def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    asked, measured = _numbers(part), [m for t in trips if (m := aggregates.measure_duration(t))]
-    if not asked or len(measured) != 1:
-        return None
-    versions = {measured[0].low, measured[0].high}
-    if asked & versions:
-        return True if len(versions) == 1 else None
-    return False
-
-
-def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    stated = " ".join(str(f.value) for t in trips for f in t.of(Field.TRANSPORT))
-    asked = means_named(part.clause)
-    if not (stated and asked) or len(trips) > 1:
-        return None
-    went = any(name in fold(stated) for name in asked)
-    return None if went and _asks_more(part) else went
-
-
-def _asks_more(part: Part) -> bool:
-    """Whether the clause holds words beside those that were understood: "Did she fly business class?"."""
-    understood = part.clause.claimed | part.scope.used
-    rest = [w.plain for place, w in enumerate(part.clause.words) if place not in understood]
-    return any(len(word) >= TELLING and word not in common_words() for word in rest)
-
-
-def _documents(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    asked = papers_named(part.clause)
-    return all(t.has(kind) for t in trips for kind in asked) if asked else None
-
-
-def _decision(_part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    return (
-        True if all(t.of(Field.DECISION, Field.DECISION_DATE) for t in trips) else (False if len(trips) > 1 else None)
-    )
-
-
-def _cancelled(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    """Whether it was called off, or went ahead, as the clause has it."""
-    return all(trip.of(Field.CANCELLED) for trip in trips) == calls_off(part.clause)
-
-
-_CHECKS = {
-    OFF: _cancelled,
-    "officials": _officials,
-    "cost": _cost,
-    "duration": _duration,
-    "transport": _transport,
-    "documents": _documents,
-    "decision": _decision,
-}
