@@ -66,6 +66,11 @@ def repeated(clause: Clause) -> Measure | None:
     return _times(clause, ratio=False)
 
 
+def number_of_trips(clause: Clause) -> Measure | None:
+    """How many trips the clause says that there were, in a number by itself: "Zijn er drie reizen gemaakt?"."""
+    return next((m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare and 1 < m.low < math.inf), None)
+
+
 def ratio(clause: Clause) -> Measure | None:
     """How many times as much the clause says, or asks, that one is of another: "acht keer zoveel"."""
     return _times(clause, ratio=True)

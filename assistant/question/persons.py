@@ -78,10 +78,9 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
 
 def _offices_beside(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[Named]:
     """The functions that are named by themselves beside a person: "X ging naar Madrid, en de burgemeester ook"."""
-    return [
-        Named("function", clause.words[index].written, frozenset(vocabulary.functions[function]))
-        for index, function in _alone(clause, vocabulary, found)
-    ]
+    alone = _alone(clause, vocabulary, found)
+    found.used.update(index for index, _ in alone)
+    return [Named("function", clause.words[i].written, frozenset(vocabulary.functions[name])) for i, name in alone]
 
 
 def functions_alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[str]:

@@ -30,7 +30,7 @@ def left_over(part: Part, grounds: Iterable[str], beside: Iterable[str] = (), sp
     """The words that neither the scope, these grounds, the words `beside` nor the places `spans` account for."""
     words = part.clause.words
     known = listed("plain").union(*(listed(ground) for ground in grounds), beside)
-    taken = {*part.scope.used, *spans, *_titles(part)}
+    taken = {*part.scope.used, *spans, *_titles(part), *_bounds(part)}
     return [word.plain for i, word in enumerate(words) if i not in taken and word.plain not in known]
 
 
@@ -75,6 +75,13 @@ def _counts_officials(clause: Clause, measure: Measure) -> bool:
     units = set(table("scope")["units"]["ambtenaren"]["1"])
     said = {clause.words[i].plain for i in line_of(clause).words(measure.start, measure.end)}
     return not said & units - listed("officials")
+
+
+def _bounds(part: Part) -> set[int]:
+    """The places of the words right before a period or continent that the scope has read with it: "vóór 2023"."""
+    words, firsts = part.clause.words, part.scope.first
+    starts = {firsts[kind] for kind in ("year", "month", "continent") if kind in firsts}
+    return {start - 1 for start in starts if start and words[start - 1].plain in listed("plain", "bounds")}
 
 
 def _titles(part: Part) -> set[int]:

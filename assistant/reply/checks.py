@@ -18,6 +18,7 @@ from corpus.dienstreis import Amount, Dienstreis, Fact, Field, Officials
 from corpus.document import DocumentKind
 from corpus.findings import cost, pays_as_town
 from corpus.gazetteer import fold
+from prompts import table
 
 Truth = bool | None
 Check = Callable[[Part, Dienstreis, Desk], Truth]
@@ -45,8 +46,15 @@ def checked(ask: str, part: Part, trip: Dienstreis, desk: Desk) -> Truth:
     """What the trip's facts say to what the part asks of it."""
     units = [m for m in measures_claimed(part.clause) if m.unit == UNITS.get(ask)]
     if units and not (ask == "cost" and mentions(part, "included")):
-        return every([measured(trip, measure) for measure in units])
+        truth = every([measured(trip, measure) for measure in units])
+        return truth or (None if _is_rough(part, units) else truth)
     return CHECKS[ask](part, trip, desk)
+
+
+def _is_rough(part: Part, found: list[Measure]) -> bool:
+    """Whether a number of weeks or months is said without more: eight days may be "a week"."""
+    rough = [word for factor, words in table("scope")["units"]["dagen"].items() if factor != "1" for word in words]
+    return any(m.bare for m in found) and bool({word.plain for word in part.clause.words} & set(rough))
 
 
 def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import compared, ratio, repeated, values_of
+from assistant.question.measures import Measure, compared, number_of_trips, ratio, repeated, values_of
 from assistant.question.mentions import Named, years_in
 from assistant.question.occasions import TOGETHER
 from assistant.question.parts import groups_named, mentions
@@ -51,7 +51,7 @@ def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
 
 
 def _key(part: Part, truth: bool) -> str:
-    """How it is said: "Jawel" to "Ging X niet?", "Dat klopt" to "Klopt het dat X niet ging?", and nothing to two denials."""
+    """How it is said: "Jawel" to "Ging X niet?", "Dat klopt" to "Klopt het dat X niet ging?", nothing to two denials."""
     denied = _denials(part)
     if len(denied) > 1:
         return ""
@@ -80,8 +80,11 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return None
     if singled := _extreme(part, trips):
         return singled
-    if (times := repeated(part.clause)) and times.more and not groups_named(part):
-        return Ground(times.fits(len(part.trips)), left_over(part, ["count", "travelled", "company"]))
+    if times := _counted(part):
+        spans = accounts.places_of(part.clause, [times])
+        return Ground(
+            times.fits(len(part.trips)), [*left_over(part, ["count", "travelled"], spans=spans), *_unfit(part)]
+        )
     if split := _subject_and_claim(part):
         return Ground(_holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
     if "compare" in part.clause.operations and len(part.trips) > 1:
@@ -92,13 +95,20 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
     return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)
 
 
+def _counted(part: Part) -> Measure | None:
+    """How many trips it says that there were: "vaker dan één keer", "drie reizen"."""
+    times = repeated(part.clause) or number_of_trips(part.clause)
+    off = any(trip.of(Field.CANCELLED) for trip in part.trips)
+    return times if times and not (groups_named(part) or part.asks or off) else None
+
+
 def _asked(part: Part) -> list[str]:
     """The grounds of the facts asked."""
     return [ask for ask in part.asks if ask in table("verdict")]
 
 
 def _contradicted(part: Part, desk: Desk) -> Ground | None:
-    """Not where something named doesn't fit the trip, nor does its text speak of it: somebody who may have been there."""
+    """No, where something named doesn't fit the trip; unless its text speaks of it, as of who may have been there."""
     keys = [key for kind, name in part.scope.wrong for key in _spoken_as(kind, name)]
     keys += [one.key for one in part.scope.absent if one.kind in ("place", "person")]
     named = part.scope.wrong or any(one.kind in ("place", "person") for one in part.scope.absent)
@@ -130,6 +140,8 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     asks = part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
     if any(ask not in checks.CHECKS for ask in asks) or units - {checks.UNITS.get(ask) for ask in asks}:
         return Ground(None, ())
+    if "measure" in part.scope.kinds and not part.scope.kinds & WHO:
+        return Ground(None, ())  # "Is er meer dan 10.000 euro uitgegeven?" is no question of each trip
     each = [checks.every([checks.checked(ask, part, trip, desk) for ask in asks]) for trip in part.trips]
     words = {word.plain for word in part.clause.words}
     if words & listed("every"):
@@ -179,7 +191,8 @@ def _travelled(part: Part) -> Ground | None:
     if part.clause.operations - {"list"} or part.clause.group:
         return None
     gone = [trip for trip in part.trips if not trip.of(Field.CANCELLED)]  # whoever would go on the others did not
-    rest = left_over(part, ["travelled", "company", "deny"], anybody)
+    several = _different([one for one in part.scope.each if one.kind in WHO]) > 1
+    rest = left_over(part, ["travelled", "company", "deny"], [*anybody, *(listed("every", "both") if several else ())])
     return Ground(bool(gone), [*rest, *(_unfit(part) if gone else ())])
 
 
