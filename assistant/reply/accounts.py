@@ -16,8 +16,6 @@ from corpus.amounts import amounts
 from corpus.labels import words_of
 from prompts import table
 
-TITLES = "functions"
-
 
 @cache
 def listed(ground: str, name: str = "words") -> frozenset[str]:
@@ -87,8 +85,13 @@ def _bounds(part: Part) -> set[int]:
 def _titles(part: Part) -> set[int]:
     """The places of the offices before a name that is in the scope: "burgemeester Van der Loo"."""
     words, used = part.clause.words, part.scope.used
-    return {
-        i
-        for i, word in enumerate(words)
-        if word.plain in words_of(TITLES) and i + 1 in used and words[i + 1].written[:1].isupper()
-    }
+    pairs = [
+        (i, word.plain) for i, word in enumerate(words[:-1]) if i + 1 in used and words[i + 1].written[:1].isupper()
+    ]
+    offices = {*words_of("functions"), *(word for those in table("scope")["functions"].values() for word in those)}
+    return {i for i, word in pairs if word in offices}
+
+
+def titles(part: Part) -> list[str]:
+    """Those offices."""
+    return [part.clause.words[i].plain for i in sorted(_titles(part))]

@@ -28,6 +28,7 @@ from prompts import table
 PERIODS = {"year", "month", "date"}
 WHO = {"person", "function"}
 SEPARATE = (WHO, {"place"}, PERIODS)  # of two of these several may not be named: who was where is not said
+MONEY = {"cost", "payer"}  # with another fact that may be what the money went to: "Is de ambtenaar betaald?"
 COMPANY = 2  # people who go together
 
 
@@ -51,7 +52,7 @@ def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
 
 
 def _key(part: Part, truth: bool) -> str:
-    """How it is said: "Jawel" to "Ging X niet?", "Dat klopt" to "Klopt het dat X niet ging?", nothing to two denials."""
+    """How it is said: "Jawel" to "Ging X niet?", "Dat klopt" to "Klopt het dat X niet ging?"; two denials: nothing."""
     denied = _denials(part)
     if len(denied) > 1:
         return ""
@@ -87,6 +88,8 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         )
     if split := _subject_and_claim(part):
         return Ground(_holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
+    if "sum" in part.clause.operations and part.asks == ("cost",):
+        return _total(part)
     if "compare" in part.clause.operations and len(part.trips) > 1:
         truth = _ratio(part) if ratio(part.clause) else _comparison(part)
         return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"]))
@@ -100,6 +103,19 @@ def _counted(part: Part) -> Measure | None:
     times = repeated(part.clause) or number_of_trips(part.clause)
     off = any(trip.of(Field.CANCELLED) for trip in part.trips)
     return times if times and not (groups_named(part) or part.asks or off) else None
+
+
+def _total(part: Part) -> Ground:
+    """Whether all trips together cost so much; what lacks an amount may still have cost more."""
+    found = accounts.measures_claimed(part.clause)
+    costs = [aggregates.measure_cost(trip) for trip in part.trips]
+    known = sum(cost.high for cost in costs if cost) / 100
+    beside = [*table("understanding")["adding"]["spent"], *listed("cost", "together")]
+    rest = left_over(part, ["cost", "cost_paid", "travelled"], beside, accounts.places_of(part.clause, found))
+    if len(found) != 1 or found[0].bare or found[0].free:
+        return Ground(None, rest)
+    surely = known > found[0].number or None not in costs
+    return Ground(found[0].fits(known) if surely else None, rest)
 
 
 def _asked(part: Part) -> list[str]:
@@ -138,7 +154,11 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     found = accounts.measures_claimed(part.clause)
     units = {measure.unit for measure in found}
     asks = part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
-    if any(ask not in checks.CHECKS for ask in asks) or units - {checks.UNITS.get(ask) for ask in asks}:
+    if (
+        not set(asks) <= checks.CHECKS.keys()
+        or (len(asks) > 1 and MONEY & set(asks))
+        or units - {checks.UNITS.get(ask) for ask in asks}
+    ):
         return Ground(None, ())
     if "measure" in part.scope.kinds and not part.scope.kinds & WHO:
         return Ground(None, ())  # "Is er meer dan 10.000 euro uitgegeven?" is no question of each trip
@@ -201,6 +221,7 @@ def _unfit(part: Part) -> list[str]:
     ids = {trip.id for trip in part.trips}
     named = [one for one in part.scope.each if one.kind in {"place", *WHO, *PERIODS}]
     unfit = [one.said or one.kind for one in named if not one.ids & ids]
+    unfit += [word for word in accounts.titles(part) if not any(_holds_office(trip, word) for trip in part.trips)]
     several = [kinds for kinds in SEPARATE if _different([one for one in named if one.kind in kinds]) > 1]
     if len(several) > 1:
         unfit.append("en")
@@ -212,6 +233,12 @@ def _unfit(part: Part) -> list[str]:
     if wanted >= COMPANY and not any(_went_along(trip, who, wanted) for trip in part.trips):
         unfit.append("met")
     return unfit
+
+
+def _holds_office(trip: Dienstreis, word: str) -> bool:
+    offices = table("scope")["functions"]
+    held = {office for office in offices if word in (office, *offices[office])} or {word}
+    return any(not person.function or fold(person.function) in held for person in travellers(trip))
 
 
 def _different(named: Sequence[Named]) -> int:
