@@ -61,6 +61,11 @@ def compared(clause: Clause) -> Measure | None:
     return next((m for m in measures(line_of(clause)) if not m.bare), None)
 
 
+def tested(clause: Clause) -> Measure | None:
+    """The first measure that a yes/no question names; of bare ones only a number of days."""
+    return next((m for m in measures(line_of(clause)) if not m.bare or m.unit == "dagen"), None)
+
+
 def repeated(clause: Clause) -> Measure | None:
     """How often the clause says that there were trips of something: "landen waar vaker dan één keer …"."""
     return _times(clause, ratio=False)

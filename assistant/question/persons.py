@@ -77,10 +77,18 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
 
 
 def _offices_beside(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[Named]:
-    """The functions that are named by themselves beside a person: "X ging naar Madrid, en de burgemeester ook"."""
+    """The functions beside a person that are somebody else's: "X ging naar Madrid, en de burgemeester ook"."""
     alone = _alone(clause, vocabulary, found)
     found.used.update(index for index, _ in alone)
-    return [Named("function", clause.words[i].written, frozenset(vocabulary.functions[name])) for i, name in alone]
+    words, theirs = clause.words, frozenset[str]().union(*found.people.values())
+    names = {fold(part) for name in found.people for part in name.split()}
+    titles = [i for i in range(len(words)) if names & {words[place].plain for place in _name_after(words, i)[:1]}]
+    offices = [(i, _function(words[i].plain)) for i in titles]
+    wrong = [
+        (i, name) for i, name in offices if name in vocabulary.functions and not vocabulary.functions[name] & theirs
+    ]
+    named = dict([*alone, *wrong])
+    return [Named("function", words[i].written, frozenset(vocabulary.functions[name])) for i, name in named.items()]
 
 
 def functions_alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[str]:
@@ -141,7 +149,8 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Contai
         ordinary = word.plain in common_words() or frequency(word.plain) >= COMMON_NAME + 0.3
         # "De wethouder van Amsterdam": of another town, not called so.
         town = bool(taken) and taken[0].islower() and gazetteer.city(word.plain) is not None
-        place = gazetteer.country_code(word.plain) or word.plain in places or town
+        area = gazetteer.country_code(word.plain) or gazetteer.continent_code(word.plain)
+        place = area or word.plain in places or town
         position = clause.words.index(word)
         if not place and (
             (capital and word.plain not in common_words())

@@ -21,6 +21,7 @@ from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording, travellers
 from assistant.words import NAME_START
+from corpus.amounts import amounts
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import fold
 from prompts import table
@@ -133,7 +134,8 @@ def _contradicted(part: Part, desk: Desk) -> Ground | None:
     ids = {trip.id for trip in part.trips}
     spoken = any(ids & desk.vocabulary.words.get(key, frozenset()) for key in keys)
     spans = accounts.places_of_amounts(part.clause) if part.asks else ()
-    rest = left_over(part, ["travelled", "company", "deny", *_asked(part), *_paid(part)], spans=spans)
+    grounds = ["travelled", "company", "deny", *_asked(part), *_paid(part, part.asks)]
+    rest = left_over(part, grounds, listed("company", "anybody"), spans)
     return Ground(None if spoken else False, rest)
 
 
@@ -153,7 +155,7 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     """What the facts say to each thing asked, of one trip or of all that are meant."""
     found = accounts.measures_claimed(part.clause)
     units = {measure.unit for measure in found}
-    asks = part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
+    asks = _sum_paid(part) or part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
     if (
         not set(asks) <= checks.CHECKS.keys()
         or (len(asks) > 1 and MONEY & set(asks))
@@ -171,9 +173,8 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     else:
         truth = each[0] if len(set(each)) == 1 else None
     beside, spans = _accounted(part, asks, desk)
-    rest = left_over(
-        part, [*asks, *_paid(part), "every", "deny"], beside, spans | accounts.places_of(part.clause, found)
-    )
+    grounds = [*asks, *_paid(part, asks), "every", "deny"]
+    rest = left_over(part, grounds, beside, spans | accounts.places_of(part.clause, found))
     return Ground(truth, [*rest, *_unfit(part)])
 
 
@@ -195,10 +196,15 @@ def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], 
     return words, places
 
 
-def _paid(part: Part) -> list[str]:
+def _sum_paid(part: Part) -> tuple[str, ...]:
+    """The cost, where the town is said to have paid so much: "Heeft Almere 2000 euro betaald?"."""
+    return ("cost",) if part.asks == ("payer",) and amounts(part.clause.text) and _paid(part, ("cost",)) else ()
+
+
+def _paid(part: Part, asks: Sequence[str]) -> list[str]:
     """The ground of what the town itself is said to have paid."""
     town = {word.plain for word in part.clause.words} & listed("whole_trip", "town")
-    return ["cost_paid"] if town and "cost" in part.asks else []
+    return ["cost_paid"] if town and "cost" in asks else []
 
 
 def _travelled(part: Part) -> Ground | None:
