@@ -23,7 +23,7 @@ from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
-from assistant.reply.verdict import extreme_pool, sharing, verdict
+from assistant.reply.verdict import extreme_pool, none_such, sharing, verdict
 from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
@@ -108,10 +108,9 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
         picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
         status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
-        none = [Statement(w.say("no"))] if part.clause.yesno and part.scope.kinds & set(OCCASIONS) else []
         return replace(
             blank,
-            statements=(*none, Statement(w.say("none_match"), missing=True)),
+            statements=(*none_such(part, w), Statement(w.say("none_match"), missing=True)),
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )

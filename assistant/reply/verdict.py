@@ -52,6 +52,16 @@ def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     return [Statement(w.say(key))] if key else []
 
 
+def none_such(part: Part, w: Wording) -> list[Statement]:
+    """No, where no trip was called off, or made together by those who are named, and that is all that is asked."""
+    kinds = part.scope.kinds & set(OCCASIONS)
+    named = [one for one in part.scope.each if one.kind in WHO]
+    unknown = TOGETHER in kinds and len(named) < COMPANY  # of several without a name the register may not tell
+    rest = left_over(part, ["travelled", "company", "deny"], listed("company", "anybody"))
+    key = _key(part, False)
+    return [Statement(w.say(key))] if part.clause.yesno and kinds and key and not (unknown or rest) else []
+
+
 def _key(part: Part, truth: bool) -> str:
     """How it is said: "Jawel" to "Ging X niet?", "Dat klopt" to "Klopt het dat X niet ging?"; two denials: nothing."""
     denied = _denials(part)
