@@ -6,6 +6,7 @@ What is left over may be a claim that nobody checked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.question.clause import Clause
@@ -15,6 +16,14 @@ from assistant.question.mentions import line_of
 from corpus.amounts import amounts
 from corpus.labels import words_of
 from prompts import table
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the facts say to a claim, and the words left over that nothing accounts for."""
+
+    truth: bool | None
+    rest: Sequence[str]
 
 
 @cache

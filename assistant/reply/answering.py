@@ -13,6 +13,7 @@ from assistant.question.parts import asks_at_all, mentions
 from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
+from assistant.reply.contrasts import extreme_pool, sharing
 from assistant.reply.corrections import corrections, none_told, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
@@ -23,7 +24,7 @@ from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
-from assistant.reply.verdict import extreme_pool, none_such, sharing, verdict
+from assistant.reply.verdict import none_such, verdict
 from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording

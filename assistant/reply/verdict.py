@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import Measure, compared, number_of_trips, ratio, repeated, values_of
+from assistant.question.measures import Measure, number_of_trips, ratio, repeated
 from assistant.question.mentions import Named, years_in
 from assistant.question.occasions import TOGETHER
 from assistant.question.parts import groups_named, mentions
 from assistant.question.scope import OCCASIONS
-from assistant.question.traits import TRAITS, means_places, payers_named
+from assistant.question.traits import means_places, payers_named
 from assistant.reply import accounts, checks
-from assistant.reply.accounts import left_over, listed
-from assistant.reply.checks import Truth
-from assistant.telling import aggregates, facts
+from assistant.reply.accounts import Ground, left_over, listed
+from assistant.reply.contrasts import (
+    PERIODS,
+    asks_whether_any,
+    comparison,
+    extreme,
+    holds_for_all,
+    ratio_holds,
+    sharing,
+    single,
+    subject_and_claim,
+    total,
+)
+from assistant.telling import facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording, travellers
-from assistant.words import NAME_START
 from corpus.amounts import amounts
-from corpus.dienstreis import Dienstreis, Field, Person, Place
+from corpus.dienstreis import Dienstreis, Field
 from corpus.gazetteer import fold
 from prompts import table
 
-PERIODS = {"year", "month", "date"}
 WHO = {"person", "function"}
 SEPARATE = (WHO, {"place"}, PERIODS)  # of two of these several may not be named: who was where is not said
 MONEY = {"cost", "payer"}  # with another fact that may be what the money went to: "Is de ambtenaar betaald?"
 COMPANY = 2  # people who go together
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the facts say to a claim, and the words left over that nothing accounts for."""
-
-    truth: Truth
-    rest: Sequence[str]
 
 
 def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
@@ -86,25 +85,25 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
     if wrong := _contradicted(part, desk):
         return wrong
     if pool := sharing(part, trips):
-        alone = all(trip.id in part.scope.sets[_single(part) or ""] for trip in pool)
+        alone = all(trip.id in part.scope.sets[single(part) or ""] for trip in pool)
         return Ground(alone, left_over(part, ["only", "travelled"]))
     if not part.trips:
         return None
-    if singled := _extreme(part, trips):
+    if singled := extreme(part, trips):
         return singled
     if times := _counted(part):
         spans = accounts.places_of(part.clause, [times])
         return Ground(
             times.fits(len(part.trips)), [*left_over(part, ["count", "travelled"], spans=spans), *_unfit(part)]
         )
-    if split := _subject_and_claim(part):
-        return Ground(_holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
+    if split := subject_and_claim(part):
+        return Ground(holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
     if "sum" in part.clause.operations and part.asks == ("cost",):
-        return _total(part)
+        return total(part)
     if "compare" in part.clause.operations and len(part.trips) > 1:
-        truth = _ratio(part) if ratio(part.clause) else _comparison(part)
+        truth = ratio_holds(part) if ratio(part.clause) else comparison(part)
         return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"]))
-    if _asks_whether_any(part) or TOGETHER in part.scope.kinds:
+    if asks_whether_any(part) or TOGETHER in part.scope.kinds:
         return Ground(True, left_over(part, ["travelled", "company", *_asked(part)]))
     return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)
 
@@ -114,19 +113,6 @@ def _counted(part: Part) -> Measure | None:
     times = repeated(part.clause) or number_of_trips(part.clause)
     off = any(trip.of(Field.CANCELLED) for trip in part.trips)
     return times if times and not (groups_named(part) or part.asks or off) else None
-
-
-def _total(part: Part) -> Ground:
-    """Whether all trips together cost so much; what lacks an amount may still have cost more."""
-    found = accounts.measures_claimed(part.clause)
-    costs = [aggregates.measure_cost(trip) for trip in part.trips]
-    known = sum(cost.high for cost in costs if cost) / 100
-    beside = [*table("understanding")["adding"]["spent"], *listed("cost", "together")]
-    rest = left_over(part, ["cost", "cost_paid", "travelled"], beside, accounts.places_of(part.clause, found))
-    if len(found) != 1 or found[0].bare or found[0].free:
-        return Ground(None, rest)
-    surely = known > found[0].number or None not in costs
-    return Ground(found[0].fits(known) if surely else None, rest)
 
 
 def _asked(part: Part) -> list[str]:
@@ -267,34 +253,6 @@ def _went_along(trip: Dienstreis, who: Sequence[Named], wanted: int) -> bool:
     return len(travellers(trip)) >= wanted and all(trip.id in one.ids for one in who)
 
 
-def extreme_pool(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
-    """Where a trip is said to be the most or least, every trip that it is held against: "Was Japan de duurste?"."""
-    kinds = [name.rsplit("_", 1)[0] for name in part.clause.extremes]
-    if len(part.scope.trips) != 1 or len(kinds) != 1 or kinds[0] not in aggregates.MEASURES or _single(part) is None:
-        return ()
-    sets = {kind: ids for kind, ids in part.scope.sets.items() if kind in PERIODS | {"continent"}}
-    return tuple(trip for trip in trips if all(trip.id in ids for ids in sets.values()))
-
-
-def _extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
-    """Whether that trip is the most or least; None where the register lacks the number of one that may be more so."""
-    pool = extreme_pool(part, trips)
-    if len(pool) < COMPANY:
-        return None
-    kind, side = part.clause.extremes[0].rsplit("_", 1)
-    measure = aggregates.MEASURES[kind]
-    own = measure(part.scope.trips[0])
-    others = [measure(trip) for trip in pool if trip.id != part.scope.trips[0].id]
-    rest = left_over(part, ["extreme", "travelled", "deny"])
-    if own is None:
-        return Ground(None, rest)
-    known = [(o.low, o.high) if side == "max" else (-o.high, -o.low) for o in others if o]
-    low, high = (own.low, own.high) if side == "max" else (-own.high, -own.low)
-    if any(other_low > high for other_low, _ in known):
-        return Ground(False, rest)
-    return Ground(True if len(known) == len(others) and all(low > most for _, most in known) else None, rest)
-
-
 def _asks_of_each(part: Part) -> bool:
     """Whether it asks if something is known of each of several trips: "Zijn van alle reizen de kosten bekend?"."""
     told = bool(part.asks) and all(ask in facts.BY_ASK for ask in part.asks)
@@ -305,97 +263,3 @@ def _each_told(part: Part, w: Wording) -> bool | None:
     if mentions(part, "lacking"):
         return None
     return not any(facts.BY_ASK[ask](trip, w)[0].missing for ask in part.asks for trip in part.trips)
-
-
-def sharing(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
-    """Where one is said to be the only one, every trip that the rest fits: "Was X de enige die in mei reisde?"."""
-    sets = part.scope.sets
-    words = [word.plain for word in part.clause.words]
-    only = table("understanding")["yesno"]["only"]
-    if _single(part) is None or not any(f"{a} {b}" in only for a, b in pairwise(words)):
-        return ()
-    return tuple(trip for trip in trips if all(trip.id in ids for kind, ids in sets.items() if kind != _single(part)))
-
-
-def _single(part: Part) -> str | None:
-    """The kind of what may be the only one."""
-    return next((kind for kind in ("person", "place") if kind in part.scope.sets), None)
-
-
-def _subject_and_claim(part: Part) -> tuple[set[str], set[str]] | None:
-    """Of which trips something is said to hold for all, and what: "Gingen alle reizen in 2023 | naar Europa?".
-
-    As kinds of the scope. What stands first behind "alle reizen" tells which, where more stands behind it or somebody
-    before it ("Heeft X alle reizen in 2015 gemaakt?"); a period before it does too.
-    """
-    words = [word.plain for word in part.clause.words]
-    every, trips = table("understanding")["yesno"]["all"], table("scope")["leave_out"]["trips"]
-    at = next((place for place, pair in enumerate(pairwise(words)) if pair[0] in every and pair[1] in trips), None)
-    if at is None or part.content or set(part.asks) - set(aggregates.MEASURES):
-        return None
-    order = sorted(part.scope.sets, key=lambda kind: part.scope.first[kind])
-    before, after = ([kind for kind in order if (part.scope.first[kind] > at) == behind] for behind in (False, True))
-    subject = {kind for kind in before if kind in PERIODS}
-    if len(after) > 1 or set(before) - PERIODS:
-        subject |= set(after[:1])
-    return (subject, claim) if (claim := set(order) - subject) else None
-
-
-def _holds_for_all(subject: set[str], claim: set[str], part: Part, trips: Sequence[Dienstreis]) -> bool | None:
-    """Whether the claim holds for all those trips; None where it is not known of those for which it doesn't."""
-    sets = part.scope.sets
-    pool = [trip for trip in trips if all(trip.id in sets[kind] for kind in subject)]
-    rest = [trip for trip in pool if not all(trip.id in sets[kind] for kind in claim)]
-    measure = compared(part.clause) if "measure" in claim else None
-    if rest and (claim & TRAITS.keys() or (measure and not any(values_of(trip, measure) for trip in rest))):
-        return None
-    return not rest if pool else None
-
-
-def _asks_whether_any(part: Part) -> bool:
-    """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
-    words = [word.plain for word in part.clause.words]
-    there = table("understanding")["yesno"]["there"]
-    picked = part.scope.kinds & {"measure", *TRAITS, *OCCASIONS}
-    return bool(set(words[1:2]) & set(there) and picked) and not part.content
-
-
-def _comparison(part: Part) -> bool | None:
-    """Whether the trip that is named first has more, or less, than the other: "Was Madrid duurder dan Japan?"."""
-    words = [word.plain for word in part.clause.words]
-    data = table("understanding")
-    if set(words) & set(data["yesno"]["part_of"]):
-        return None
-    way = next((name for name, those in data["direction"].items() if set(words) & set(those)), None)
-    kinds = [ask for ask in part.asks if ask in aggregates.MEASURES]
-    kinds += [
-        name for name, those in data["compared"].items() if name in aggregates.MEASURES and set(words) & set(those)
-    ]
-    order = sorted(part.trips, key=lambda trip: _place(trip, words))
-    if len(order) != 2 or not (way and kinds) or len({_place(trip, words) for trip in order} - {len(words)}) < 2:
-        return None
-    first, second = (aggregates.MEASURES[kinds[0]](trip) for trip in order)
-    if first is None or second is None or (first.low <= second.high and second.low <= first.high):
-        return None
-    return bool((first.low > second.high) == (way == "more"))
-
-
-def _ratio(part: Part) -> bool | None:
-    """Whether the trip that is named first cost more, or less, than so many times the other."""
-    words = [word.plain for word in part.clause.words]
-    said = ratio(part.clause)
-    found = [
-        m.high for trip in sorted(part.trips, key=lambda t: _place(t, words)) if (m := aggregates.measure_cost(trip))
-    ]
-    if not said or said.bare or len(found) != 2 or not found[1]:
-        return None
-    return said.fits(found[0] / found[1])
-
-
-def _place(trip: Dienstreis, words: list[str]) -> int:
-    """Where the clause first names the trip by a place or its traveller; behind the last word if it doesn't."""
-    names = [
-        f.value.name for f in trip.of(Field.CITY, Field.COUNTRY, Field.TRAVELLER) if isinstance(f.value, Place | Person)
-    ]
-    starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
-    return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
