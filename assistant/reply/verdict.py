@@ -214,7 +214,8 @@ def _travelled(part: Part) -> Ground | None:
         return None
     gone = [trip for trip in part.trips if not trip.of(Field.CANCELLED)]  # whoever would go on the others did not
     several = _different([one for one in part.scope.each if one.kind in WHO]) > 1
-    rest = left_over(part, ["travelled", "company", "deny"], [*anybody, *(listed("every", "both") if several else ())])
+    beside = [*anybody, *(listed("company", "among") if anybody else ()), *(listed("every", "both") if several else ())]
+    rest = left_over(part, ["travelled", "company", "deny"], beside)
     return Ground(bool(gone), [*rest, *(_unfit(part) if gone else ())])
 
 
