@@ -125,13 +125,20 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
     inside = set(vocabulary.continents.get(continent, ()))
     if before in {"buiten", "outside"}:
         found.add("continent", every - inside, clause.words[index].written, tuple(range(first, index + 1)))
-    elif before in {"binnen", "within", "inside", "naar", "to"} or (
-        before == "in" and clause.operations | set(clause.extremes) | set(clause.asks)
+    elif (
+        before in {"binnen", "within", "inside", "naar", "to"}
+        or _visits(clause)
+        or (before == "in" and clause.operations | set(clause.extremes) | set(clause.asks))
     ):
         if inside:
             found.add("continent", inside, clause.words[index].written, (index,))
         elif before != "in" or not vocabulary.words.get(clause.words[index].plain):
             found.absent.append(Absent("place", clause.words[index].written, clause.words[index].plain))
+
+
+def _visits(clause: Clause) -> bool:
+    """Whether it says that a place was visited, which then needs no preposition: "Heeft iemand Azië bezocht?"."""
+    return bool({word.plain for word in clause.words} & set(table("scope")["visits"]["visited"]))
 
 
 def _same_city(clause: Clause, index: int, vocabulary: Vocabulary) -> frozenset[str] | None:

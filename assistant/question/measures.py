@@ -61,9 +61,26 @@ def compared(clause: Clause) -> Measure | None:
     return next((m for m in measures(line_of(clause)) if not m.bare), None)
 
 
+def tested(clause: Clause) -> Measure | None:
+    """The first measure that a yes/no question names; of bare ones only a number of days."""
+    return next((m for m in measures(line_of(clause)) if not m.bare or m.unit == "dagen"), None)
+
+
 def repeated(clause: Clause) -> Measure | None:
     """How often the clause says that there were trips of something: "landen waar vaker dan één keer …"."""
     return _times(clause, ratio=False)
+
+
+def adds_up(clause: Clause) -> bool:
+    """Whether what it says of money is of all trips together: "Is er in totaal meer dan 10.000 euro uitgegeven?"."""
+    words, data = {word.plain for word in clause.words}, table("understanding")["adding"]
+    spent = words & set(data["spent"]) and words & set(data["trips"])
+    return bool("sum" in clause.operations or spent) and not words & set(data["each"])
+
+
+def number_of_trips(clause: Clause) -> Measure | None:
+    """How many trips the clause says that there were, in a number by itself: "Zijn er drie reizen gemaakt?"."""
+    return next((m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare and 1 < m.low < math.inf), None)
 
 
 def ratio(clause: Clause) -> Measure | None:
@@ -103,7 +120,7 @@ def name_measures(clause: Clause, register: Register, found: Found) -> list[Meas
         if measure.bare and (anchored or not _picks(clause)):
             continue
         taken.append(measure)
-        if clause.yesno and anchored:
+        if clause.yesno and (anchored or adds_up(clause)):
             continue
         values = {trip.id: values_of(trip, measure) for trip in register.trips}
         fitting = [i for i, known in values.items() if any(map(measure.fits, known))]

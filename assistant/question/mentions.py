@@ -22,6 +22,15 @@ class Absent:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of the things a clause names, with the ids of the trips it fits: each of "Osaka en Kyoto" by itself."""
+
+    kind: str
+    said: str
+    ids: frozenset[str]
+
+
 def unheld_years(content: Iterable[str]) -> tuple[Absent, ...]:
     """The years among these words of a question: no trip is of one that is no part of the scope."""
     return tuple(Absent("year", word, word) for word in content if _YEAR.fullmatch(word))
@@ -34,7 +43,10 @@ def years_in(text: str) -> set[int]:
 
 @dataclass
 class Found:
-    """What the words of a clause name, per kind the ids of trips; `people` has those of each person named."""
+    """What the words of a clause name, per kind the ids of trips.
+
+    `people` has those of each person, `each` those of each thing by itself.
+    """
 
     sets: dict[str, set[str]] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
@@ -43,10 +55,13 @@ class Found:
     first: dict[str, int] = field(default_factory=dict)
     years: set[int] = field(default_factory=set)
     people: dict[str, frozenset[str]] = field(default_factory=dict)
+    each: list[Named] = field(default_factory=list)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
         """Add trips that fit what is said of this kind, and the words that say it."""
-        self.sets.setdefault(kind, set()).update(ids)
+        fitting = frozenset(ids)
+        self.sets.setdefault(kind, set()).update(fitting)
+        self.each.append(Named(kind, said, fitting))
         self.said.setdefault(kind, said)
         places = list(used)
         self.used.update(places)

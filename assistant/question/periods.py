@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assistant.question.clause import Clause, common_words
 from assistant.question.measures import Measure
-from assistant.question.mentions import Found, Line, line_of, said
+from assistant.question.mentions import Found, Line, Named, line_of, said
 from assistant.question.moments import Moment, Span, moments
 from assistant.telling import facts
 from corpus.dienstreis import Dienstreis, Field
@@ -104,6 +104,14 @@ def _name_years(
         ids = (t.id for t in register.trips if t.year in given)
         every = sorted({i for p in named for i in line.words(p.start, p.end)})
         found.add("year", ids, _years_said(clause, named, every) or " en ".join(map(str, sorted(given))), every)
+        found.each[-1:] = [
+            Named(
+                "year",
+                "",
+                frozenset(t.id for t in register.trips if any(a.year <= (t.year or 0) <= b.year for a, b in p.spans)),
+            )
+            for p in named
+        ]
 
 
 def _years_said(clause: Clause, named: Sequence[Period], indexes: Sequence[int]) -> str:
@@ -141,10 +149,13 @@ def _name_days(
     kind = kept[0].kind
     indexes = sorted({i for p in kept for i in line.words(p.start, p.end)})
     exact = clause.yesno and kind == "date"
-    ids = [t.id for t in register.trips if _touches(t, kept, exact)]
+    ids: Collection[str] = _touched(register, kept, exact)
     if not ids and kind == "date":
         ids = [t.id for t in register.trips if _has_around(t, kept)]
     found.add(kind, ids, said(clause, indexes), indexes)
+    found.each[-1:] = [
+        Named(kind, said(clause, line.words(p.start, p.end)), _touched(register, [p], exact)) for p in kept
+    ]
 
 
 def _periods(line: Line, clause: Clause, named: Sequence[Moment], years: Collection[int]) -> list[Period]:
@@ -291,6 +302,10 @@ def _filling() -> str:
     """What may stand between such a word and its moment, as a regular expression."""
     words = sorted(map(re.escape, table("scope")["ranges"]["filling"]), key=len, reverse=True)
     return rf"(?:\s+(?:{'|'.join(words)})(?!\w))*\s*"
+
+
+def _touched(register: Register, named: Sequence[Period], exact: bool) -> frozenset[str]:
+    return frozenset(trip.id for trip in register.trips if _touches(trip, named, exact))
 
 
 def _touches(trip: Dienstreis, named: Iterable[Period], exact: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import takewhile
 
 from assistant.question.clause import Clause, common_words
-from assistant.question.mentions import Absent, Found
+from assistant.question.mentions import Absent, Found, Named
 from assistant.question.vocabulary import Vocabulary
 from assistant.words import RARE, Word, frequency
 from corpus import gazetteer
@@ -50,6 +50,7 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 found.used.add(index)
                 named = True
     if board or (named and "compare" not in clause.operations):
+        found.each += _offices_beside(clause, vocabulary, found) if named else []
         return
     for index, word in enumerate(words):
         function = _function(word.plain)
@@ -75,12 +76,32 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 found.add("function", vocabulary.functions[function], word.written, [index])
 
 
+def _offices_beside(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[Named]:
+    """The functions beside a person that are somebody else's: "X ging naar Madrid, en de burgemeester ook"."""
+    alone = _alone(clause, vocabulary, found)
+    found.used.update(index for index, _ in alone)
+    words, theirs = clause.words, frozenset[str]().union(*found.people.values())
+    names = {fold(part) for name in found.people for part in name.split()}
+    titles = [i for i in range(len(words)) if names & {words[place].plain for place in _name_after(words, i)[:1]}]
+    offices = [(i, _function(words[i].plain)) for i in titles]
+    wrong = [
+        (i, name) for i, name in offices if name in vocabulary.functions and not vocabulary.functions[name] & theirs
+    ]
+    named = dict([*alone, *wrong])
+    return [Named("function", words[i].written, frozenset(vocabulary.functions[name])) for i, name in named.items()]
+
+
 def functions_alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[str]:
     """The functions of the register's travellers that the clause names without a name behind them, each once."""
-    people = {index for index in found.used if not _function(clause.words[index].plain)}
-    alone = [word for i, word in enumerate(clause.words) if not people & set(_name_after(clause.words, i))]
-    names = dict.fromkeys(_function(word.plain) for word in alone)
-    return [name for name in names if name in vocabulary.functions]
+    return list(dict.fromkeys(function for _, function in _alone(clause, vocabulary, found)))
+
+
+def _alone(clause: Clause, vocabulary: Vocabulary, found: Found) -> list[tuple[int, str]]:
+    """The places of those functions."""
+    words = clause.words
+    people = {index for index in found.used if not _function(words[index].plain)}
+    named = [(i, _function(word.plain)) for i, word in enumerate(words)]
+    return [(i, name) for i, name in named if name in vocabulary.functions and not people & set(_name_after(words, i))]
 
 
 def _name_after(words: Sequence[Word], index: int) -> list[int]:
@@ -128,7 +149,8 @@ def _unknown_name(clause: Clause, index: int, prefixes: set[str], places: Contai
         ordinary = word.plain in common_words() or frequency(word.plain) >= COMMON_NAME + 0.3
         # "De wethouder van Amsterdam": of another town, not called so.
         town = bool(taken) and taken[0].islower() and gazetteer.city(word.plain) is not None
-        place = gazetteer.country_code(word.plain) or word.plain in places or town
+        area = gazetteer.country_code(word.plain) or gazetteer.continent_code(word.plain)
+        place = area or word.plain in places or town
         position = clause.words.index(word)
         if not place and (
             (capital and word.plain not in common_words())

@@ -10,7 +10,7 @@ from assistant.question.asking import weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
-from assistant.question.measures import compared
+from assistant.question.measures import adds_up, compared, tested
 from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
@@ -133,7 +133,12 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
         asks = ()
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
-    bound = compared(clause) if "measure" in scope.kinds else None
+    bound = compared(clause) if "measure" in scope.kinds else tested(clause) if clause.yesno else None
+    if bound and "measure" not in scope.kinds:  # "Was X langer dan een week weg?" is no comparison of trips
+        asks = asks if set(asks) - {"open"} else (ASK_OF_UNIT[bound.unit],)
+        summed = bound.unit == "euro" and adds_up(clause) and len(scope.trips or desk.register.trips) > 1
+        clause = replace(clause, operations=frozenset({"sum"}) if summed else clause.operations - {"compare", "list"})
+        bound = None
     if bound and bound.unit == "dagen":
         clause = replace(clause, operations=clause.operations - {"overlap"})  # "Wie was dezelfde dag weer thuis?"
     if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.question.clause import Clause, of_every_trip
 from assistant.question.destinations import name_places
 from assistant.question.measures import name_measures, name_stated_amounts
-from assistant.question.mentions import Absent, Found
+from assistant.question.mentions import Absent, Found, Named
 from assistant.question.occasions import OFF, TOGETHER, name_occasions
 from assistant.question.periods import name_periods
 from assistant.question.persons import name_people
@@ -23,6 +23,7 @@ from prompts import table
 
 WHY = {"purpose"}  # what "niet" denies in such a question is the verb: "Waarom ging X niet naar Y?"
 OCCASIONS = (OFF, TOGETHER)
+CLAIMED = {"person", "function", "place"}  # each of these that is named is said to be of the trip
 KINDS = (
     *("place", "person", "continent", "function", "date", "month", "measure"),
     *(*TRAITS, *OCCASIONS, "documents", "amount", "year"),
@@ -36,7 +37,7 @@ class Scope:
     `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
     the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
     `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind, `first` the
-    index of the word that says it.
+    index of the word that says it; `each` every person, office, place and period by itself.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -49,6 +50,7 @@ class Scope:
     years: frozenset[int] = frozenset()
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     first: Mapping[str, int] = field(default_factory=dict)
+    each: tuple[Named, ...] = ()
 
 
 def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:
@@ -119,6 +121,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         period=found.said.get("month") or found.said.get("date") or "",
         sets={kind: frozenset(ids) for kind, ids in found.sets.items()},
         first=dict(found.first),
+        each=tuple(found.each),
     )
     sides = [found.sets[kind] for kind in ("person", "function", "place") if kind in found.sets]
     compared = "compare" in clause.operations and len(sides) > 1
@@ -134,8 +137,8 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     if found.sets and not chosen:
         chosen, wrong = _nearest(found)
     elif clause.yesno and not compared and "place" in found.sets:
-        # "Is De Jonge net als Weerwind in Berlijn geweest?"
-        wrong = [("person", name) for name, ids in found.people.items() if not ids & chosen]
+        # "Is De Jonge net als Weerwind in Berlijn geweest?", "Was X in Osaka en in Madrid?"
+        wrong = [(one.kind, one.said) for one in found.each if one.kind in CLAIMED and not one.ids & chosen]
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
 

@@ -30,7 +30,7 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     means = _means(clause)
     if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
         means = {name: place for name, place in means.items() if name in means_taken(clause)}
-    for kind, indexes in (("transport", means), ("payer", _payers(clause, register, vocabulary.aliases))):
+    for kind, indexes in (("transport", means), ("payer", payers_named(clause, register, vocabulary.aliases))):
         if not indexes or kind not in clause.asks:
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
@@ -55,6 +55,16 @@ def means_taken(clause: Clause) -> frozenset[str]:
     return frozenset(name for name, those in before.items() if taken or set(those) & set(verbs["by"]))
 
 
+def means_places(clause: Clause) -> set[int]:
+    """The places of the words that name means of transport."""
+    return set(_means(clause).values())
+
+
+def names_payer(trip: Dienstreis, name: str) -> bool:
+    """Whether the trip's documents say that this party paid."""
+    return _holds(trip, name, "payer")
+
+
 def lacks(trip: Dienstreis, kind: str) -> bool:
     """Whether the documents don't say how the trip was made, or who paid."""
     return not trip.of(TRAITS[kind])
@@ -70,7 +80,8 @@ def _means(clause: Clause) -> dict[str, int]:
     }
 
 
-def _payers(clause: Clause, register: Register, aliases: Mapping[str, frozenset[str]]) -> dict[str, int]:
+def payers_named(clause: Clause, register: Register, aliases: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Who is named to have paid, each with its place: "" is the town itself."""
     named = {word for trip in register.trips for said in _said(trip, Field.PAYER) for word in re.findall(r"\w+", said)}
     telling = named - common_words() - set(labels.words_of("town"))
     found = {

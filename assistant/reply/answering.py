@@ -13,6 +13,7 @@ from assistant.question.parts import asks_at_all, mentions
 from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
+from assistant.reply.contrasts import extreme_pool, sharing
 from assistant.reply.corrections import corrections, none_told, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.moving import as_moved
@@ -23,7 +24,7 @@ from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
-from assistant.reply.verdict import sharing, verdict
+from assistant.reply.verdict import none_such, verdict
 from assistant.telling import aggregates, facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
@@ -108,14 +109,15 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
         picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
         status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
-        none = [Statement(w.say("no"))] if part.clause.yesno and part.scope.kinds & set(OCCASIONS) else []
         return replace(
             blank,
-            statements=(*none, Statement(w.say("none_match"), missing=True)),
+            statements=(*none_such(part, w), Statement(w.say("none_match"), missing=True)),
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )
-    if part.clause.yesno and (shared := sharing(part, desk.register.trips)):
+    if part.clause.yesno and (pool := extreme_pool(part, desk.register.trips)):
+        part = replace(part, trips=pool)
+    elif part.clause.yesno and (shared := sharing(part, desk.register.trips)):
         people = table("understanding")["counted"]["who"]
         part = replace(part, trips=shared, content=tuple(word for word in part.content if word not in people))
     corrected = {kind for kind, _ in part.scope.wrong} & {"person", "function"} and part.asks == ("who",)
@@ -130,7 +132,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         statements = (Statement(w.say("opinion")), *(statements or facts.purpose(part.trips[0], w)))
     if mentions(part, "at_home"):
         lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
-    yes = verdict(part, desk.register.trips, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
+    yes = verdict(part, desk, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(
         blank,

@@ -1,0 +1,156 @@
+"""What a question says of several trips together: all of them, the only one, the most, how two compare, their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.question.inquiry import Part
+from assistant.question.measures import compared, ratio, values_of
+from assistant.question.scope import OCCASIONS
+from assistant.question.traits import TRAITS
+from assistant.reply import accounts
+from assistant.reply.accounts import Ground, left_over, listed
+from assistant.telling import aggregates
+from assistant.words import NAME_START
+from corpus.dienstreis import Dienstreis, Field, Person, Place
+from corpus.gazetteer import fold
+from prompts import table
+
+PERIODS = {"year", "month", "date"}
+AGAINST = 2  # trips that are held against each other
+
+
+def sharing(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
+    """Where one is said to be the only one, every trip that the rest fits: "Was X de enige die in mei reisde?"."""
+    sets = part.scope.sets
+    words = [word.plain for word in part.clause.words]
+    only = table("understanding")["yesno"]["only"]
+    if single(part) is None or not any(f"{a} {b}" in only for a, b in pairwise(words)):
+        return ()
+    return tuple(trip for trip in trips if all(trip.id in ids for kind, ids in sets.items() if kind != single(part)))
+
+
+def single(part: Part) -> str | None:
+    """The kind of what may be the only one."""
+    return next((kind for kind in ("person", "place") if kind in part.scope.sets), None)
+
+
+def extreme_pool(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
+    """Where a trip is said to be the most or least, every trip that it is held against: "Was Japan de duurste?"."""
+    kinds = [name.rsplit("_", 1)[0] for name in part.clause.extremes]
+    if len(part.scope.trips) != 1 or len(kinds) != 1 or kinds[0] not in aggregates.MEASURES or single(part) is None:
+        return ()
+    sets = {kind: ids for kind, ids in part.scope.sets.items() if kind in PERIODS | {"continent"}}
+    return tuple(trip for trip in trips if all(trip.id in ids for ids in sets.values()))
+
+
+def extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
+    """Whether that trip is the most or least; None where the register lacks the number of one that may be more so."""
+    pool = extreme_pool(part, trips)
+    if len(pool) < AGAINST:
+        return None
+    kind, side = part.clause.extremes[0].rsplit("_", 1)
+    measure = aggregates.MEASURES[kind]
+    own = measure(part.scope.trips[0])
+    others = [measure(trip) for trip in pool if trip.id != part.scope.trips[0].id]
+    rest = left_over(part, ["extreme", "travelled", "deny"])
+    if own is None:
+        return Ground(None, rest)
+    known = [(o.low, o.high) if side == "max" else (-o.high, -o.low) for o in others if o]
+    low, high = (own.low, own.high) if side == "max" else (-own.high, -own.low)
+    if any(other_low > high for other_low, _ in known):
+        return Ground(False, rest)
+    return Ground(True if len(known) == len(others) and all(low > most for _, most in known) else None, rest)
+
+
+def total(part: Part) -> Ground:
+    """Whether all trips together cost so much; what lacks an amount may still have cost more."""
+    found = accounts.measures_claimed(part.clause)
+    costs = [aggregates.measure_cost(trip) for trip in part.trips]
+    known = sum(cost.high for cost in costs if cost) / 100
+    beside = [*table("understanding")["adding"]["spent"], *listed("cost", "together")]
+    rest = left_over(part, ["cost", "cost_paid", "travelled"], beside, accounts.places_of(part.clause, found))
+    if len(found) != 1 or found[0].bare or found[0].free:
+        return Ground(None, rest)
+    surely = known > found[0].number or None not in costs
+    return Ground(found[0].fits(known) if surely else None, rest)
+
+
+def subject_and_claim(part: Part) -> tuple[set[str], set[str]] | None:
+    """Of which trips something is said to hold for all, and what: "Gingen alle reizen in 2023 | naar Europa?".
+
+    As kinds of the scope. What stands first behind "alle reizen" tells which, where more stands behind it or somebody
+    before it ("Heeft X alle reizen in 2015 gemaakt?"); a period before it does too.
+    """
+    words = [word.plain for word in part.clause.words]
+    every, trips = table("understanding")["yesno"]["all"], table("scope")["leave_out"]["trips"]
+    at = next((place for place, pair in enumerate(pairwise(words)) if pair[0] in every and pair[1] in trips), None)
+    if at is None or part.content or set(part.asks) - set(aggregates.MEASURES):
+        return None
+    order = sorted(part.scope.sets, key=lambda kind: part.scope.first[kind])
+    before, after = ([kind for kind in order if (part.scope.first[kind] > at) == behind] for behind in (False, True))
+    subject = {kind for kind in before if kind in PERIODS}
+    if len(after) > 1 or set(before) - PERIODS:
+        subject |= set(after[:1])
+    return (subject, claim) if (claim := set(order) - subject) else None
+
+
+def holds_for_all(subject: set[str], claim: set[str], part: Part, trips: Sequence[Dienstreis]) -> bool | None:
+    """Whether the claim holds for all those trips; None where it is not known of those for which it doesn't."""
+    sets = part.scope.sets
+    pool = [trip for trip in trips if all(trip.id in sets[kind] for kind in subject)]
+    rest = [trip for trip in pool if not all(trip.id in sets[kind] for kind in claim)]
+    measure = compared(part.clause) if "measure" in claim else None
+    if rest and (claim & TRAITS.keys() or (measure and not any(values_of(trip, measure) for trip in rest))):
+        return None
+    return not rest if pool else None
+
+
+def asks_whether_any(part: Part) -> bool:
+    """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
+    words = [word.plain for word in part.clause.words]
+    there = table("understanding")["yesno"]["there"]
+    picked = part.scope.kinds & {"measure", *TRAITS, *OCCASIONS}
+    return bool(set(words[1:2]) & set(there) and picked) and not part.content
+
+
+def comparison(part: Part) -> bool | None:
+    """Whether the trip that is named first has more, or less, than the other: "Was Madrid duurder dan Japan?"."""
+    words = [word.plain for word in part.clause.words]
+    data = table("understanding")
+    if set(words) & set(data["yesno"]["part_of"]):
+        return None
+    way = next((name for name, those in data["direction"].items() if set(words) & set(those)), None)
+    kinds = [ask for ask in part.asks if ask in aggregates.MEASURES]
+    kinds += [
+        name for name, those in data["compared"].items() if name in aggregates.MEASURES and set(words) & set(those)
+    ]
+    order = sorted(part.trips, key=lambda trip: _place(trip, words))
+    if len(order) != 2 or not (way and kinds) or len({_place(trip, words) for trip in order} - {len(words)}) < 2:
+        return None
+    first, second = (aggregates.MEASURES[kinds[0]](trip) for trip in order)
+    if first is None or second is None or (first.low <= second.high and second.low <= first.high):
+        return None
+    return bool((first.low > second.high) == (way == "more"))
+
+
+def ratio_holds(part: Part) -> bool | None:
+    """Whether the trip that is named first cost more, or less, than so many times the other."""
+    words = [word.plain for word in part.clause.words]
+    said = ratio(part.clause)
+    found = [
+        m.high for trip in sorted(part.trips, key=lambda t: _place(t, words)) if (m := aggregates.measure_cost(trip))
+    ]
+    if not said or said.bare or len(found) != 2 or not found[1]:
+        return None
+    return said.fits(found[0] / found[1])
+
+
+def _place(trip: Dienstreis, words: list[str]) -> int:
+    """Where the clause first names the trip by a place or its traveller; behind the last word if it doesn't."""
+    names = [
+        f.value.name for f in trip.of(Field.CITY, Field.COUNTRY, Field.TRAVELLER) if isinstance(f.value, Place | Person)
+    ]
+    starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
+    return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
