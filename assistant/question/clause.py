@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.question.compounds import taken_apart
 from assistant.words import RARE, Word, frequency, read_words
 from corpus.gazetteer import fold
 from prompts import table
@@ -72,6 +73,7 @@ def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
     """The parts of a question, in order: "Wie ging er naar Japan | wat kostte dat"."""
     for written, meant in table("understanding")["joined"].items():
         text = re.sub(rf"\b{written}(?!\w)", meant, text, flags=re.IGNORECASE)
+    text = taken_apart(text, known)
     pieces = [piece for part in _CLAUSE.split(text) for piece in _remarks().split(part)]
     parts = [part.strip() for part in pieces if re.search(r"\w", part)]
     return tuple(read_clause(part, known) for part in parts) or (read_clause(text, known),)

@@ -21,7 +21,7 @@ from prompts import table
 ADDED = {"cost", "officials"}  # what is asked of several trips as one number
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
-BY = "(?:door|by|per)"  # "Hoeveel door wethouders?" counts trips
+BY = ("door", "by", "per")  # "Hoeveel door wethouders?" counts trips
 
 Statements = list[Statement]
 
@@ -233,9 +233,10 @@ def _by_papers(task: Task) -> Statements:
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
     plain = " ".join(w.plain for w in task.clause.words)
+    trips = "|".join([*BY, *table("scope")["leave_out"]["trips"]])  # "Hoeveel reizen maakte wethouder X?"
     for what in task.named("counted"):
         words = "|".join(table("understanding")["counted"][what])
-        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!{BY}\b)\w+\s+){{0,3}}(?:{words})\b", plain):
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!(?:{trips})\b)\w+\s+){{0,3}}(?:{words})\b", plain):
             return what
     return None
 

@@ -172,6 +172,7 @@ def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
         for i, word in enumerate(part.clause.words)
         if any(item in word.plain for items in open_items for item in items)
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
+        and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]
 
 
