@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from assistant.question import numbers
 from assistant.question.clause import Clause
@@ -21,6 +22,7 @@ from prompts import table
 SMALLEST_AMOUNT = 100  # euros: below it a number without a unit is more likely a count
 NIGHT = "nachten"  # a unit of its own: a night more is a day more
 TIMES = "keren"  # a unit of the countries or travellers among the trips, not of a trip
+EACH = {"per", "a", "each"}
 PICKING = {"list", "count", "sum", "average"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -64,6 +66,13 @@ def compared(clause: Clause) -> Measure | None:
 def repeated(clause: Clause) -> Measure | None:
     """How often the clause says that there were trips of something: "landen waar vaker dan één keer …"."""
     return _times(clause, ratio=False)
+
+
+def counts_nights(clause: Clause) -> bool:
+    """Whether the clause tells a length of time in nights: "hoeveel overnachtingen"; not what one cost: "per nacht"."""
+    nights = set(table("scope")["units"][NIGHT]["1"])
+    words = [word.plain for word in clause.words]
+    return any(word in nights and before not in EACH for before, word in pairwise(["", *words]))
 
 
 def ratio(clause: Clause) -> Measure | None:

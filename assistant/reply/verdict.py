@@ -224,8 +224,22 @@ def _within_estimate(trip: Dienstreis) -> bool | None:
 
 
 def _duration(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
-    asked, measured = _numbers(part), [m for t in trips if (m := aggregates.measure_duration(t))]
-    if not asked or len(measured) != 1:
+    return _length(part, trips, "duration")
+
+
+def _nights(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:
+    return _length(part, trips, "nights")
+
+
+def _length(part: Part, trips: tuple[Dienstreis, ...], kind: str) -> bool | None:
+    """Whether the trip took so long, or longer or shorter than so long; None where its documents differ on that."""
+    asked, measured = _numbers(part), [m for t in trips if (m := aggregates.MEASURES[kind](t))]
+    if len(measured) != 1:
+        return None
+    if (measure := compared(part.clause)) and measure.unit == "dagen":
+        fits = set(map(measure.fits, values_of(measured[0].trip, measure)))
+        return fits.pop() if len(fits) == 1 else None
+    if not asked:
         return None
     versions = {measured[0].low, measured[0].high}
     if asked & versions:
@@ -270,6 +284,7 @@ _CHECKS = {
     "officials": _officials,
     "cost": _cost,
     "duration": _duration,
+    "nights": _nights,
     "transport": _transport,
     "documents": _documents,
     "decision": _decision,
