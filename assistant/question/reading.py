@@ -14,6 +14,7 @@ from assistant.question.measures import compared, counts_nights
 from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
+from assistant.question.spans import between_trips, spanned
 from assistant.question.traits import TRAITS
 from assistant.words import Word, frequency, usage
 from corpus.errors import DienstreizenError
@@ -89,7 +90,9 @@ def check(question: str) -> None:
 
 
 def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
+    clause = spanned(clause)
     scope = read_scope(clause, desk.register, desk.vocabulary)
+    clause, scope = between_trips(clause, scope, desk.register.trips)
     taken = clause.claimed | scope.used
     content = tuple(
         part

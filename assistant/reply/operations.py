@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from assistant.question.inquiry import Part
 from assistant.question.measures import ratio, repeated
 from assistant.question.parts import groups_named, papers_named
+from assistant.question.spans import OF_TRIPS, in_calendar_units, moments
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
-from assistant.telling import aggregates, facts
+from assistant.telling import aggregates, facts, spans
 from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
@@ -53,6 +54,17 @@ def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
     """The trips that a follow-up is about: those that an extreme singled out, or all in scope."""
     chosen = next((aggregates.singled_out(part.trips, name, what) for name in part.clause.extremes), ())
     return tuple(t.id for t in chosen or part.trips)
+
+
+def _is_span(task: Task) -> bool:
+    return bool(moments(task.clause.operations))
+
+
+def _span(task: Task) -> Statements:
+    calendar = in_calendar_units(task.clause)
+    if OF_TRIPS in task.clause.operations:
+        return spans.between_trips(task.trips, calendar, task.w)
+    return spans.between_moments(task.trips, moments(task.clause.operations), calendar, task.w)
 
 
 def _is_overlap(task: Task) -> bool:
@@ -264,6 +276,7 @@ def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
 
 
 OPERATIONS = (
+    Kind(_is_span, _span, _no_numbers),
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
     Kind(_is_tally, _count),

@@ -76,6 +76,10 @@ class Wording:
         key = {0: "no_night", 1: "night"}.get(number, "nights")
         return self.say(key, number=number)
 
+    def counted(self, unit: str, number: int) -> str:
+        """So many of a unit of time: "1 week", "2 maanden"; the unit is "day", "week", "month" or "year"."""
+        return self.say(unit if number == 1 else f"{unit}s", number=number)
+
     def listing(self, items: Sequence[str], joiner: str = "and") -> str:
         """Such as "a, b en c"."""
         if len(items) < 2:
