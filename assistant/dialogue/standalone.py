@@ -10,6 +10,7 @@ from string import Template
 from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.scope import leaves_out
+from assistant.question.spans import moments
 from assistant.telling import aggregates
 from assistant.telling.wording import Wording, travellers
 from corpus.dienstreis import Dienstreis, Field, Place
@@ -62,13 +63,21 @@ class _Teller:
             if self._trips() in bare:
                 return bare
             return self._say("other", question=bare[:1].lower() + bare[1:])
-        if operation or not facts:
+        if ends := moments(clause.operations):
+            told = self._between(ends)
+        elif operation or not facts:
             told = self._say(operation or ("summary" if len(part.trips) == 1 and not clause.group else "list"))
         else:
             told = self._facts(list(dict.fromkeys(facts)))
         if not clause.group:
             return told
         return self._fill("group", question=told.rstrip("?"), by=self.templates[f"by_{clause.group}"])
+
+    def _between(self, ends: Sequence[str]) -> str:
+        """The time between two moments, or between two trips."""
+        if len(ends) != PAIR:
+            return self._say("span_of_trips")
+        return self._say("span", first=self.w.say(f"moment_{ends[0]}"), last=self.w.say(f"moment_{ends[1]}"))
 
     def _operation(self, facts: Sequence[str]) -> str:
         """The template of the operation, "" where none is asked or one trip is left to do it with."""

@@ -19,7 +19,6 @@ NAMES_A_PAPER = {"request", "report"}  # whose words name as often a paper as th
 NAMED = ("place", "person")  # kinds of names that tell two trips
 LIMITING = frozenset({*NAMED, "function"})
 PAIR = 2
-FIRST_AND_LAST = {"date_min", "date_max"}
 
 
 def moments(operations: frozenset[str]) -> tuple[str, ...]:
@@ -50,10 +49,10 @@ def between_trips(clause: Clause, scope: Scope, trips: Sequence[Dienstreis]) -> 
     if not (asked and cued("spans", "apart", clause)) or moments(clause.operations) or scope.kinds - LIMITING:
         return clause, scope
     ids = next((ids for kind in NAMED if len(ids := scope.sets.get(kind, frozenset())) == PAIR), frozenset())
-    if not ids and not set(clause.extremes) >= FIRST_AND_LAST:
-        return clause, scope
     if ids:
         scope = replace(scope, trips=tuple(trip for trip in trips if trip.id in ids), wrong=())
+    elif not cued("spans", "first_and_last", clause):
+        return clause, scope
     operations, used = frozenset({OF_TRIPS}), clause.claimed | asked
     return replace(clause, asks=(), operations=operations, extremes=(), claimed=used), scope
 

@@ -208,6 +208,11 @@ def _is_count(task: Task) -> bool:
     return "count" in task.clause.operations and not (task.part.content and strongly_open(task))
 
 
+def _units() -> list[str]:
+    """The words for what is counted of a trip, or of which trips are: days, nights, euros, officials, times."""
+    return [word for sizes in table("scope")["units"].values() for words in sizes.values() for word in words]
+
+
 def _count(task: Task) -> Statements:
     part, w = task.part, task.w
     what = counted_by(task)
@@ -245,10 +250,10 @@ def _by_papers(task: Task) -> Statements:
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
     plain = " ".join(w.plain for w in task.clause.words)
-    trips = "|".join([*BY, *table("scope")["leave_out"]["trips"]])  # "Hoeveel reizen maakte wethouder X?"
+    other = "|".join(map(re.escape, [*BY, *_units()]))  # "Hoeveel reizen maakte wethouder X?"
     for what in task.named("counted"):
         words = "|".join(table("understanding")["counted"][what])
-        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!(?:{trips})\b)\w+\s+){{0,3}}(?:{words})\b", plain):
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!(?:{other})\b)\w+\s+){{0,3}}(?:{words})\b", plain):
             return what
     return None
 
@@ -270,13 +275,18 @@ def _extreme_numbers(task: Task) -> Sequence[str]:
     return (*task.part.asks, *(name.split("_")[0] for name in task.clause.extremes))
 
 
+def _several(task: Task) -> tuple[Dienstreis, ...]:
+    """The trips in scope, where it is not of one alone that something is told."""
+    return task.trips if task.several else ()
+
+
 def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
     """Those of an overlap: one trip is held against all others."""
     return task.trips if task.several else task.desk.register.trips
 
 
 OPERATIONS = (
-    Kind(_is_span, _span, _no_numbers),
+    Kind(_is_span, _span, _no_numbers, _several),
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
     Kind(_is_tally, _count),

@@ -28,12 +28,29 @@ from prompts import table
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 # What is asked of a trip as if it was made.
 MADE = {
-    *("who", "where", "when", "duration", "nights", "officials", "cost", "purpose", "transport", "programme", "summary"),
+    *(
+        "who",
+        "where",
+        "when",
+        "duration",
+        "nights",
+        "officials",
+        "cost",
+        "purpose",
+        "transport",
+        "programme",
+        "summary",
+    ),
 }
 WHO = {"wie", "who"}
 BEFOREHAND = {DocumentKind.AANVRAAG, DocumentKind.BESLUIT}
 MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
-PRICED = {"cost", "officials", "duration", "nights"}  # asked where the price of one thing is: "de ambtenaren", "per nacht"
+PRICED = {
+    "cost",
+    "officials",
+    "duration",
+    "nights",
+}  # asked where the price of one thing is: "de ambtenaren", "per nacht"
 FUNCTIONS = {"functies", "functie"}
 
 

@@ -15,7 +15,12 @@ from corpus.findings import cost, is_rate
 
 Trips = Sequence[Dienstreis]
 Statements = list[Statement]
-TOLD_BY = {"cost": "cost", "duration": "when", "nights": "when", "officials": "officials"}  # the fact that says that it is lacking
+TOLD_BY = {
+    "cost": "cost",
+    "duration": "when",
+    "nights": "when",
+    "officials": "officials",
+}  # the fact that says that it is lacking
 
 LENGTHS = {"duration": "days", "nights": "nights"}  # what a length of time is counted in
 

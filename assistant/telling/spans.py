@@ -10,7 +10,7 @@ from itertools import product
 from assistant.telling import facts
 from assistant.telling.citing import KIND_ORDER, kinds_of, on, shortest, with_identity
 from assistant.telling.quantities import by_date
-from assistant.telling.statement import Statement, by_value, sources
+from assistant.telling.statement import Statement, sources
 from assistant.telling.wording import Wording
 from corpus.dates import dates
 from corpus.dienstreis import Dienstreis, Fact, Field
@@ -63,9 +63,8 @@ def _between(
     several: tuple[bool, bool],
     w: Wording,
 ) -> Statement:
-    key = "span_of_trips" if end[0] <= begin[0] else "span_of_trips_none"
     text = w.say(
-        key,
+        _key("span_of_trips", end[0], begin[0]) if end[0] <= begin[0] else "span_of_trips_none",
         first=w.trip(one),
         last=w.trip(other),
         start=w.date(end[0]),
@@ -85,8 +84,12 @@ def _told(trip: Dienstreis, first: str, last: str, calendar: bool, w: Wording) -
         values = {"first": w.say(f"moment_{first}"), "last": w.say(f"moment_{last}")}
         values |= {"one": _saying(some, len(starts) > 1, w), "other": _saying(others, len(ends) > 1, w)}
         values |= {"start": w.date(start), "end": w.date(end), "length": _length(start, end, calendar, w)}
-        statements.append(on(trip, w, "span", (*_cited(some), *_cited(others)), **values))
-    return statements
+        statements.append(on(trip, w, _key("span", start, end), (*_cited(some), *_cited(others)), **values))
+    return [*statements, *(facts.cancelled_note(trip, w) if statements else ())]
+
+
+def _key(sentence: str, start: date, end: date) -> str:
+    return f"{sentence}_single" if abs((end - start).days) == 1 else sentence
 
 
 def _versions(trip: Dienstreis, moment: str) -> Versions:
@@ -117,10 +120,8 @@ def _length(start: date, end: date, calendar: bool, w: Wording) -> str:
     days = (end - start).days
     if days < WEEK:
         return w.days(days)
-    if calendar or days > YEAR:
-        parts = _in_calendar(start, end)
-    else:
-        parts = {"week": days // WEEK, "day": days % WEEK}
+    in_weeks = {"week": days // WEEK, "day": days % WEEK}
+    parts = _in_calendar(start, end) if calendar or days > YEAR else in_weeks
     shown = w.listing([w.counted(unit, number) for unit, number in parts.items() if number])
     return w.say("span_parts", days=w.days(days), parts=shown)
 
