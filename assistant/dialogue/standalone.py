@@ -10,7 +10,6 @@ from string import Template
 from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.scope import leaves_out
-from assistant.question.spans import moments
 from assistant.telling import aggregates
 from assistant.telling.wording import Wording, travellers
 from corpus.dienstreis import Dienstreis, Field, Place
@@ -63,7 +62,7 @@ class _Teller:
             if self._trips() in bare:
                 return bare
             return self._say("other", question=bare[:1].lower() + bare[1:])
-        if ends := moments(clause.operations):
+        if ends := clause.moments:
             told = self._between(ends)
         elif operation or not facts:
             told = self._say(operation or ("summary" if len(part.trips) == 1 and not clause.group else "list"))

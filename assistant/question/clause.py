@@ -17,6 +17,7 @@ MOST_BETWEEN = 3
 MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
+SPAN = "span_"  # what the operation that asks the time between two moments begins with; these follow
 _WHOSE = r"(?:door|met|voor|op|namens)\s+(?:wie|wiens|\w+\s+van\s+wie)"
 _ASKING = r"wiens|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
 _PREPOSITION = "door|met|v[oó][oó]r|tegen|op|in|uit|naar|tot|vanaf|binnen|bij|na|by|with|for|to|from|on|at"
@@ -47,6 +48,12 @@ class Clause:
     claimed: frozenset[int]
     certain: frozenset[str] = frozenset()
     unheld: tuple[str, ...] = ()
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The two moments that the time between is asked of, "trips" for those of two trips; () where none is."""
+        found = next((name for name in self.operations if name.startswith(SPAN)), "")
+        return tuple(found.removeprefix(SPAN).split("_")) if found else ()
 
 
 def language_of(text: str) -> str:

@@ -107,7 +107,7 @@ def name_measures(clause: Clause, register: Register, found: Found) -> list[Meas
     line = line_of(clause)
     anchored = bool(found.sets.keys() & {"place", "person", "function"})
     taken = []
-    for measure in measures(line):
+    for measure in measures(line) if not clause.moments else ():
         indexes = line.words(measure.start, measure.end)
         if measure.bare and (anchored or not _picks(clause)):
             continue

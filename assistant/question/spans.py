@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.question.clause import Clause, cued
+from assistant.question.clause import SPAN, Clause, cued
 from assistant.question.scope import Scope
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
-SPAN = "span_"  # what the name of such an operation begins with; its two moments follow
 OF_TRIPS = f"{SPAN}trips"  # from the end of a trip to the begin of the next
 DEPARTURE, RETURN = "departure", "return"
 PAPERS = ("request", "consultation", "decision", "deadline", "report")  # in the order of time
@@ -19,12 +18,6 @@ NAMES_A_PAPER = {"request", "report"}  # whose words name as often a paper as th
 NAMED = ("place", "person")  # kinds of names that tell two trips
 LIMITING = frozenset({*NAMED, "function"})
 PAIR = 2
-
-
-def moments(operations: frozenset[str]) -> tuple[str, ...]:
-    """The two moments that the time between is asked of, "trips" for those of two trips; () where none is asked."""
-    found = next((name for name in operations if name.startswith(SPAN)), "")
-    return tuple(found.removeprefix(SPAN).split("_")) if found else ()
 
 
 def in_calendar_units(clause: Clause) -> bool:
@@ -46,7 +39,7 @@ def spanned(clause: Clause) -> Clause:
 def between_trips(clause: Clause, scope: Scope, trips: Sequence[Dienstreis]) -> tuple[Clause, Scope]:
     """The clause asking the time between two trips, and the scope of both, where it asks that: "hoe lang na Japan"."""
     asked = cued("spans", "asked", clause)
-    if not (asked and cued("spans", "apart", clause)) or moments(clause.operations) or scope.kinds - LIMITING:
+    if not (asked and cued("spans", "apart", clause)) or clause.moments or scope.kinds - LIMITING:
         return clause, scope
     ids = next((ids for kind in NAMED if len(ids := scope.sets.get(kind, frozenset())) == PAIR), frozenset())
     if ids:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import ratio, repeated
 from assistant.question.parts import groups_named, papers_named
-from assistant.question.spans import OF_TRIPS, in_calendar_units, moments
+from assistant.question.spans import OF_TRIPS, in_calendar_units
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts, spans
@@ -19,7 +20,7 @@ from corpus.dienstreis import Dienstreis
 from corpus.document import DocumentKind
 from prompts import table
 
-ADDED = {"cost", "officials"}  # what is asked of several trips as one number
+ADDED = {"cost", "nights", "officials"}  # what is asked of several trips as one number
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 
 BY = ("door", "by", "per")  # "Hoeveel door wethouders?" counts trips
@@ -57,14 +58,14 @@ def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
 
 
 def _is_span(task: Task) -> bool:
-    return bool(moments(task.clause.operations))
+    return bool(task.clause.moments)
 
 
 def _span(task: Task) -> Statements:
     calendar = in_calendar_units(task.clause)
     if OF_TRIPS in task.clause.operations:
         return spans.between_trips(task.trips, calendar, task.w)
-    return spans.between_moments(task.trips, moments(task.clause.operations), calendar, task.w)
+    return spans.between_moments(task.trips, task.clause.moments, calendar, task.w)
 
 
 def _is_overlap(task: Task) -> bool:
@@ -122,12 +123,15 @@ def _is_comparison_of_extremes(task: Task) -> bool:
 
 def _compare_extremes(task: Task) -> Statements:
     measures = dict.fromkeys(name.split("_")[0] for name in task.clause.extremes)
-    return aggregates.compare(_opposites(task), list(measures), task.w)
+    firsts, *alike = zip_longest(*_opposites(task))
+    told = aggregates.compare(firsts, list(measures), task.w)
+    return told + aggregates.tied([trip for trips in alike for trip in trips if trip], task.w)
 
 
-def _opposites(task: Task) -> list[Dienstreis]:
+def _opposites(task: Task) -> list[tuple[Dienstreis, ...]]:
+    """The trips that each extreme singles out, where these are not the same."""
     found = [aggregates.singled_out(task.trips, name) for name in task.clause.extremes if "_m" in name]
-    return list({trip.id: trip for trips in found for trip in trips}.values()) if len(found) > 1 else []
+    return list(dict.fromkeys(found))
 
 
 def _is_list_within_bounds(task: Task) -> bool:

@@ -13,7 +13,7 @@ from assistant.question.occasions import OFF, TOGETHER, calls_off
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS, means_named
-from assistant.telling import aggregates, facts
+from assistant.telling import aggregates, facts, spans
 from assistant.telling.costs import estimate_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
@@ -26,6 +26,8 @@ from corpus.gazetteer import fold
 from prompts import table
 
 NEGATIONS = {"niet", "geen", "nooit", "niemand", "nergens", "not", "no", "never", "alleen", "enkel", "slechts", "only"}
+PAIR = 2  # moments
+SHORT_MONTH = 30 / 31  # what a month in days may be too long by
 TELLING = 4  # letters of a word that says something
 PERIODS = {"year", "month", "date"}
 COUNTING = {"keer", "vaker", "vaak", "maal", "times", "often"}
@@ -56,6 +58,8 @@ def _decide(part: Part, trips: Sequence[Dienstreis]) -> bool | None:
         return False
     if pool := sharing(part, trips):
         return all(trip.id in part.scope.sets[_single(part) or ""] for trip in pool)
+    if part.clause.moments:
+        return _apart(part)
     words = {w.plain for w in part.clause.words}
     if "opinion" in part.clause.manner or not part.trips or words & NEGATIONS or mentions(part, "votes"):
         return None
@@ -245,6 +249,16 @@ def _length(part: Part, trips: tuple[Dienstreis, ...], kind: str) -> bool | None
     if asked & versions:
         return True if len(versions) == 1 else None
     return False
+
+
+def _apart(part: Part) -> bool | None:
+    """Whether as much time lay between two moments of a trip; None where that depends on the length of the months."""
+    measure, trips = compared(part.clause), part.trips
+    if not measure or measure.unit != "dagen" or len(trips) != 1 or len(part.clause.moments) != PAIR:
+        return None
+    days = spans.lengths(trips[0], part.clause.moments)
+    fits = {measure.fits(number * share) for number in days for share in (1.0, SHORT_MONTH)}
+    return fits.pop() if len(fits) == 1 else None
 
 
 def _transport(part: Part, trips: tuple[Dienstreis, ...]) -> bool | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
-from assistant.telling.extremes import extreme, singled_out
+from assistant.telling.extremes import extreme, singled_out, tied
 from assistant.telling.groups import counted, group, grouped, repeated
 from assistant.telling.lists import count, list_trips, trip_line
 from assistant.telling.overlap import overlap
@@ -48,6 +48,7 @@ __all__ = [
     "overlap",
     "repeated",
     "singled_out",
+    "tied",
     "total",
     "trip_line",
 ]

@@ -54,6 +54,12 @@ def between_trips(trips: Trips, calendar: bool, w: Wording) -> list[Statement]:
     ]
 
 
+def lengths(trip: Dienstreis, ends: Sequence[str]) -> set[int]:
+    """The days between the two moments of the trip, by each of its documents."""
+    first, last = ends
+    return {(end - start).days for start, _ in _versions(trip, first) for end, _ in _versions(trip, last)}
+
+
 def _between(
     one: Dienstreis,
     other: Dienstreis,
