@@ -127,7 +127,7 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
 
 def _apart(unit: str, context: Context) -> set[Decimal]:
     """The time between any two days that are cited: in days, in weeks and days over, in years, months and days over."""
-    days = _dates(day for passage in context.own for day in passage.days)
+    days = sorted(day for passage in context.own for day in _dates(passage.days))
     found = set()
     for start, end in combinations(days, 2):
         whole, months = (end - start).days, (end.year - start.year) * 12 + end.month - start.month

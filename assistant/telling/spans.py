@@ -45,7 +45,9 @@ def between_trips(trips: Trips, calendar: bool, w: Wording) -> list[Statement]:
     dated = [trip for trip in by_date(trips) if facts.periods(trip)]
     undated = [s for trip in trips if trip not in dated for s in facts.when(trip, w)]
     if undated or len(dated) < 2:
-        return undated or [Statement(w.say("span_one_trip"), missing=True)]
+        return undated or [
+            Statement(w.say("span_one_trip"), tuple(s for t in dated for s in with_identity(t, ())), missing=True)
+        ]
     one, other = dated[0], dated[-1]
     ends, begins = _versions(one, "return"), _versions(other, "departure")
     return [
