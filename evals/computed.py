@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ NOUN_REACH = 5
 NOUN_LETTERS = 5
 DIVIDED_REACH = 3  # "4 of 5 gedeeld door 2"
 LONGEST_TRIP = 100  # days
+APART = ("days", "weeks", "months_of", "years_of")  # units of the time between two days
 CENT = Decimal("0.01")
 TENTH = Decimal("0.1")
 TRIP_ENDINGS = ("reis", "reizen")
@@ -104,7 +106,10 @@ def _per_day(context: Context) -> set[Decimal]:
 
 def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decimal]:
     table = word_table()
-    compared = bool(words(context.statement.sentence) & set(table["longer"]))
+    said = words(context.statement.sentence)
+    compared = bool(said & set(table["longer"]))
+    if said & set(table["apart"]) and (unit := next((u for u in APART if set(nouns[:1]) & set(table[u])), "")):
+        return _apart(unit, context)
     if set(nouns[:3]) & {*table["days"], *table["nights"]}:
         return _durations(context, nights=bool(set(nouns[:3]) & set(table["nights"])), compared=compared)
     if set(nouns[:1]) & set(table["times"]):
@@ -120,6 +125,29 @@ def _numbers(value: Value, nouns: Sequence[str], context: Context) -> set[Decima
     # What the passages number themselves ("Meereizende ambtenaren: 2") isn't to be counted by citations.
     stated = any(_about(passage, nouns) and passage.numbers for passage in context.own)
     return _per_trip(context, nouns, compared) | (set() if stated else _things(context))
+
+
+def _apart(unit: str, context: Context) -> set[Decimal]:
+    """The time between any two days that are cited: in days, in weeks and days over, in years, months and days over."""
+    days = sorted(day for passage in context.own for day in _dates(passage.days))
+    found = set()
+    for start, end in combinations(days, 2):
+        whole, months = (end - start).days, (end.year - start.year) * 12 + end.month - start.month
+        months -= end.day < start.day
+        over = (
+            (end.day - start.day) % monthrange(*_month_before(end))[1] if end.day < start.day else end.day - start.day
+        )
+        found |= {
+            "days": {whole, whole % 7, over},
+            "weeks": {whole // 7},
+            "months_of": {months % 12, months},
+            "years_of": {months // 12},
+        }[unit]
+    return {Decimal(number) for number in found}
+
+
+def _month_before(day: date) -> tuple[int, int]:
+    return (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
 
 
 def _papers(kinds: Set[str], context: Context) -> set[Decimal]:

@@ -62,13 +62,21 @@ class _Teller:
             if self._trips() in bare:
                 return bare
             return self._say("other", question=bare[:1].lower() + bare[1:])
-        if operation or not facts:
+        if ends := clause.moments:
+            told = self._between(ends)
+        elif operation or not facts:
             told = self._say(operation or ("summary" if len(part.trips) == 1 and not clause.group else "list"))
         else:
             told = self._facts(list(dict.fromkeys(facts)))
         if not clause.group:
             return told
         return self._fill("group", question=told.rstrip("?"), by=self.templates[f"by_{clause.group}"])
+
+    def _between(self, ends: Sequence[str]) -> str:
+        """The time between two moments, or between two trips."""
+        if len(ends) != PAIR:
+            return self._say("span_of_trips")
+        return self._say("span", first=self.w.say(f"moment_{ends[0]}"), last=self.w.say(f"moment_{ends[1]}"))
 
     def _operation(self, facts: Sequence[str]) -> str:
         """The template of the operation, "" where none is asked or one trip is left to do it with."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.question.compounds import taken_apart
 from assistant.words import RARE, Word, frequency, read_words
 from corpus.gazetteer import fold
 from prompts import table
@@ -16,6 +17,7 @@ MOST_BETWEEN = 3
 MOST_BETWEEN_DETERMINER = 2
 DETERMINERS = {"welke", "welk", "which", "hoeveel", "aantal", "per", "naar", "iedere", "elke", "ieder"}
 ANYWHERE = "…"
+SPAN = "span_"  # what the operation that asks the time between two moments begins with; these follow
 _WHOSE = r"(?:door|met|voor|op|namens)\s+(?:wie|wiens|\w+\s+van\s+wie)"
 _ASKING = r"wiens|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|when|where|how|which|why"
 _PREPOSITION = "door|met|v[oó][oó]r|tegen|op|in|uit|naar|tot|vanaf|binnen|bij|na|by|with|for|to|from|on|at"
@@ -47,6 +49,12 @@ class Clause:
     certain: frozenset[str] = frozenset()
     unheld: tuple[str, ...] = ()
 
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The two moments that the time between is asked of, "trips" for those of two trips; () where none is."""
+        found = next((name for name in self.operations if name.startswith(SPAN)), "")
+        return tuple(found.removeprefix(SPAN).split("_")) if found else ()
+
 
 def language_of(text: str) -> str:
     """Whether a question is in English: "en", else "nl"."""
@@ -72,6 +80,7 @@ def clauses(text: str, known: frozenset[str]) -> tuple[Clause, ...]:
     """The parts of a question, in order: "Wie ging er naar Japan | wat kostte dat"."""
     for written, meant in table("understanding")["joined"].items():
         text = re.sub(rf"\b{written}(?!\w)", meant, text, flags=re.IGNORECASE)
+    text = taken_apart(text, known)
     pieces = [piece for part in _CLAUSE.split(text) for piece in _remarks().split(part)]
     parts = [part.strip() for part in pieces if re.search(r"\w", part)]
     return tuple(read_clause(part, known) for part in parts) or (read_clause(text, known),)

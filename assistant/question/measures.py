@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from assistant.question import numbers
 from assistant.question.clause import Clause
@@ -21,6 +22,7 @@ from prompts import table
 SMALLEST_AMOUNT = 100  # euros: below it a number without a unit is more likely a count
 NIGHT = "nachten"  # a unit of its own: a night more is a day more
 TIMES = "keren"  # a unit of the countries or travellers among the trips, not of a trip
+EACH = {"per", "a", "each"}
 PICKING = {"list", "count", "sum", "average"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -83,6 +85,13 @@ def number_of_trips(clause: Clause) -> Measure | None:
     return next((m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare and 1 < m.low < math.inf), None)
 
 
+def counts_nights(clause: Clause) -> bool:
+    """Whether the clause tells a length of time in nights: "hoeveel overnachtingen"; not what one cost: "per nacht"."""
+    nights = set(table("scope")["units"][NIGHT]["1"])
+    words = [word.plain for word in clause.words]
+    return any(word in nights and before not in EACH for before, word in pairwise(["", *words]))
+
+
 def ratio(clause: Clause) -> Measure | None:
     """How many times as much the clause says, or asks, that one is of another: "acht keer zoveel"."""
     return _times(clause, ratio=True)
@@ -115,7 +124,7 @@ def name_measures(clause: Clause, register: Register, found: Found) -> list[Meas
     line = line_of(clause)
     anchored = bool(found.sets.keys() & {"place", "person", "function"})
     taken = []
-    for measure in measures(line):
+    for measure in measures(line) if not clause.moments else ():
         indexes = line.words(measure.start, measure.end)
         if measure.bare and (anchored or not _picks(clause)):
             continue

@@ -10,10 +10,11 @@ from assistant.question.asking import weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
-from assistant.question.measures import adds_up, compared, tested
+from assistant.question.measures import adds_up, compared, counts_nights, tested
 from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
+from assistant.question.spans import between_trips, spanned
 from assistant.question.traits import TRAITS
 from assistant.words import Word, frequency, usage
 from corpus.errors import DienstreizenError
@@ -89,7 +90,9 @@ def check(question: str) -> None:
 
 
 def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
+    clause = spanned(clause)
     scope = read_scope(clause, desk.register, desk.vocabulary)
+    clause, scope = between_trips(clause, scope, desk.register.trips)
     taken = clause.claimed | scope.used
     content = tuple(
         part
@@ -151,7 +154,15 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         clause = replace(clause, operations=(clause.operations - OF_NUMBERS) or frozenset({"list"}))
         asks = tuple(ask for ask in asks if ask not in IN_COMPANY)
         content = content if asks else ()
-    return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+    part = Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+    return _in_nights(part) if counts_nights(clause) else part
+
+
+def _in_nights(part: Part) -> Part:
+    """The part with nights for days: "Welke reis had de meeste overnachtingen?"."""
+    asks = tuple("nights" if ask == "duration" else ask for ask in part.asks)
+    extremes = tuple(name.replace("duration", "nights") for name in part.clause.extremes)
+    return replace(part, asks=asks, clause=replace(part.clause, extremes=extremes))
 
 
 def _differ_as_trips(clause: Clause, scope: Scope) -> bool:

@@ -25,9 +25,10 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     words = {word.plain for word in clause.words}
     there = {word.plain for word in clause.words[1:2]} & set(table("understanding")["yesno"]["there"])
     picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"} or there
-    if found.sets.keys() & ANCHORS or found.absent or (clause.yesno and not there) or not picks:
-        return
     means = _means(clause)
+    of_one = found.sets.keys() & ANCHORS and not _picks_by_means(clause, means, found)
+    if of_one or found.absent or (clause.yesno and not there) or not picks:
+        return
     if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
         means = {name: place for name, place in means.items() if name in means_taken(clause)}
     for kind, indexes in (("transport", means), ("payer", payers_named(clause, register, vocabulary.aliases))):
@@ -40,6 +41,11 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
         wanted = contrasted or not words & set(table("scope")["leave_out"]["denied"])
         ids = [i for i, said in known.items() if said and fits[i] == wanted]
         found.add(kind, ids, ", ".join(indexes), indexes.values())
+
+
+def _picks_by_means(clause: Clause, means: Mapping[str, int], found: Found) -> bool:
+    """Whether it lists or counts those of somebody's trips that were made so: "Hoeveel treinreizen maakte X?"."""
+    return bool(means and clause.operations & {"list", "count"}) and "place" not in found.sets
 
 
 def means_named(clause: Clause) -> frozenset[str]:

@@ -155,13 +155,14 @@ def _cancelled(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
     return bool(trip.of(Field.CANCELLED)) == calls_off(part.clause)
 
 
-UNITS = {"cost": "euro", "payer": "euro", "duration": "dagen", "officials": "ambtenaren"}
+UNITS = {"cost": "euro", "payer": "euro", "duration": "dagen", "nights": "dagen", "officials": "ambtenaren"}
 CHECKS: dict[str, Check] = {
     OFF: _cancelled,
     "officials": _officials,
     "cost": _cost,
     "payer": _payer,
     "duration": lambda _part, _trip, _desk: None,
+    "nights": lambda _part, _trip, _desk: None,
     "transport": _transport,
     "documents": _documents,
     "decision": _decision,

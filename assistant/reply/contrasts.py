@@ -11,14 +11,15 @@ from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS
 from assistant.reply import accounts
 from assistant.reply.accounts import Ground, left_over, listed
-from assistant.telling import aggregates
+from assistant.telling import aggregates, spans
 from assistant.words import NAME_START
 from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import fold
 from prompts import table
 
 PERIODS = {"year", "month", "date"}
-AGAINST = 2  # trips that are held against each other
+AGAINST = 2  # trips that are held against each other, or moments
+SHORT_MONTH = 30 / 31  # what a month in days may be too long by
 
 
 def sharing(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
@@ -154,3 +155,15 @@ def _place(trip: Dienstreis, words: list[str]) -> int:
     ]
     starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
     return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
+
+
+def apart(part: Part) -> Ground:
+    """Whether as much time lay between two moments of a trip; not known where that hangs on the length of months."""
+    measure, trips = compared(part.clause), part.trips
+    if not measure or measure.unit != "dagen" or len(trips) != 1 or len(part.clause.moments) != AGAINST:
+        return Ground(None, ())
+    days = spans.lengths(trips[0], part.clause.moments)
+    fits = {measure.fits(number * share) for number in days for share in (1.0, SHORT_MONTH)}
+    grounds = ("travelled", "decision", "documents", "duration")
+    said = part.clause.claimed | accounts.places_of(part.clause, [measure])
+    return Ground(fits.pop() if len(fits) == 1 else None, left_over(part, grounds, spans=said))

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import ratio, repeated
 from assistant.question.parts import groups_named, mentions, papers_named
+from assistant.question.spans import OF_TRIPS, in_calendar_units
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
-from assistant.telling import aggregates, facts, shares
+from assistant.telling import aggregates, facts, shares, spans
 from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from corpus.dienstreis import Dienstreis
 from corpus.document import DocumentKind
 from prompts import table
 
-ADDED = {"cost", "officials"}  # what is asked of several trips as one number
+ADDED = {"cost", "nights", "officials"}  # what is asked of several trips as one number
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
 PERIODS = {"year", "month", "date"}
 
-BY = "(?:door|by|per)"  # "Hoeveel door wethouders?" counts trips
+BY = ("door", "by", "per")  # "Hoeveel door wethouders?" counts trips
 
 Statements = list[Statement]
 
@@ -54,6 +56,17 @@ def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
     """The trips that a follow-up is about: those that an extreme singled out, or all in scope."""
     chosen = next((aggregates.singled_out(part.trips, name, what) for name in part.clause.extremes), ())
     return tuple(t.id for t in chosen or part.trips)
+
+
+def _is_span(task: Task) -> bool:
+    return bool(task.clause.moments)
+
+
+def _span(task: Task) -> Statements:
+    calendar = in_calendar_units(task.clause)
+    if OF_TRIPS in task.clause.operations:
+        return spans.between_trips(task.trips, calendar, task.w)
+    return spans.between_moments(task.trips, task.clause.moments, calendar, task.w)
 
 
 def _is_overlap(task: Task) -> bool:
@@ -133,12 +146,15 @@ def _is_comparison_of_extremes(task: Task) -> bool:
 
 def _compare_extremes(task: Task) -> Statements:
     measures = dict.fromkeys(name.split("_")[0] for name in task.clause.extremes)
-    return aggregates.compare(_opposites(task), list(measures), task.w)
+    firsts, *alike = zip_longest(*_opposites(task))
+    told = aggregates.compare(firsts, list(measures), task.w)
+    return told + aggregates.tied([trip for trips in alike for trip in trips if trip], task.w)
 
 
-def _opposites(task: Task) -> list[Dienstreis]:
+def _opposites(task: Task) -> list[tuple[Dienstreis, ...]]:
+    """The trips that each extreme singles out, where these are not the same."""
     found = [aggregates.singled_out(task.trips, name) for name in task.clause.extremes if "_m" in name]
-    return list({trip.id: trip for trips in found for trip in trips}.values()) if len(found) > 1 else []
+    return list(dict.fromkeys(found))
 
 
 def _is_list_within_bounds(task: Task) -> bool:
@@ -219,6 +235,11 @@ def _is_count(task: Task) -> bool:
     return "count" in task.clause.operations and not (task.part.content and strongly_open(task))
 
 
+def _units() -> list[str]:
+    """The words for what is counted of a trip, or of which trips are: days, nights, euros, officials, times."""
+    return [word for sizes in table("scope")["units"].values() for words in sizes.values() for word in words]
+
+
 def _count(task: Task) -> Statements:
     part, w = task.part, task.w
     what = counted_by(task)
@@ -256,9 +277,10 @@ def _by_papers(task: Task) -> Statements:
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
     plain = " ".join(w.plain for w in task.clause.words)
+    other = "|".join(map(re.escape, [*BY, *_units()]))  # "Hoeveel reizen maakte wethouder X?"
     for what in task.named("counted"):
         words = "|".join(table("understanding")["counted"][what])
-        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!{BY}\b)\w+\s+){{0,3}}(?:{words})\b", plain):
+        if re.search(rf"\b(?:hoeveel|aantal|how many)\s+(?:(?!(?:{other})\b)\w+\s+){{0,3}}(?:{words})\b", plain):
             return what
     return None
 
@@ -280,6 +302,11 @@ def _extreme_numbers(task: Task) -> Sequence[str]:
     return (*task.part.asks, *(name.split("_")[0] for name in task.clause.extremes))
 
 
+def _several(task: Task) -> tuple[Dienstreis, ...]:
+    """The trips in scope, where it is not of one alone that something is told."""
+    return task.trips if task.several else ()
+
+
 def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
     """Those of an overlap: one trip is held against all others."""
     return task.trips if task.several else task.desk.register.trips
@@ -287,6 +314,7 @@ def _compared_with(task: Task) -> tuple[Dienstreis, ...]:
 
 OPERATIONS = (
     Kind(_is_share, _share, _shared, _whole),
+    Kind(_is_span, _span, _no_numbers, _several),
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
     Kind(_is_tally, _count),

@@ -27,11 +27,30 @@ from prompts import table
 
 FALLBACK = {"result", "parties", "purpose"}  # facts that running text may give where no heading does
 # What is asked of a trip as if it was made.
-MADE = {"who", "where", "when", "duration", "officials", "cost", "purpose", "transport", "programme", "summary"}
+MADE = {
+    *(
+        "who",
+        "where",
+        "when",
+        "duration",
+        "nights",
+        "officials",
+        "cost",
+        "purpose",
+        "transport",
+        "programme",
+        "summary",
+    ),
+}
 WHO = {"wie", "who"}
 BEFOREHAND = {DocumentKind.AANVRAAG, DocumentKind.BESLUIT}
 MET = {"gelukt", "gehaald", "tijd", "time", "ingeleverd"}
-PRICED = {"cost", "officials", "duration"}  # asked where the price of one thing is: "de ambtenaren", "per nacht"
+PRICED = {
+    "cost",
+    "officials",
+    "duration",
+    "nights",
+}  # asked where the price of one thing is: "de ambtenaren", "per nacht"
 FUNCTIONS = {"functies", "functie"}
 
 
@@ -172,6 +191,7 @@ def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
         for i, word in enumerate(part.clause.words)
         if any(item in word.plain for items in open_items for item in items)
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
+        and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]
 
 

@@ -9,7 +9,9 @@ from assistant.reply.task import Task
 from assistant.telling import facts
 
 # Facts that an open question may ask besides what its own words are about.
-SIDE_FACTS = {"cost", "payer", "decision", "transport", "deadline", "officials", "duration", "consultation"}
+SIDE_FACTS = {
+    *("cost", "payer", "decision", "transport", "deadline", "officials", "duration", "nights", "consultation"),
+}
 BEFORE_NAMES = {"naar", "in", "van", "bij", "uit", "te", "to", "of", "from"}
 
 

@@ -16,6 +16,7 @@ from assistant.reply import accounts, checks
 from assistant.reply.accounts import Ground, left_over, listed
 from assistant.reply.contrasts import (
     PERIODS,
+    apart,
     asks_whether_any,
     comparison,
     extreme,
@@ -89,6 +90,8 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return Ground(alone, left_over(part, ["only", "travelled"]))
     if not part.trips:
         return None
+    if part.clause.moments:
+        return apart(part)
     if singled := extreme(part, trips):
         return singled
     if times := _counted(part):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
-from assistant.telling.extremes import extreme, singled_out
+from assistant.telling.extremes import extreme, singled_out, tied
 from assistant.telling.groups import counted, group, grouped, repeated
 from assistant.telling.lists import count, list_trips, trip_line
 from assistant.telling.overlap import overlap
 from assistant.telling.quantities import (
+    LENGTHS,
     MEASURES,
     Measured,
     Statements,
@@ -46,6 +48,7 @@ __all__ = [
     "overlap",
     "repeated",
     "singled_out",
+    "tied",
     "total",
     "trip_line",
 ]
@@ -66,7 +69,7 @@ def total(trips: Trips, kind: str, w: Wording) -> Statements:
     if kind == "cost":
         text = w.say("sum_cost", amount=w.money(high), sum=shown)
     else:
-        key = ("sum_days" if kind == "duration" else "sum_officials") + ("" if low == high else "_range")
+        key = f"sum_{LENGTHS.get(kind, kind)}" + ("" if low == high else "_range")
         text = w.say(key, number=high, low=low, high=high, sum=shown)
     lines = [line(m, kind, w) for m in found]
     return [Statement(text, cited), *lines, *rated(found, w), *versions(found, kind, w), *lacking(trips, kind, w)]
@@ -134,7 +137,8 @@ def _difference(found: Sequence[Measured], kind: str, w: Wording) -> Statements:
         return [Statement(w.say(f"compare_same_{kind}"), cited)]
     if first.low <= second.high:
         return [Statement(w.say("compare_unclear"), cited)]
-    key = {"cost": "compare_more", "duration": "compare_longer", "officials": "compare_most"}[kind]
-    high, low = w.money(first.high), w.money(second.high)
-    text = w.say(key, trip=w.trip(first.trip), amount=w.money(first.high - second.high), high=high, low=low)
+    key = {"cost": "compare_more", "officials": "compare_most"}.get(kind, "compare_longer")
+    apart = replace(first, low=first.low - second.high, high=first.high - second.low, facts=())
+    values = {"high": w.money(first.high), "low": w.money(second.high)}
+    text = w.say(key, trip=w.trip(first.trip), amount=amount_text(apart, kind, w), **values)
     return [Statement(text, with_identity(first.trip, cited))]

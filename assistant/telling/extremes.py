@@ -26,6 +26,7 @@ from assistant.telling.statement import Statement, sources
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
 
+ADDED_UP = {"cost", "nights"}  # the numbers of which a year, say, has as much as its trips together
 LONGEST_RANKING = 8  # trips that are listed under the winner; of more, the nearest to it
 
 
@@ -50,12 +51,12 @@ def extreme(trips: Trips, name: str, w: Wording, what: str | None = None) -> Sta
             if kind == "cost"
             else (lacking(trips, kind, w))
         )
-    first, *tied = _winners(found, side)
-    rest = sorted((m for m in found if m not in (first, *tied)), key=_size, reverse=side == "max")
+    first, *others = _winners(found, side)
+    rest = sorted((m for m in found if m not in (first, *others)), key=_size, reverse=side == "max")
     return [
         _winner(first, kind, side, w),
-        *_tied([m.trip for m in tied], w, tied),
-        *versions([first, *tied], kind, w),
+        *tied([m.trip for m in others], w, others),
+        *versions([first, *others], kind, w),
         *(line(m, kind, w) for m in rest[:LONGEST_RANKING]),
         *lacking(trips, kind, w),
     ]
@@ -83,7 +84,7 @@ def singled_out(trips: Trips, name: str, what: str | None = None) -> tuple[Diens
 
 def _sums(trips: Trips, kind: str, what: str | None, w: Wording) -> list[tuple[Group, Measured]]:
     """What each group of trips cost together; nothing where no group has two trips, or nothing is to be added up."""
-    groups = grouped(trips, what, w) if kind == "cost" and what else []
+    groups = grouped(trips, what, w) if kind in ADDED_UP and what else []
     found = [(g, ms) for g in groups if (ms := measured(g.trips, kind))]
     if all(len(g.trips) < 2 for g in groups):
         return []
@@ -133,7 +134,7 @@ def _winner(winner: Measured, kind: str, side: str, w: Wording) -> Statement:
     return Statement(text, with_identity(winner.trip, sources(winner.facts)))
 
 
-def _tied(trips: Trips, w: Wording, found: list[Measured] | None = None) -> Statements:
+def tied(trips: Trips, w: Wording, found: list[Measured] | None = None) -> Statements:
     """That the same goes for these trips."""
     if not trips:
         return []
@@ -146,7 +147,7 @@ def _by_date(trips: Trips, side: str, w: Wording) -> Statements:
     chosen = singled_out(trips, f"date_{side}")
     if not chosen:
         return lacking(trips, "duration", w) or [Statement(w.say("none_match"), missing=True)]
-    trip, *tied = chosen
+    trip, *others = chosen
     periods = facts.periods(trip)
     text = w.say(f"{side}_date", trip=w.trip(trip), period=w.period(*periods[0][:2]))
     if len(periods) > 1:
@@ -154,7 +155,7 @@ def _by_date(trips: Trips, side: str, w: Wording) -> Statements:
     return [
         Statement(text, trip_line(trip, w).sources),
         *(facts.when(trip, w) if len(periods) > 1 else []),
-        *_tied(tied, w),
+        *tied(others, w),
         *lacking(trips, "duration", w),
     ]
 

@@ -59,11 +59,14 @@ def periods(trip: Dienstreis) -> list[tuple[date, date, list[Fact]]]:
     return sorted(versions, key=lambda v: min(KIND_ORDER[f.source.kind] for f in v[2]))
 
 
-def _versions_of_period(trip: Dienstreis, w: Wording, one: str, version: str) -> Statements:
+def _versions_of_period(
+    trip: Dienstreis, w: Wording, one: str, version: str, length: Callable[[int], str] = str
+) -> Statements:
+    """The period by each document; `length` says how long it is, from the number of nights."""
     found = periods(trip)
     statements = []
     for first, last, facts in found:
-        values = {"period": w.period(first, last), "days": w.days((last - first).days + 1)}
+        values = {"period": w.period(first, last), "days": length((last - first).days)}
         key = one if len(found) == 1 else version
         cited = sources(dates_cited(facts, every=len(found) > 1))
         statements.append(on(trip, w, key, cited, document=w.documents(kinds_of(facts)), **values))
@@ -77,7 +80,12 @@ def when(trip: Dienstreis, w: Wording) -> Statements:
 
 def duration(trip: Dienstreis, w: Wording) -> Statements:
     """How many days the trip took, the first and last counted."""
-    return _versions_of_period(trip, w, "duration_one", "duration_version")
+    return _versions_of_period(trip, w, "duration_one", "duration_version", lambda nights: w.days(nights + 1))
+
+
+def nights(trip: Dienstreis, w: Wording) -> Statements:
+    """How many nights lie between its first and last day."""
+    return _versions_of_period(trip, w, "duration_one", "duration_version", w.nights)
 
 
 def count_text(number: int, w: Wording) -> str:
@@ -257,6 +265,7 @@ BY_ASK: dict[str, Callable[[Dienstreis, Wording], Statements]] = {
     "where": where,
     "when": when,
     "duration": duration,
+    "nights": nights,
     "officials": officials,
     "cost": cost_of,
     "payer": payer,

@@ -15,7 +15,14 @@ from corpus.findings import cost, is_rate
 
 Trips = Sequence[Dienstreis]
 Statements = list[Statement]
-TOLD_BY = {"cost": "cost", "duration": "when", "officials": "officials"}  # the fact that says that it is lacking
+TOLD_BY = {
+    "cost": "cost",
+    "duration": "when",
+    "nights": "when",
+    "officials": "officials",
+}  # the fact that says that it is lacking
+
+LENGTHS = {"duration": "days", "nights": "nights"}  # what a length of time is counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,12 @@ def measure_duration(trip: Dienstreis) -> Measured | None:
     return Measured(trip, min(lengths), max(lengths), cited)
 
 
+def measure_nights(trip: Dienstreis) -> Measured | None:
+    """How many nights it took: one less than days."""
+    days = measure_duration(trip)
+    return days and replace(days, low=days.low - 1, high=days.high - 1)
+
+
 def measure_officials(trip: Dienstreis) -> Measured | None:
     """How many officials went along."""
     found = [f for f in trip.of(Field.OFFICIALS) if isinstance(f.value, Officials) and f.value.number is not None]
@@ -56,6 +69,7 @@ def measure_officials(trip: Dienstreis) -> Measured | None:
 MEASURES: dict[str, Callable[[Dienstreis], Measured | None]] = {
     "cost": measure_cost,
     "duration": measure_duration,
+    "nights": measure_nights,
     "officials": measure_officials,
 }
 
@@ -90,8 +104,9 @@ def amount_text(of_trip: Measured, kind: str, w: Wording) -> str:
         return w.money(of_trip.high) + "".join(map(w.say, marks))
     low, high = of_trip.low, of_trip.high
     shown = str(high) if low == high else f"{low} {w.say('or')} {high}"
-    if kind == "duration":
-        return w.days(high) if low == high else w.say("days", number=shown)
+    if kind in LENGTHS:
+        length = w.days if kind == "duration" else w.nights
+        return length(high) if low == high else w.say(LENGTHS[kind], number=shown)
     return facts.count_text(high, w) if low == high else w.say("officials", number=shown)
 
 

@@ -71,6 +71,15 @@ class Wording:
         """Such as "1 dag", "7 dagen"."""
         return self.say("day") if number == 1 else self.say("days", number=number)
 
+    def nights(self, number: int) -> str:
+        """Such as "1 nacht", "6 nachten", "geen nacht"."""
+        key = {0: "no_night", 1: "night"}.get(number, "nights")
+        return self.say(key, number=number)
+
+    def counted(self, unit: str, number: int) -> str:
+        """So many of a unit of time: "1 week", "2 maanden"; the unit is "day", "week", "month" or "year"."""
+        return self.say(unit if number == 1 else f"{unit}s", number=number)
+
     def listing(self, items: Sequence[str], joiner: str = "and") -> str:
         """Such as "a, b en c"."""
         if len(items) < 2:

@@ -31,6 +31,7 @@ FIELDS: dict[str, Field | DocumentKind] = {
     "deadline": Field.REPORT_DEADLINE,
     "when": Field.DEPARTURE,
     "duration": Field.DEPARTURE,
+    "nights": Field.DEPARTURE,
 }
 DATES = (Field.DEPARTURE, Field.RETURN)
 MOST_TO_ASK = 4  # parties

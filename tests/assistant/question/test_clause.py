@@ -39,6 +39,18 @@ def test_what_is_asked_stands_bare(question, bare):
         ("Wie ging er, tot welke dag en vóór welke dag", ["Wie ging er", "tot welke dag", "vóór welke dag"]),
         ("Was het niet door ons maar door derden betaald?", ["Was het door derden betaald"]),
         ("Wie, en niet wanneer?", ["Wie, en niet wanneer"]),
+        # What stands before a word for a trip tells trips apart, or is part of another word.
+        ("Wat kostte de Japanreis?", ["Wat kostte de Japan reis"]),
+        ("Welke vliegreisjes en Parijs-bezoeken?", ["Welke vlieg reisjes en Parijs bezoeken"]),
+        ("De studiereis, de meireis of een dienstreis?", ["De studiereis, de meireis of een dienstreis"]),
+        # "duur" is a length of time as a noun, and a price as an adjective.
+        ("Welke had de langste duur?", ["Welke had de langste tijdsduur"]),
+        ("Verschil in duur", ["Verschil in tijdsduur"]),
+        ("Qua duur, welke?", ["Qua tijdsduur welke"]),
+        ("Zet op volgorde van duur", ["Zet op volgorde van tijdsduur"]),
+        ("Hoe duur was het?", ["Hoe duur was het"]),
+        ("Zet ze van goedkoop naar duur", ["Zet ze van goedkoop naar duur"]),
+        ("Was het een duur reisje?", ["Was het een duur reisje"]),
     ],
 )
 def test_where_a_question_is_cut(question, parts):
