@@ -60,7 +60,7 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     bare = not (part.content or clause.claimed)
     if bare and says(part, "asks", "how_many") and not asked.facts and not asked.content:
         return _doing(part, "count")
-    if bare and says(part, "asks", "which_ones") and len(part.trips) > 1 and (asked.operations or asked.extremes):
+    if bare and says(part, "asks", "which_ones") and len(part.trips) != 1 and (asked.operations or asked.extremes):
         return _doing(part, "list")
     return part
 

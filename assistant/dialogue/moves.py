@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.dialogue.inheriting import about, same
 from assistant.dialogue.memory import Memory
+from assistant.dialogue.nothing import looked_for_in_vain
 from assistant.dialogue.phrases import says, says_only
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
@@ -97,4 +98,6 @@ def _once_more(part: Part, memory: Memory, desk: Desk) -> Part:
     last = memory.last
     if unheld_years(memory.asked.content) or (not memory.trips and last.question == last.standalone_question):
         return read(Inquiry(last.standalone_question), desk).parts[-1]  # what was refused is refused again
+    if scope := looked_for_in_vain(memory, desk):
+        return same(replace(part, scope=scope, trips=scope.trips), memory.asked, desk)
     return same(about(part, memory.trips, memory.asked.named), memory.asked, desk)

@@ -136,7 +136,7 @@ def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     years = tuple(absent for absent in part.scope.absent if absent.kind in YEARS) or unheld_years(part.content)
     alone = not part.scope.kinds and len(years) >= len(part.scope.absent)
     goes_on = leans(part) or says(part, "trips", "there")
-    if not (years and alone and goes_on and (named or memory.trips)):
+    if not (years and alone and goes_on and (named or len(memory.trips) == 1)):
         return None
     kept = [trip for trip in desk.register.trips if all(trip.id in ids for ids in named.values())]
     content = tuple(word for word in part.content if word not in {year.name for year in years})

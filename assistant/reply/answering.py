@@ -25,6 +25,7 @@ from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
 from assistant.reply.verdict import sharing, verdict
 from assistant.telling import aggregates, facts
+from assistant.telling.none_such import none_such
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
@@ -111,7 +112,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         none = [Statement(w.say("no"))] if part.clause.yesno and part.scope.kinds & set(OCCASIONS) else []
         return replace(
             blank,
-            statements=(*none, Statement(w.say("none_match"), missing=True)),
+            statements=(*none, none_such(part.scope.kinds, part.scope.said, w)),
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )
