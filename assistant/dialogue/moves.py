@@ -54,13 +54,19 @@ def _shorter(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _complete(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """Whether there is no more than was told: of trips those that were left out, of a text what it says further."""
-    if not says_only(part, "complete") or not memory.trips:
+    if not (says_only(part, "complete") or _asks_for_the_rest(part, memory, desk)) or not memory.trips:
         return None
     asked = memory.asked
     if asked.open or set(asked.facts) & TOLD_BY_TEXT:
         return _further(part, memory, desk)
     several = asked.operations or asked.extremes or len(memory.trips) > 1
     return replace(_once_more(part, memory, desk), move=Move.COMPLETE if several else None)
+
+
+def _asks_for_the_rest(part: Part, memory: Memory, desk: Desk) -> bool:
+    """Whether it asks for the other trips where all were told of: "En de rest?"."""
+    silent = not (part.scope.named or part.content or part.asks or part.clause.extremes)
+    return silent and says(part, "trips", "rest") and len(memory.trips) == len(desk.register.trips)
 
 
 def _more(part: Part, memory: Memory, desk: Desk) -> Part | None:

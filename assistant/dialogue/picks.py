@@ -151,7 +151,16 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return None
     if "count" in memory.asked.operations:
         return _counted(memory, desk)
-    return _union(memory.told, 2, desk) if len(memory.trips) == 1 else None
+    if len(memory.trips) != 1:
+        return None
+    return (_asked_alike(memory, desk) if operations == {"sum"} else None) or _union(memory.told, 2, desk)
+
+
+def _asked_alike(memory: Memory, desk: Desk) -> Trips | None:
+    """The trips of which the same was asked one after the other: "En Madrid?", "En Helsinki?", "En samen?"."""
+    alike = takewhile(lambda answer: answer.asked.facts == memory.asked.facts and answer.subject, reversed(memory.told))
+    ids = {trip for answer in alike for trip in answer.subject}
+    return trips_of(ids, desk) if len(ids) > 1 and memory.asked.facts else None
 
 
 def _counted(memory: Memory, desk: Desk) -> Trips | None:

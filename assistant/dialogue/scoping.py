@@ -197,7 +197,8 @@ def _by_function(part: Part, memory: Memory, desk: Desk) -> Part | None:
 def _set_against(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """Of the last trip and the one it is held against: "Was Berlijn duurder?", "Wat scheelt dat met de duurste?"."""
     clause = part.clause
-    if "compare" not in clause.operations or len(memory.trips) != 1:
+    compared = len(memory.trips) == 1 or "compare" in memory.asked.operations
+    if "compare" not in clause.operations or not compared:
         return None
     if not part.scope.named and len(clause.extremes) == 1:
         other = aggregates.singled_out(desk.register.trips, clause.extremes[0])

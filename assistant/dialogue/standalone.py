@@ -86,7 +86,9 @@ class _Teller:
         if len(part.trips) == 1 and not clause.operations & set(COUNTING):
             return ""
         number = next((fact for fact in facts if fact in aggregates.MEASURES), "cost")
-        names = [*clause.extremes, *(f"{name}.{number}" for name in OPERATIONS if name in clause.operations)]
+        counts = "count" in clause.operations and not facts  # "Hoeveel reizen waren er in totaal?" sums up nothing
+        measures = [] if counts else [f"{name}.{number}" for name in OPERATIONS if name in clause.operations]
+        names = [*clause.extremes, *measures]
         names += [name for name in COUNTING if name in clause.operations and name not in facts]
         return next((name for name in names if name in self.templates), "")
 
