@@ -22,7 +22,7 @@ Rule = Callable[[Part, Memory, Desk], Part | None]
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along)
+    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along, _instead)
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -97,6 +97,16 @@ def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     kind = "person" if "person" in scope.kinds else "function"
     part = about(part, memory.trips)
     return replace(part, asks=("officials",), content=(), open=False, scope=replace(part.scope, wrong=((kind, said),)))
+
+
+def _instead(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """All trips, where it asks for others than those that there are none of: "Welke dan wel?"."""
+    silent = not (part.scope.named or part.content or part.clause.extremes)
+    if not (silent and says(part, "trips", "instead") and looked_for_in_vain(memory, desk)):
+        return None
+    operations = part.clause.operations or frozenset(() if part.asks else ("list",))
+    clause = replace(part.clause, operations=operations, manner=frozenset())
+    return about(replace(part, clause=clause, open=False), desk.register.trips)
 
 
 def _once_more(part: Part, memory: Memory, desk: Desk) -> Part:

@@ -65,7 +65,7 @@ def _told_of_there(content: Iterable[str], memory: Memory, desk: Desk) -> bool:
 
 def on_the_thing(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part asking on about it; None where the last answer told of no such thing, or the part is on the trip."""
-    if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION:
+    if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION or mentions(part, "per_day"):
         return None
     years = unheld_years(memory.asked.content)
     if years and set(part.asks) - SOFT:  # "Wie ging er in 2016?", "En wat kostte dat?"

@@ -83,10 +83,17 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
         statements=(*done.statements, *one.statements),
         status=status,
         choices=(*done.choices, *one.choices),
-        subject=one.subject or done.subject,
+        subject=_subject(done, one),
         asked=done.asked + one.asked,
         coverage=one.coverage or done.coverage,
     )
+
+
+def _subject(done: Inquiry, one: Inquiry) -> tuple[str, ...]:
+    """The trips that a follow-up is about: those told of last, and before them if the same was asked of those."""
+    alike = done.asked.facts == one.asked.facts and not (done.asked.extremes or one.asked.extremes)
+    both = (*done.subject, *one.subject) if alike and one.subject else one.subject or done.subject
+    return tuple(dict.fromkeys(both))
 
 
 def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: bool) -> Inquiry:
