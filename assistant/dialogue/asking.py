@@ -50,7 +50,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if mentions(part, "per_day") and set(part.asks) <= {"duration"} and "cost" in asked.facts:
         return replace(part, asks=("cost",), content=(), open=False)  # "Hoeveel is dat per dag?"
-    if says(part, "asks", "contents") and not part.content and "documents" in asked.facts:
+    alone = set(part.asks) <= OF_PAPERS | set(CONTENTS.values()) and not part.content
+    if says(part, "asks", "contents") and alone and "documents" in asked.facts:
         return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
     if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"

@@ -31,7 +31,7 @@ KINDRED = (  # kinds of names, one of which takes the place of another: "en in j
     frozenset({"person", "function"}),
     frozenset({"year", "month", "date"}),
 )
-PERIOD = KINDRED[2]
+COMPANY, PERIOD = KINDRED[1:]
 CHOOSING = frozenset({"measure", "documents", *TRAITS, *OCCASIONS})  # kinds that choose trips, and don't single one out
 
 Rule = Callable[[Part, Memory, Desk], Part | None]

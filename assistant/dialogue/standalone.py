@@ -134,7 +134,7 @@ class _Teller:
     def _vain(self) -> str:
         """What no trip is of: "naar Frankrijk", "in juni"."""
         scope = self.part.scope
-        if scope.absent and not scope.kinds:
+        if scope.absent and not scope.kinds - {"year", "function"}:
             return " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
         return "" if self.part.trips else such(scope.said, self.w)
 

@@ -129,7 +129,7 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
     elif (
         before in {"binnen", "within", "inside", "naar", "to"}
         or (before == "in" and clause.operations | set(clause.extremes) | set(clause.asks))
-        or (before in {"en", "and"} and len(clause.words) <= BARE)
+        or (before in {"", "en", "and"} and len(clause.words) <= BARE)
     ):
         if inside:
             found.add("continent", inside, clause.words[index].written, (index,))

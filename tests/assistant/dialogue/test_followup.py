@@ -105,6 +105,12 @@ ONE_YEAR_CASES = [
     (["Is er iemand naar Duitsland geweest?", "en naar Frankrijk?"], "Vertel over de reizen naar Frankrijk."),
     (["Ging wethouder Pietersen op reis?", "waarheen?"], "Waarheen gingen de reizen van wethouder Pietersen?"),
     (["Wie ging er in augustus?", "welke reizen dan wel?"], "Welke reizen waren er in het register?"),
+    (["Ging er een wethouder in september?", "en een burgemeester?"], f"Vertel over {HELSINKI}."),
+    (
+        ["Welke wethouders reisden er in 2021?", "en de burgemeester?", "en waarheen?"],
+        "Waarheen gingen de reizen in 2021?",
+    ),
+    (["Wie ging er naar Afrika?", "sorry ik bedoel Azië"], f"Wie maakte {JAPAN}?"),
     (["Wie ging er in augustus?", "wat kostte de duurste reis?"], "wat kostte de duurste reis?"),
     (
         ["Wie ging er in augustus?", "en wat kostten alle reizen samen?"],
@@ -165,6 +171,12 @@ NONE_CASES = [
         ["Waren er reizen langer dan twee weken?", "en welke waren dat?"],
         "Het register noemt geen reis die past bij ‘langer dan twee weken’.",
     ),
+    (
+        ["Ging er een wethouder in juni?", "en een burgemeester?"],
+        "Het register noemt geen reis van een burgemeester in juni.",
+    ),
+    (["Was er in december nog iets?", "of in november?"], "Het register noemt geen reis in november."),
+    (["Ging er een wethouder naar Italië?", "en een burgemeester?"], "Het register noemt geen reis naar Italië."),
     (["Welke wethouders gingen er in maart?"], "Het register noemt geen reis van wethouders in maart."),
     (["Welke reizen waren niet in mei of september?"], "Het register noemt geen reis die daaraan voldoet."),
     (["Who went in June?", "and what did it cost?"], "The register lists no trip in June."),

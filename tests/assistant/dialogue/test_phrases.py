@@ -34,6 +34,7 @@ MOVES = [
     ("ok, duidelijk", "heard"),
     ("dat is best veel geld", "heard"),
     ("dat valt mee", "heard"),
+    ("Tjonge!", "heard"),
     ("dat had ik niet verwacht", "heard"),
     ("Is dat veel?", ""),
     ("Dat is duurder dan Madrid", ""),
