@@ -13,13 +13,14 @@ from assistant.dialogue.scoping import begins_with_and, other_end
 from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates
 from assistant.question.clause import interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
-from assistant.question.parts import mentions
+from assistant.question.parts import mentions, papers_named
 from assistant.telling import aggregates
 from prompts import table
 
 SUMMING = frozenset({"sum", "average"})  # operations on a number that the next number shares: "En hoeveel dagen?"
 MEASURED = SUMMING | {"compare"}
 OF_PAPERS = {"documents", "contradiction", "summary"}  # what asks whether one paper says so too
+CONTENTS = {"verslag": "result", "aanvraag": "purpose", "besluit": "decision"}  # what each kind of paper tells
 OF_REPORTS = {"deadline", "documents"}  # what tells of a report that somebody has to write
 ALONE = ("summary",)
 
@@ -49,6 +50,11 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if mentions(part, "per_day") and set(part.asks) <= {"duration"} and "cost" in asked.facts:
         return replace(part, asks=("cost",), content=(), open=False)  # "Hoeveel is dat per dag?"
+    alone = set(part.asks) <= OF_PAPERS | set(CONTENTS.values()) and not part.content
+    if says(part, "asks", "contents") and alone and "documents" in asked.facts:
+        return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
+    if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
+        return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
     if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):
@@ -60,9 +66,21 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     bare = not (part.content or clause.claimed)
     if bare and says(part, "asks", "how_many") and not asked.facts and not asked.content:
         return _doing(part, "count")
-    if bare and says(part, "asks", "which_ones") and len(part.trips) > 1 and (asked.operations or asked.extremes):
+    if bare and says(part, "asks", "which_ones") and len(part.trips) != 1 and (asked.operations or asked.extremes):
         return _doing(part, "list")
     return part
+
+
+def _contents(asked: Asked, desk: Desk) -> tuple[str, ...]:
+    """What the papers tell that were asked after: of a report the results."""
+    named = papers_named(read_clause(asked.wording, desk.vocabulary.known))
+    return tuple(CONTENTS[kind.value] for kind in named) or ALONE
+
+
+def _is_cost_item(part: Part) -> bool:
+    """Whether it names something that a trip costs: "het eten"."""
+    items = [item for those in table("understanding")["cost_items"].values() for item in those]
+    return any(item in word.plain for word in part.clause.words for item in items)
 
 
 def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:

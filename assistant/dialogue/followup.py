@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.dialogue.asking import asking
 from assistant.dialogue.memory import Memory, Trips, remembered
 from assistant.dialogue.moves import acknowledged, moved
+from assistant.dialogue.nothing import on_nothing
 from assistant.dialogue.phrases import spoken
 from assistant.dialogue.picks import picked
 from assistant.dialogue.scoping import leans, scoped
@@ -47,7 +48,9 @@ def _resolved(part: Part, trips: Trips | None, memory: Memory, desk: Desk) -> Pa
     part = off_the_trips(part, memory)
     if part.clause.manner - {"opinion", "greeting"} and not asks_something(part):
         return part
-    return moved(part, memory, desk) or asking(part, scoped(part, trips, memory, desk), memory, desk)
+    if new := moved(part, memory, desk):
+        return new
+    return asking(part, on_nothing(part, memory, desk) or scoped(part, trips, memory, desk), memory, desk)
 
 
 def _read_on(part: Part, memory: Memory, desk: Desk) -> Part:

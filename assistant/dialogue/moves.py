@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.dialogue.inheriting import about, same
 from assistant.dialogue.memory import Memory
+from assistant.dialogue.nothing import looked_for_in_vain
 from assistant.dialogue.phrases import says, says_only
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
@@ -21,7 +22,7 @@ Rule = Callable[[Part, Memory, Desk], Part | None]
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along)
+    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along, _instead)
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -53,13 +54,19 @@ def _shorter(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _complete(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """Whether there is no more than was told: of trips those that were left out, of a text what it says further."""
-    if not says_only(part, "complete") or not memory.trips:
+    if not (says_only(part, "complete") or _asks_for_the_rest(part, memory, desk)) or not memory.trips:
         return None
     asked = memory.asked
     if asked.open or set(asked.facts) & TOLD_BY_TEXT:
         return _further(part, memory, desk)
     several = asked.operations or asked.extremes or len(memory.trips) > 1
     return replace(_once_more(part, memory, desk), move=Move.COMPLETE if several else None)
+
+
+def _asks_for_the_rest(part: Part, memory: Memory, desk: Desk) -> bool:
+    """Whether it asks for the other trips where all were told of: "En de rest?"."""
+    silent = not (part.scope.named or part.content or part.asks or part.clause.extremes)
+    return silent and says(part, "trips", "rest") and len(memory.trips) == len(desk.register.trips)
 
 
 def _more(part: Part, memory: Memory, desk: Desk) -> Part | None:
@@ -92,9 +99,21 @@ def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     return replace(part, asks=("officials",), content=(), open=False, scope=replace(part.scope, wrong=((kind, said),)))
 
 
+def _instead(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """All trips, where it asks for others than those that there are none of: "Welke dan wel?"."""
+    silent = not (part.scope.named or part.content or part.clause.extremes)
+    if not (silent and says(part, "trips", "instead") and looked_for_in_vain(memory, desk)):
+        return None
+    operations = part.clause.operations or frozenset(() if part.asks else ("list",))
+    clause = replace(part.clause, operations=operations, manner=frozenset())
+    return about(replace(part, clause=clause, open=False), desk.register.trips)
+
+
 def _once_more(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part that asks what was asked last, of the same trips."""
     last = memory.last
     if unheld_years(memory.asked.content) or (not memory.trips and last.question == last.standalone_question):
         return read(Inquiry(last.standalone_question), desk).parts[-1]  # what was refused is refused again
+    if scope := looked_for_in_vain(memory, desk):
+        return same(replace(part, scope=scope, trips=scope.trips), memory.asked, desk)
     return same(about(part, memory.trips, memory.asked.named), memory.asked, desk)

@@ -70,12 +70,26 @@ def _place(question: Part) -> int | None:
 
 def _order(question: Part, memory: Memory, desk: Desk) -> Sequence[Dienstreis]:
     """The trips as they were ranked or listed last, or as the question ranks them."""
-    listed = tuple(memory.ranked) or next((a.subject for a in reversed(memory.told) if len(a.subject) > 1), ())
+    last = next((answer for answer in reversed(memory.told) if len(answer.subject) > 1), None)
+    listed = tuple(memory.ranked) or (last.subject if last else ())
     among = trips_of(listed, desk) if listed else desk.register.trips
     extreme = next(iter(question.clause.extremes or (memory.asked.extremes if memory.ranked else ())), "")
     if extreme:
         return ranking(among, extreme)
+    if last and not memory.ranked:
+        return _as_told(among, last)
     return aggregates.by_date(among) if listed or memory.last.status is Status.CLARIFICATION else ()
+
+
+def _as_told(trips: Trips, answer: Answer) -> Sequence[Dienstreis]:
+    """The trips in the order in which the answer told of them, which is that of what it cites."""
+    cited = [(citation.page, citation.document) for citation in answer.citations]
+
+    def place(trip: Dienstreis) -> int:
+        documents = {(document.page, document.title) for document in trip.documents}
+        return next((n for n, one in enumerate(cited) if one in documents), len(cited))
+
+    return sorted(aggregates.by_date(trips), key=place)
 
 
 def ranking(trips: Sequence[Dienstreis], extreme: str) -> Sequence[Dienstreis]:
@@ -108,6 +122,8 @@ def _rest(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     after = next((b for a, b in pairwise(words) if a.startswith(OTHERS)), "")
     if not (memory.trips and says(question, "trips", "rest") and _ends_noun_phrase(question, after)):
         return None
+    if "payer" in question.asks and "cost" in memory.asked.facts and not after:
+        return None  # "Wie betaalde de rest?" is on what the trip cost besides
     number = max(_numbers_after(question, OTHERS), default=0)
     last = _told_of(memory)
     named = {trip.id for trip in question.trips} if question.scope.kinds - BY_CONTENT else None
@@ -151,7 +167,16 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return None
     if "count" in memory.asked.operations:
         return _counted(memory, desk)
-    return _union(memory.told, 2, desk) if len(memory.trips) == 1 else None
+    if len(memory.trips) != 1:
+        return None
+    return (_asked_alike(memory, desk) if operations == {"sum"} else None) or _union(memory.told, 2, desk)
+
+
+def _asked_alike(memory: Memory, desk: Desk) -> Trips | None:
+    """The trips of which the same was asked one after the other: "En Madrid?", "En Helsinki?", "En samen?"."""
+    alike = takewhile(lambda answer: answer.asked.facts == memory.asked.facts and answer.subject, reversed(memory.told))
+    ids = {trip for answer in alike for trip in answer.subject}
+    return trips_of(ids, desk) if len(ids) > 1 and memory.asked.facts else None
 
 
 def _counted(memory: Memory, desk: Desk) -> Trips | None:

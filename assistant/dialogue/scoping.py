@@ -31,7 +31,7 @@ KINDRED = (  # kinds of names, one of which takes the place of another: "en in j
     frozenset({"person", "function"}),
     frozenset({"year", "month", "date"}),
 )
-PERIOD = KINDRED[2]
+COMPANY, PERIOD = KINDRED[1:]
 CHOOSING = frozenset({"measure", "documents", *TRAITS, *OCCASIONS})  # kinds that choose trips, and don't single one out
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
@@ -136,7 +136,7 @@ def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     years = tuple(absent for absent in part.scope.absent if absent.kind in YEARS) or unheld_years(part.content)
     alone = not part.scope.kinds and len(years) >= len(part.scope.absent)
     goes_on = leans(part) or says(part, "trips", "there")
-    if not (years and alone and goes_on and (named or memory.trips)):
+    if not (years and alone and goes_on and (named or len(memory.trips) == 1)):
         return None
     kept = [trip for trip in desk.register.trips if all(trip.id in ids for ids in named.values())]
     content = tuple(word for word in part.content if word not in {year.name for year in years})
@@ -197,7 +197,8 @@ def _by_function(part: Part, memory: Memory, desk: Desk) -> Part | None:
 def _set_against(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """Of the last trip and the one it is held against: "Was Berlijn duurder?", "Wat scheelt dat met de duurste?"."""
     clause = part.clause
-    if "compare" not in clause.operations or len(memory.trips) != 1:
+    compared = len(memory.trips) == 1 or "compare" in memory.asked.operations
+    if "compare" not in clause.operations or not compared:
         return None
     if not part.scope.named and len(clause.extremes) == 1:
         other = aggregates.singled_out(desk.register.trips, clause.extremes[0])

@@ -11,6 +11,7 @@ from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.scope import leaves_out
 from assistant.telling import aggregates
+from assistant.telling.none_such import such
 from assistant.telling.wording import Wording, travellers
 from corpus.dienstreis import Dienstreis, Field, Place
 from prompts import table
@@ -20,12 +21,19 @@ CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 OPENING = re.compile(r"^(?:en|maar|and|but)\b[\s,]*", re.IGNORECASE)
 COUNTING = ("list", "count")
 OPERATIONS = ("sum", "average", "compare")
+ABSENT = {
+    "person": "of_person",
+    "place": "to_place",
+    "year": "in_year",
+    "before": "before_year",
+    "after": "after_year",
+}
 
 
 def standalone(inquiry: Inquiry, parts: Sequence[Part], desk: Desk) -> str:
     """The question as it was understood; as it was asked where there is nothing to add."""
     own, part = inquiry.parts[-1], parts[-1]
-    if not (part.trips or part.scope.years or own.scope.used):
+    if not (part.trips or part.scope.years or own.scope.used or part.scope.said):
         return inquiry.question
     templates = table("dialogue")["standalone"][inquiry.language]
     return _Teller(Wording(inquiry.language), templates, desk, own, part).told(parts)
@@ -86,7 +94,9 @@ class _Teller:
         if len(part.trips) == 1 and not clause.operations & set(COUNTING):
             return ""
         number = next((fact for fact in facts if fact in aggregates.MEASURES), "cost")
-        names = [*clause.extremes, *(f"{name}.{number}" for name in OPERATIONS if name in clause.operations)]
+        counts = "count" in clause.operations and not facts  # "Hoeveel reizen waren er in totaal?" sums up nothing
+        measures = [] if counts else [f"{name}.{number}" for name in OPERATIONS if name in clause.operations]
+        names = [*clause.extremes, *measures]
         names += [name for name in COUNTING if name in clause.operations and name not in facts]
         return next((name for name in names if name in self.templates), "")
 
@@ -108,6 +118,8 @@ class _Teller:
     def _trips(self) -> str:
         """The trips: one in full, two by their places, more by what they have in common or by their number."""
         trips = self.part.trips
+        if vain := self._vain():
+            return self._fill("trips", those=vain)
         if len(trips) == 1:
             return self.w.trip(trips[0])
         if len(trips) == len(self.desk.register.trips):
@@ -119,7 +131,20 @@ class _Teller:
     def _those(self) -> str:
         """Which trips are listed or counted: "van burgemeester X in 2023"."""
         whole = len(self.part.trips) == len(self.desk.register.trips)
-        return self._in_common() or self._said() or ("" if whole else self._pair()) or self.templates["there"]
+        return (
+            self._vain()
+            or self._in_common()
+            or self._said()
+            or ("" if whole else self._pair())
+            or self.templates["there"]
+        )
+
+    def _vain(self) -> str:
+        """What no trip is of: "naar Frankrijk", "in juni"."""
+        scope = self.part.scope
+        if scope.absent and not scope.kinds - {"year", "function"}:
+            return " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
+        return "" if self.part.trips else such(scope.said, self.w)
 
     def _pair(self) -> str:
         places = list(dict.fromkeys(self.w.place(trip) for trip in aggregates.by_date(self.part.trips)))

@@ -43,6 +43,8 @@ def off_the_trips(part: Part, memory: Memory) -> Part:
     "Hoeveel steden zitten daarin?" counts no trips, and "En parkeren?" is of the plans that were told of.
     """
     clause = part.clause
+    if "offtopic" in clause.manner and memory.trips and says(part, "asks", "contents"):  # "Wat staat erin?"
+        return replace(part, clause=replace(clause, manner=clause.manner - {"offtopic"}))
     if not memory.on_a_thing or len(memory.trips) != 1 or (part.scope.named and part.scope.kinds != BY_CONTENT):
         return part
     counts = bool(clause.operations) and clause.operations <= COUNTING and not mentions(part, "trip")
@@ -63,7 +65,7 @@ def _told_of_there(content: Iterable[str], memory: Memory, desk: Desk) -> bool:
 
 def on_the_thing(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part asking on about it; None where the last answer told of no such thing, or the part is on the trip."""
-    if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION:
+    if not memory.on_a_thing or operates(part.clause) or part.scope.kinds != CONVERSATION or mentions(part, "per_day"):
         return None
     years = unheld_years(memory.asked.content)
     if years and set(part.asks) - SOFT:  # "Wie ging er in 2016?", "En wat kostte dat?"
@@ -91,7 +93,17 @@ def _in_its_words(part: Part, memory: Memory, desk: Desk) -> Part:
     plain = clause.claimed and set(part.asks) & clause.certain and not set(part.asks) <= SOFT
     if part.asks == ("cost",) and not _of_the_trip(part) and _told_of_there(part.content, memory, desk):
         plain = False  # "Met welk bedrag aan investeringen?" asks no price of the trip
-    return replace(part, open=not plain, asks=part.asks if plain else (), context=memory.asked.content)
+    context = () if _elsewhere_told(part.content, memory, desk) else memory.asked.content
+    return replace(part, open=not plain, asks=part.asks if plain else (), context=context)
+
+
+def _elsewhere_told(content: Iterable[str], memory: Memory, desk: Desk) -> bool:
+    """Whether what was just quoted holds none of the words, and the documents on the trip hold each: another thing."""
+    quoted = set(re.findall(r"\w+", fold(" ".join(c.quote for c in memory.last.citations)))) - common_words()
+    words = list(content)
+    if any(holds(word, quoted) for word in words):
+        return False
+    return all(_told_of_there([word], memory, desk) for word in words)
 
 
 def _of_the_trip(part: Part) -> bool:
@@ -105,6 +117,14 @@ def _of_the_trip(part: Part) -> bool:
 def _wordless(part: Part, memory: Memory) -> Part | None:
     """The part that has no word but what it asks: "Wanneer?", "Met hoeveel man?", "Hoeveel mensen werken daar?"."""
     clause, content = part.clause, memory.asked.content
+    if says(part, "asks", "how_many") and not (part.asks or words_of(clause) - common_words()):
+        return replace(
+            part,
+            content=content,
+            move=Move.DETAIL,
+            told=_holding(memory),
+            clause=replace(clause, operations=frozenset()),
+        )
     if told := _told(part, memory):
         return replace(part, asks=(), content=content, move=Move.DETAIL, told=told)
     if part.asks == ("officials",) and _is_fragment(clause) and words_of(clause) <= common_words():
@@ -116,6 +136,12 @@ def _wordless(part: Part, memory: Memory) -> Part | None:
     if part.open or silent or (soft and _is_fragment(clause)) or (asks(part) and asks_on(clause)):
         return replace(part, asks=(), open=True, context=content)
     return None
+
+
+def _holding(memory: Memory) -> tuple[Citation, ...]:
+    """The passages just cited that hold a word they were looked up by: "Welke bedrijven?", "Hoeveel waren dat er?"."""
+    quotes = [(cited, re.findall(r"\w+", fold(cited.quote))) for cited in memory.last.citations]
+    return tuple(cited for cited, words in quotes if any(holds(word, words) for word in memory.asked.content))
 
 
 def _told(part: Part, memory: Memory) -> tuple[Citation, ...]:

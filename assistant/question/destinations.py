@@ -14,6 +14,7 @@ from prompts import table
 
 HOME = "NL"
 SHORTEST_ADJECTIVE = 6  # letters
+BARE = 3  # words of a follow-up that names a continent and no more: "En Azië dan?"
 NEARLY = 72  # rapidfuzz ratio, 0-100, at which a word after "naar" is a slip for a place of the register
 _TO_PLACE = {"naar", "na", "nr", "in", "to", "richting", "uit", "voor", "te", "van"}
 
@@ -124,11 +125,13 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
     every = set().union(*vocabulary.continents.values()) if vocabulary.continents else set()
     inside = set(vocabulary.continents.get(continent, ()))
     if before in {"buiten", "outside"}:
-        found.add("continent", every - inside, clause.words[index].written, tuple(range(first, index + 1)))
+        span = tuple(range(first, index + 1))
+        found.add("continent", every - inside, " ".join(clause.words[i].written for i in span), span)
     elif (
         before in {"binnen", "within", "inside", "naar", "to"}
         or _visits(clause)
         or (before == "in" and clause.operations | set(clause.extremes) | set(clause.asks))
+        or (before in {"", "en", "and"} and len(clause.words) <= BARE)
     ):
         if inside:
             found.add("continent", inside, clause.words[index].written, (index,))

@@ -19,6 +19,7 @@ from corpus.register import Register
 from prompts import table
 
 SOFT = {"who", "where", "when", "purpose", "open", "result"}  # asks that running text may answer
+TRAVELLED = {"who", "where"}  # asks of the days of the trip itself, and not of those that it was decided on
 ORDER = ("date", "month", "year")  # the finer kind of two names the kind of the range between them
 _AROUND = (Field.DECISION_DATE, Field.REPORT_DEADLINE)  # dates of a trip that it was not made on
 
@@ -150,7 +151,7 @@ def _name_days(
     indexes = sorted({i for p in kept for i in line.words(p.start, p.end)})
     exact = clause.yesno and kind == "date"
     ids: Collection[str] = _touched(register, kept, exact)
-    if not ids and kind == "date":
+    if not ids and kind == "date" and not (clause.asks and set(clause.asks) <= TRAVELLED):
         ids = [t.id for t in register.trips if _has_around(t, kept)]
     found.add(kind, ids, said(clause, indexes), indexes)
     found.each[-1:] = [

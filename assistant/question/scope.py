@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.question.clause import Clause, of_every_trip
 from assistant.question.destinations import name_places
@@ -15,9 +16,10 @@ from assistant.question.periods import name_periods
 from assistant.question.persons import name_people
 from assistant.question.traits import TRAITS, name_traits
 from assistant.question.vocabulary import Vocabulary
-from assistant.words import RARE, frequency, stem
+from assistant.words import RARE, Word, frequency, stem
 from corpus.dienstreis import Dienstreis
 from corpus.document import DocumentKind
+from corpus.gazetteer import fold
 from corpus.register import Register
 from prompts import table
 
@@ -37,7 +39,8 @@ class Scope:
     `named` says whether the clause itself named them; `absent` what it named in vain. `wrong` holds what doesn't fit
     the trips that were chosen all the same: (kind, as said). `used` are the indexes of the words that name the scope.
     `years` are those it names, of those the register has; `sets` the ids of the trips that fit each kind, `first` the
-    index of the word that says it; `each` every person, office, place and period by itself.
+    index of the word that says it, `said` how it is said ("in juni"), where that says all that was named; `each` every
+    person, office, place and period by itself.
     """
 
     trips: tuple[Dienstreis, ...]
@@ -46,10 +49,10 @@ class Scope:
     absent: tuple[Absent, ...] = ()
     wrong: tuple[tuple[str, str], ...] = ()
     used: frozenset[int] = frozenset()
-    period: str = ""
     years: frozenset[int] = frozenset()
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     first: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     each: tuple[Named, ...] = ()
 
 
@@ -111,6 +114,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     for kind in ("place", "person", "month"):
         if kind in found.sets and OFF not in found.sets and _is_left_out(clause, found.first[kind]):
             found.sets[kind] = every - found.sets[kind]
+            found.said.pop(kind)  # "niet in mei" is not said by "in mei"
     base = Scope(
         (),
         bool(found.sets or found.absent),
@@ -118,7 +122,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         tuple(found.absent),
         used=frozenset(found.used),
         years=frozenset(found.years),
-        period=found.said.get("month") or found.said.get("date") or "",
+        said=_said(clause, found),
         sets={kind: frozenset(ids) for kind, ids in found.sets.items()},
         first=dict(found.first),
         each=tuple(found.each),
@@ -141,6 +145,24 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
         wrong = [(one.kind, one.said) for one in found.each if one.kind in CLAIMED and not one.ids & chosen]
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
+
+
+def _said(clause: Clause, found: Found) -> dict[str, str]:
+    """How each kind is said, with the small words before it; nothing where more was named than these words say."""
+    words = clause.words
+    before = table("scope")["said_with"]
+    phrases = {
+        kind: " ".join([*(w.written for w in _small(words[: found.first[kind]], set(before.get(kind, ())))), said])
+        for kind, said in found.said.items()
+    }
+    told = {fold(word) for phrase in phrases.values() for word in re.findall(r"[\w.]+", phrase)}
+    whole = all(fold(words[place].written) in told for place in found.used)
+    return phrases if whole else {}
+
+
+def _small(words: Sequence[Word], those: Container[str]) -> list[Word]:
+    """The words at the end that are among those."""
+    return list(takewhile(lambda word: word.plain in those, reversed(words)))[::-1]
 
 
 def _name_documents(clause: Clause, register: Register, found: Found) -> None:

@@ -24,8 +24,9 @@ from assistant.reply.quoting import STRONG_WORDS, extract_for
 from assistant.reply.refusals import on_topic, out_of_scope, refusal
 from assistant.reply.remembering import asked_in_vain
 from assistant.reply.task import Task
-from assistant.reply.verdict import none_such, verdict
+from assistant.reply.verdict import denial, verdict
 from assistant.telling import aggregates, facts
+from assistant.telling.none_such import none_such
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
@@ -83,10 +84,17 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
         statements=(*done.statements, *one.statements),
         status=status,
         choices=(*done.choices, *one.choices),
-        subject=one.subject or done.subject,
+        subject=_subject(done, one),
         asked=done.asked + one.asked,
         coverage=one.coverage or done.coverage,
     )
+
+
+def _subject(done: Inquiry, one: Inquiry) -> tuple[str, ...]:
+    """The trips that a follow-up is about: those told of last, and before them if the same was asked of those."""
+    alike = done.asked.facts == one.asked.facts and not (done.asked.extremes or one.asked.extremes)
+    both = (*done.subject, *one.subject) if alike and one.subject else one.subject or done.subject
+    return tuple(dict.fromkeys(both))
 
 
 def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: bool) -> Inquiry:
@@ -111,7 +119,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
         return replace(
             blank,
-            statements=(*none_such(part, w), Statement(w.say("none_match"), missing=True)),
+            statements=(*denial(part, w), none_such(part.scope.kinds, part.scope.said, w)),
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )

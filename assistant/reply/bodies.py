@@ -185,7 +185,7 @@ def _is_detail(task: Task) -> bool:
 
 
 def _detail(task: Task) -> Statements:
-    return detail(task.trips[0], task.part.told, task.desk, task.w)
+    return _typed(detail(task.trips[0], task.part.told, task.desk, task.w), task)
 
 
 def _is_text(task: Task) -> bool:

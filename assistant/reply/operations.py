@@ -246,7 +246,7 @@ def _count(task: Task) -> Statements:
     if what == "documents":
         listed = [s for trip in aggregates.by_date(task.trips) for s in facts.documents(trip, w)]
         return [count_documents(task.trips, papers_named(task.clause), w), *listed]
-    if part.everything and not part.scope.period:
+    if part.everything and not part.scope.said.keys() & {"month", "date"}:
         scope = w.say("scope_all")
     else:
         years = sorted({trip.year for trip in task.trips if trip.year})

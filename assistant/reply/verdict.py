@@ -52,7 +52,7 @@ def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     return [Statement(w.say(key))] if key else []
 
 
-def none_such(part: Part, w: Wording) -> list[Statement]:
+def denial(part: Part, w: Wording) -> list[Statement]:
     """No, where no trip was called off, or made together by those who are named, and that is all that is asked."""
     kinds = part.scope.kinds & set(OCCASIONS)
     named = [one for one in part.scope.each if one.kind in WHO]

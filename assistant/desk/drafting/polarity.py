@@ -14,7 +14,7 @@ REQUEST = re.compile(
 WHETHER = re.compile(
     r"\s*(?:is|zijn|was|waren|heeft|hebben|had|hadden|werd|werden|wordt|worden|klopt|bestaat|bestaan|ging|gingen)\b"
 )
-NONE = ("none_match", "absent_person", "absent_place", "absent_year", "absent_before", "absent_after")
+NONE = ("none_match", "none_such", "absent_person", "absent_place", "absent_year", "absent_before", "absent_after")
 LEAST_WORDS = 3
 
 

@@ -99,6 +99,43 @@ ONE_YEAR_CASES = [
         ["Is Veeningen in Spanje geweest?", "nee, ik bedoel die andere wethouder. Wat had die daar te zoeken?"],
         f"Wat was het doel van {MADRID}?",
     ),
+    # After none was found, of what was looked for; and of all where others are asked for.
+    (["Ging er iemand in mei?", "en in juni?", "en wie was dat?"], "Wie maakten de reizen in juni?"),
+    (["Zijn er reizen in 2021?", "wie ging er toen?", "en hoe lang?"], "Hoe lang duurden de reizen in 2021?"),
+    (["Is er iemand naar Duitsland geweest?", "en naar Frankrijk?"], "Vertel over de reizen naar Frankrijk."),
+    (["Ging wethouder Pietersen op reis?", "waarheen?"], "Waarheen gingen de reizen van wethouder Pietersen?"),
+    (["Wie ging er in augustus?", "welke reizen dan wel?"], "Welke reizen waren er in het register?"),
+    (["Ging er een wethouder in september?", "en een burgemeester?"], f"Vertel over {HELSINKI}."),
+    (
+        ["Welke wethouders reisden er in 2021?", "en de burgemeester?", "en waarheen?"],
+        "Waarheen gingen de reizen in 2021?",
+    ),
+    (["Wie ging er naar Afrika?", "sorry ik bedoel Azië"], f"Wie maakte {JAPAN}?"),
+    (["Wie ging er in augustus?", "wat kostte de duurste reis?"], "wat kostte de duurste reis?"),
+    (
+        ["Wie ging er in augustus?", "en wat kostten alle reizen samen?"],
+        "Wat kostten alle reizen in het register samen?",
+    ),
+    # Of each that the same was asked of, in the order they were told of.
+    (
+        ["Wat kostte Japan?", "en Madrid?", "en Helsinki?", "en samen?"],
+        "Wat kostten alle reizen in het register samen?",
+    ),
+    (["Wie ging er naar Japan en wie naar Madrid?", "wat kostte die eerste?"], f"Wat kostte {JAPAN}?"),
+    (
+        ["Wie ging er naar Japan en wie naar Madrid?", "wat kostte die eerste?", "en die ander?"],
+        f"Wat kostte {MADRID}?",
+    ),
+    (["Wat kostte Japan?", "en wie betaalde de rest?"], f"Wie betaalde {JAPAN}?"),
+    (["Noem alle reizen", "en de rest?"], "Is dat alles? Welke reizen waren er in het register?"),
+    (
+        ["Wat kostte Madrid?", "was dat meer dan Japan?", "en met Helsinki vergeleken?"],
+        "Welke van alle reizen in het register was duurder?",
+    ),
+    (["Is er een besluit over Japan?", "wat staat daarin?"], f"Wat besloot het college over {JAPAN}?"),
+    (["Wanneer was Madrid?", "wie was er toen nog meer weg?"], f"Wie was er op reis tijdens {MADRID}?"),
+    (["Hoeveel ambtenaren gingen mee naar Finland?", "wie was dat?"], f"Hoeveel ambtenaren gingen mee met {HELSINKI}?"),
+    (["Wie ging er naar Japan?", "Ok. Iets anders: en Madrid?"], f"Wie maakte {MADRID}?"),
     # A measure asks of the one trip that was told of.
     (["Wie ging er naar Madrid?", "in z'n eentje?"], f"Hoeveel ambtenaren gingen mee met {MADRID}?"),
     (["Wat kostte Madrid?", "meer dan 3 dagen?"], f"Hoe lang duurde {MADRID}?"),
@@ -126,6 +163,25 @@ FOUR_YEARS_CASES = [
     ),
 ]
 
+NONE_CASES = [
+    (["Ging er iemand in mei?", "en in juni?", "en wie was dat?"], "Het register noemt geen reis in juni."),
+    (["Wie ging er in augustus?", "en waarheen?", "weet je dat zeker?"], "Het register noemt geen reis in augustus."),
+    (["Is er iemand naar Afrika geweest?", "en wat kostte dat?"], "Het register noemt geen reis naar Afrika."),
+    (
+        ["Waren er reizen langer dan twee weken?", "en welke waren dat?"],
+        "Het register noemt geen reis die past bij ‘langer dan twee weken’.",
+    ),
+    (
+        ["Ging er een wethouder in juni?", "en een burgemeester?"],
+        "Het register noemt geen reis van een burgemeester in juni.",
+    ),
+    (["Was er in december nog iets?", "of in november?"], "Het register noemt geen reis in november."),
+    (["Ging er een wethouder naar Italië?", "en een burgemeester?"], "Het register noemt geen reis naar Italië."),
+    (["Welke wethouders gingen er in maart?"], "Het register noemt geen reis van wethouders in maart."),
+    (["Welke reizen waren niet in mei of september?"], "Het register noemt geen reis die daaraan voldoet."),
+    (["Who went in June?", "and what did it cost?"], "The register lists no trip in June."),
+]
+
 
 @cache
 def assistant(folder: Path) -> Assistant:
@@ -151,3 +207,9 @@ def test_understood_in_one_year(turns: list[str], understood: str) -> None:
 @pytest.mark.parametrize(("turns", "understood"), FOUR_YEARS_CASES, ids=lambda value: str(value)[:70])
 def test_understood_over_years(turns: list[str], understood: str) -> None:
     assert last(FOUR_YEARS, turns).standalone_question == understood
+
+
+@pytest.mark.parametrize(("turns", "told"), NONE_CASES, ids=lambda value: str(value)[:70])
+def test_stays_with_what_there_is_none_of(turns: list[str], told: str) -> None:
+    answer = last(ONE_YEAR, turns)
+    assert (answer.answer, answer.citations) == (told, ())

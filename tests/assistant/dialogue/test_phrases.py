@@ -32,6 +32,12 @@ MOVES = [
     ("Is that everything?", "complete"),
     ("Dank je wel!", "thanks"),
     ("ok, duidelijk", "heard"),
+    ("dat is best veel geld", "heard"),
+    ("dat valt mee", "heard"),
+    ("Tjonge!", "heard"),
+    ("dat had ik niet verwacht", "heard"),
+    ("Is dat veel?", ""),
+    ("Dat is duurder dan Madrid", ""),
     ("Waar staat dat in de aanvraag?", ""),
     ("Welke reis was korter?", ""),
     ("Vertel meer over Valdecarros", ""),
@@ -63,6 +69,10 @@ def test_moves(question: str, move: str) -> None:
         ("Welke waren dat?", "asks", "which_ones", True),
         ("Wie waren dat?", "facets", "officials", True),
         ("Door wie?", "facets", "decision", True),
+        ("En die ander?", "trips", "rest", True),
+        ("Wat staat daarin?", "asks", "contents", True),
+        ("Wat staat daar over Almere?", "asks", "contents", False),
+        ("Wie was er toen nog meer weg?", "asks", "overlap", True),
     ],
 )
 def test_phrases(question: str, group: str, kind: str, expected: bool) -> None:

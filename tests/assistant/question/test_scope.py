@@ -61,6 +61,9 @@ def thirty_trips() -> tuple[Register, Vocabulary]:
         ("welke reizen duurden precies twee dagen", "2018-2 2024-2"),
         ("Welke reizen waren zonder ambtenaren in 2024?", "2024-2 2024-5"),
         ("Welke reizen hadden minstens drie ambtenaren?", "2013-1 2024-3 2025-1"),
+        # A day on which a trip was decided on is none that somebody travelled on.
+        ("Wie ging er op 1 maart 2022 op reis?", ""),
+        ("Over welke reis besloot het college op 1 maart 2022?", "2022-2"),
         ("welke tripjes in 2019 kostten minder dan 2000 euro", "2019-1 2019-2 2019-3 2020-1"),
     ],
 )
@@ -70,6 +73,22 @@ def test_periods_and_measures_choose_trips(
     register, vocabulary = thirty_trips
     scope = read_scope(read_clause(question, vocabulary.known), register, vocabulary)
     assert [trip.id for trip in scope.trips] == trips.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Ging er iemand in de zomer op reis?", {"month": "in de zomer"}),
+        ("Wie ging er met de trein?", {"transport": "met de trein"}),
+        ("Zijn er reizen buiten Europa in 2016?", {"continent": "buiten Europa", "year": "in 2016"}),
+        ("Welke reizen kostten meer dan 20.000 euro?", {"measure": "meer dan 20.000 euro"}),
+        # What is left out is not said by its name.
+        ("Welke reizen waren niet in mei?", {}),
+    ],
+)
+def test_how_trips_were_said(question: str, said: dict[str, str], thirty_trips: tuple[Register, Vocabulary]) -> None:
+    register, vocabulary = thirty_trips
+    assert read_scope(read_clause(question, vocabulary.known), register, vocabulary).said == said
 
 
 @pytest.fixture(scope="module")
