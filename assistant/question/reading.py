@@ -12,6 +12,7 @@ from assistant.question.ellipsis import completed, forwarded, is_aside, supposes
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import compared
 from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
+from assistant.question.papers import of_the_paper
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.question.traits import TRAITS
@@ -27,6 +28,7 @@ BESIDE_OFF = {"cost", "payer", "officials", "transport", "parties", "consultatio
 OF_NUMBERS = frozenset({"sum", "compare", "overlap"})  # what "samen" asks where nobody goes together
 SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
 _COUNT = re.compile(r"\d\d?")
+PAPERS = frozenset({"documents"})
 PERSON = frozenset({"person"})
 NOWHERE = frozenset({""})
 OF_ALL = {
@@ -146,7 +148,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         clause = replace(clause, operations=(clause.operations - OF_NUMBERS) or frozenset({"list"}))
         asks = tuple(ask for ask in asks if ask not in IN_COMPANY)
         content = content if asks else ()
-    return Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+    part = Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
+    return of_the_paper(part)
 
 
 def _differ_as_trips(clause: Clause, scope: Scope) -> bool:
@@ -198,8 +201,9 @@ def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
     if part.scope.kinds and part.scope.kinds <= SINGLING:
         return _set_against(_singled_out(part, desk), desk)
+    by_papers = part.scope.kinds == PAPERS and part.clause.operations == {"list"}  # "In welke verslagen staat …?"
     if (
-        part.scope.named
+        (part.scope.named and not by_papers)
         or not part.content
         or part.clause.operations - {"list"}
         or set(part.asks) & OF_ALL
@@ -210,7 +214,9 @@ def _by_content(part: Part, desk: Desk) -> Part:
     ids = by_content(_dutch(part), desk.register.trips, desk.vocabulary)
     if not ids:
         return part
-    trips = tuple(t for t in desk.register.trips if t.id in ids)
+    trips = tuple(t for t in part.trips if t.id in ids)
+    if by_papers and not trips:
+        return part
     scope = replace(part.scope, trips=trips, named=True, kinds=BY_CONTENT)
     others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
     content = others if part.asks else part.content

@@ -9,9 +9,12 @@ from assistant.answer import Asked
 from assistant.question.asking import LOOSE
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
+from assistant.question.papers import SAYS, paper_told_of
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
 from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
+from assistant.reply.extracts import Extract
+from assistant.reply.gist import gists
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
@@ -37,11 +40,12 @@ from assistant.reply.quoting import (
 from assistant.reply.remembering import asked, beside_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
-from assistant.telling.citing import with_identity
+from assistant.telling.citing import on, with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.dienstreis import Dienstreis
+from corpus.document import DocumentKind
 from corpus.findings import contradictions
 from prompts import table
 
@@ -69,7 +73,7 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
-    task = _differing(_known(task))
+    task = _differing(_known(_told_in_paper(task)))
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
     statements = told(task)
@@ -107,7 +111,22 @@ def _is_list_by_content(task: Task) -> bool:
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
-    return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk)))]
+    kind = _paper_listed(task)
+    return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk, kind)))]
+
+
+def _told_in_paper(task: Task) -> Task:
+    """The task, of the trips only of which the kind of document that it names tells it: "Welke verslagen noemen …?"."""
+    kind = _paper_listed(task)
+    if not (_is_list_by_content(task) and kind):
+        return task
+    trips = tuple(trip for trip in task.trips if named_in(trip, task.part, task.desk, kind))
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
+
+
+def _paper_listed(task: Task) -> DocumentKind | None:
+    papers = papers_named(task.clause)
+    return papers[0] if len(papers) == 1 else None
 
 
 def _list(task: Task) -> Statements:
@@ -161,6 +180,10 @@ def _of_a_day(task: Task) -> Statements:
     return _named(told, task)
 
 
+def _is_of_papers(task: Task) -> bool:
+    return SAYS in task.part.asks and bool(papers_named(task.clause))
+
+
 def _is_by_paper(task: Task) -> bool:
     """Whether it asks what each of two documents says of a thing: "Noemen aanvraag en verslag hetzelfde thema?"."""
     asked = len(papers_named(task.clause)) > 1 and not task.several and "contradiction" in task.part.asks
@@ -212,7 +235,7 @@ def _text(task: Task) -> Statements:
     if _of_each(task):
         return [s for trip in aggregates.by_date(task.trips) for s in _text_of(trip, task)]
     extract = task.extract()
-    found = quoted(extract, task.desk, task.w) if extract else []
+    found = _in_the_paper_itself(quoted(_of_the_paper(extract, task), task.desk, task.w), task) if extract else []
     unsure = extract is not None and doubtful(extract, task.part)
     named = _named(found, task)
     found = named if named is not found else _typed(found, task, unsure)
@@ -221,6 +244,13 @@ def _text(task: Task) -> Statements:
     if unsure:
         found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno), *found]
     return found + particulars(task, beside_text(task.part))
+
+
+def _of_the_paper(extract: Extract, task: Task) -> Extract:
+    """The sentences of the document alone that was asked about, where it has any of them."""
+    paper = paper_told_of(task.clause)
+    own = tuple(source for source in extract.sources if source.kind == paper)
+    return replace(extract, sources=own or extract.sources)
 
 
 def _named(told: Statements, task: Task) -> Statements:
@@ -266,12 +296,25 @@ def _facts(task: Task) -> Statements:
     told = particulars(task, asks)
     if set(asks) <= RUNNING:
         told = _typed(told, task)
+    told = _in_the_paper_itself(told, task)
     if claims := unheld_claims(task.part, task.desk):
         told = [_none_of(claims, task.w), *told]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
     return told
+
+
+def _in_the_paper_itself(told: Statements, task: Task) -> Statements:
+    """The statements; after one that the document that was asked about doesn't say so, where only others do."""
+    paper = paper_told_of(task.clause)
+    tells = any(source.kind == paper for s in told if not (s.lead or s.missing) for source in s.sources)
+    if paper is None or task.several or tells or not task.trips[0].has(paper):
+        return told
+    if named_in(task.trips[0], task.part, task.desk, paper):
+        return told
+    silent = on(task.trips[0], task.w, "paper_silent", document=task.w.documents([paper]))
+    return [replace(silent, missing=True), *told]
 
 
 def _none_of(words: Sequence[str], w: Wording) -> Statement:
@@ -314,6 +357,7 @@ def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:
 KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
+    Kind(_is_of_papers, gists, covers=_nowhere),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),

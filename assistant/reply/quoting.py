@@ -200,10 +200,12 @@ def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
     return statements
 
 
-def named_in(trip: Dienstreis, part: Part, desk: Desk) -> list[Statement]:
-    """The sentence about the trip that holds most of the part's words, quoted."""
-    found = _sentence_with(trip, part, desk)
-    return [Statement(f"“{_one_line(found.source)}”", (found.source,), quote=True)] if found else []
+def named_in(trip: Dienstreis, part: Part, desk: Desk, kind: DocumentKind | None = None) -> list[Statement]:
+    """The sentence about the trip that holds most of the part's words, quoted; of a kind of document, if any holds one."""
+    found = _sentence_with(trip, part, desk, kind)
+    if not found or (kind and not found.words):
+        return []
+    return [Statement(f"“{_one_line(found.source)}”", (found.source,), quote=True)]
 
 
 def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
@@ -217,7 +219,7 @@ def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statem
 
 def said_in(kind: DocumentKind, trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """What one document of the trip says of the part's words: the sentence that holds most of them."""
-    found = find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary, kind)
+    found = _sentence_with(trip, part, desk, kind)
     document = w.documents([kind])
     if not (found and found.words):
         text = w.say("paper_silent", document=document, trip=w.trip(trip))
@@ -226,8 +228,8 @@ def said_in(kind: DocumentKind, trip: Dienstreis, part: Part, desk: Desk, w: Wor
     return [Statement(text, (found.source,), quote=True)]
 
 
-def _sentence_with(trip: Dienstreis, part: Part, desk: Desk) -> Found | None:
-    return find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary)
+def _sentence_with(trip: Dienstreis, part: Part, desk: Desk, kind: DocumentKind | None = None) -> Found | None:
+    return find_sentence(part.clause.text, part.content, trip.id, desk.index(), desk.register, desk.vocabulary, kind)
 
 
 def _holds_a_name(source: Source, part: Part) -> bool:
