@@ -14,7 +14,7 @@ from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_n
 from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.extracts import Extract
-from assistant.reply.gist import gists
+from assistant.reply.gist import gists, of_those_there
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
@@ -73,7 +73,7 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
-    task = _differing(_known(_told_in_paper(task)))
+    task = _differing(_known(_told_in_paper(of_those_there(task))))
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
     statements = told(task)
@@ -111,20 +111,20 @@ def _is_list_by_content(task: Task) -> bool:
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
-    kind = _paper_listed(task)
+    kind = _paper_named(task)
     return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk, kind)))]
 
 
 def _told_in_paper(task: Task) -> Task:
     """The task, of the trips only of which the kind of document that it names tells it: "Welke verslagen noemen …?"."""
-    kind = _paper_listed(task)
+    kind = _paper_named(task)
     if not (_is_list_by_content(task) and kind):
         return task
     trips = tuple(trip for trip in task.trips if named_in(trip, task.part, task.desk, kind))
     return replace(task, part=replace(task.part, trips=trips)) if trips else task
 
 
-def _paper_listed(task: Task) -> DocumentKind | None:
+def _paper_named(task: Task) -> DocumentKind | None:
     papers = papers_named(task.clause)
     return papers[0] if len(papers) == 1 else None
 
@@ -247,8 +247,8 @@ def _text(task: Task) -> Statements:
 
 
 def _of_the_paper(extract: Extract, task: Task) -> Extract:
-    """The sentences of the document alone that was asked about, where it has any of them."""
-    paper = paper_told_of(task.clause)
+    """The sentences of the document alone that the question names, where it has any of them."""
+    paper = _paper_named(task)
     own = tuple(source for source in extract.sources if source.kind == paper)
     return replace(extract, sources=own or extract.sources)
 
@@ -357,7 +357,7 @@ def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:
 KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
-    Kind(_is_of_papers, gists, covers=_nowhere),
+    Kind(_is_of_papers, gists),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),

@@ -51,8 +51,17 @@ def trips_to_choose(part: Part) -> tuple[Dienstreis, ...]:
         return ()
     names = {name for names in table("understanding")["papers"].values() for name in names if name.endswith(PLURAL)}
     each = part.scope.named or mentions(part, "all") or names & {word.plain for word in part.clause.words}
-    if each and len(part.trips) <= MOST_TRIPS:
-        return ()
+    there = _with_the_papers(part)
+    return () if each and len(there) <= MOST_TRIPS else there
+
+
+def of_those_there(task: Task) -> Task:
+    """The task, of the trips only that have the document of which it asks what it says, if any has."""
+    trips = _with_the_papers(task.part) if SAYS in task.part.asks else ()
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
+
+
+def _with_the_papers(part: Part) -> tuple[Dienstreis, ...]:
     papers = papers_named(part.clause)
     return tuple(trip for trip in part.trips if any(document.kind in papers for document in present(trip)))
 
