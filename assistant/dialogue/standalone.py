@@ -92,7 +92,11 @@ class _Teller:
         return told
 
     def _say(self, key: str, **values: str) -> str:
-        told = {"trips": self._trips(), "those": self._those(), "papers": self.w.documents(papers_named(self.part.clause))}
+        told = {
+            "trips": self._trips(),
+            "those": self._those(),
+            "papers": self.w.documents(papers_named(self.part.clause)),
+        }
         return self._fill(key, len(self.part.trips) != 1, **told, **values)
 
     def _fill(self, key: str, plural: bool = False, **values: str) -> str:

@@ -35,10 +35,16 @@ def _of_a_thing(part: Part) -> Part:
     return replace(part, asks=asks, open=part.open or not asks) if asks or part.content else part
 
 
+def paper_named(clause: Clause) -> DocumentKind | None:
+    """The one kind of document that a question names, if it names one."""
+    papers = papers_named(clause)
+    return papers[0] if len(papers) == 1 else None
+
+
 def paper_told_of(clause: Clause) -> DocumentKind | None:
     """The one document of which a question asks what it says, if it does: "Wat staat er in het verslag over …?"."""
-    papers = papers_named(clause)
-    return papers[0] if len(papers) == 1 and papers != DECIDED and _used(clause) else None
+    paper = paper_named(clause)
+    return paper if paper not in DECIDED and _used(clause) else None
 
 
 def _used(clause: Clause) -> set[int]:

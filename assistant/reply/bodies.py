@@ -9,12 +9,11 @@ from assistant.answer import Asked
 from assistant.question.asking import LOOSE
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
-from assistant.question.papers import SAYS, paper_told_of
+from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
 from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
-from assistant.reply.extracts import Extract
-from assistant.reply.gist import gists, of_those_there
+from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone, of_those_there
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
@@ -41,12 +40,11 @@ from assistant.reply.quoting import (
 from assistant.reply.remembering import asked, beside_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
-from assistant.telling.citing import on, with_identity
+from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.dienstreis import Dienstreis
-from corpus.document import DocumentKind
 from corpus.findings import contradictions
 from prompts import table
 
@@ -112,22 +110,17 @@ def _is_list_by_content(task: Task) -> bool:
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
-    kind = _paper_named(task)
+    kind = paper_named(task.clause)
     return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk, kind)))]
 
 
 def _told_in_paper(task: Task) -> Task:
     """The task, of the trips only of which the kind of document that it names tells it: "Welke verslagen noemen …?"."""
-    kind = _paper_named(task)
+    kind = paper_named(task.clause)
     if not (_is_list_by_content(task) and kind):
         return task
     trips = tuple(trip for trip in task.trips if named_in(trip, task.part, task.desk, kind))
     return replace(task, part=replace(task.part, trips=trips)) if trips else task
-
-
-def _paper_named(task: Task) -> DocumentKind | None:
-    papers = papers_named(task.clause)
-    return papers[0] if len(papers) == 1 else None
 
 
 def _list(task: Task) -> Statements:
@@ -236,7 +229,7 @@ def _text(task: Task) -> Statements:
     if _of_each(task):
         return [s for trip in aggregates.by_date(task.trips) for s in _text_of(trip, task)]
     extract = task.extract()
-    found = _in_the_paper_itself(quoted(_of_the_paper(extract, task), task.desk, task.w), task) if extract else []
+    found = in_the_paper_itself(quoted(of_the_paper_alone(extract, task), task.desk, task.w), task) if extract else []
     unsure = extract is not None and doubtful(extract, task.part)
     named = _named(found, task)
     found = named if named is not found else _typed(found, task, unsure)
@@ -245,13 +238,6 @@ def _text(task: Task) -> Statements:
     if unsure:
         found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno or seldom_told(task.part)), *found]
     return found + particulars(task, beside_text(task.part))
-
-
-def _of_the_paper(extract: Extract, task: Task) -> Extract:
-    """The sentences of the document alone that the question names, where it has any of them."""
-    paper = _paper_named(task)
-    own = tuple(source for source in extract.sources if source.kind == paper)
-    return replace(extract, sources=own or extract.sources)
 
 
 def _named(told: Statements, task: Task) -> Statements:
@@ -297,25 +283,13 @@ def _facts(task: Task) -> Statements:
     told = particulars(task, asks)
     if set(asks) <= RUNNING:
         told = _typed(told, task)
-    told = _in_the_paper_itself(told, task)
+    told = in_the_paper_itself(told, task)
     if claims := unheld_claims(task.part, task.desk):
         told = [_none_of(claims, task.w), *told]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
     return told
-
-
-def _in_the_paper_itself(told: Statements, task: Task) -> Statements:
-    """The statements; after one that the document that was asked about doesn't say so, where only others do."""
-    paper = paper_told_of(task.clause)
-    tells = any(source.kind == paper for s in told if not (s.lead or s.missing) for source in s.sources)
-    if paper is None or task.several or tells or not task.trips[0].has(paper):
-        return told
-    if named_in(task.trips[0], task.part, task.desk, paper):
-        return told
-    silent = on(task.trips[0], task.w, "paper_silent", document=task.w.documents([paper]))
-    return [replace(silent, missing=True), *told]
 
 
 def _none_of(words: Sequence[str], w: Wording) -> Statement:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from assistant.question.inquiry import Desk, Part
-from assistant.question.papers import SAYS
+from assistant.question.papers import SAYS, paper_named, paper_told_of
 from assistant.question.parts import mentions, papers_named
+from assistant.reply.extracts import Extract
+from assistant.reply.quoting import named_in
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import on, source_text
@@ -132,3 +134,22 @@ def _of_section(document: Document, section: Section, text: str) -> Iterator[Sou
         start, end = of_block[0] if of_block else (block.start, block.end)
         if len(text[start:end].split()) >= SHORTEST:
             yield document.source(text, section.title or document.title, start, end)
+
+
+def of_the_paper_alone(extract: Extract, task: Task) -> Extract:
+    """The sentences of the document alone that the question names, where it has any of them."""
+    paper = paper_named(task.clause)
+    own = tuple(source for source in extract.sources if source.kind == paper)
+    return replace(extract, sources=own or extract.sources)
+
+
+def in_the_paper_itself(told: list[Statement], task: Task) -> list[Statement]:
+    """The statements; after one that the document that was asked about doesn't say so, where only others do."""
+    paper = paper_told_of(task.clause)
+    tells = any(source.kind == paper for s in told if not (s.lead or s.missing) for source in s.sources)
+    if paper is None or task.several or tells or not task.trips[0].has(paper):
+        return told
+    if named_in(task.trips[0], task.part, task.desk, paper):
+        return told
+    silent = on(task.trips[0], task.w, "paper_silent", document=task.w.documents([paper]))
+    return [replace(silent, missing=True), *told]

@@ -38,7 +38,7 @@ SHORTEST_TERM = 3  # characters of a word that helps to choose among sentences
 # A word that stands nowhere in the register is what lacks, at less than this probability and share of the words, if
 # it is no word that everyone uses (Zipf frequency): of 411 gold questions four, each rightly.
 HARDLY_TOLD, MOST_WORDS, TELLING = 0.3, 0.7, 4.5
-SELDOM = 0.1  # probability below which even a sentence with its words is not taken to tell it: "wie zat er in het hotel"
+SELDOM = 0.1  # probability below which not even a sentence with its words is taken to tell it: "wie zat in het hotel"
 # Sentences with none of its words answer where they are this near, what registers are likely to hold helping a little:
 # of ten such gold questions that are told .88 and more, of six that aren't .87 and less.
 WORDLESS_NEAR, RECORDED_HELPS = 0.875, 0.05
@@ -137,7 +137,7 @@ def seldom_told(part: Part) -> bool:
 
 def wordless(extract: Extract, part: Part, desk: Desk) -> bool:
     """Whether the register has none of its words, and the sentences are not so near that other words may tell it."""
-    if language_of(part.clause.text) != "nl" or part.context or not part.content or extract.words:
+    if language_of(part.clause.text) != "nl" or part.clause.yesno or part.context or not part.content or extract.words:
         return False
     near = extract.meaning + RECORDED_HELPS * _intent(part).recorded
     return not known_share(part, desk) and near < WORDLESS_NEAR
@@ -220,7 +220,7 @@ def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
 
 
 def named_in(trip: Dienstreis, part: Part, desk: Desk, kind: DocumentKind | None = None) -> list[Statement]:
-    """The sentence about the trip that holds most of the part's words, quoted; of a kind of document, if any holds one."""
+    """The sentence about the trip that holds most of the part's words, quoted; of one kind of document, if one does."""
     found = _sentence_with(trip, part, desk, kind)
     if not found or (kind and not found.words):
         return []
