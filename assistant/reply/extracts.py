@@ -40,7 +40,6 @@ WANTED = tuple(
 _BARE_DATE = re.compile(rf"(?:{'|'.join(MONTHS)}|t/m|tot|en|met|van|\W|\d)+")
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
-NEAR_WORDLESS = 0.015  # … and one with none of the words, where the best has any
 # How much the cosine of the sentence weighs beside its passage's, and the share of the question's words in each. Chosen
 # on 393 questions by several writers with the sentence that answers: MRR .64, R@5 .81 (the cosine alone: .60, .77).
 MEANING, WORDS = (2 / 3, 1 / 3), 0.045
@@ -185,8 +184,7 @@ def _chosen(
 ) -> tuple[Source, ...]:
     """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close."""
     text = register.page(best.passage.page).text
-    own = [s for s in scored if s.passage.trip == best.passage.trip]
-    near = [s for s in own if s.score >= best.score - (NEAR_BEST if s.words or not best.words else NEAR_WORDLESS)]
+    near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
     found: dict[tuple[int, int], _Scored] = {}
     for rank, s in enumerate(sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]):
         if not any(start < s.span[1] and s.span[0] < end for start, end in found):
