@@ -9,6 +9,7 @@ from string import Template
 
 from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
+from assistant.question.parts import papers_named
 from assistant.question.scope import leaves_out
 from assistant.telling import aggregates
 from assistant.telling.none_such import such
@@ -109,7 +110,12 @@ class _Teller:
         return told
 
     def _say(self, key: str, **values: str) -> str:
-        return self._fill(key, len(self.part.trips) != 1, trips=self._trips(), those=self._those(), **values)
+        told = {
+            "trips": self._trips(),
+            "those": self._those(),
+            "papers": self.w.documents(papers_named(self.part.clause)),
+        }
+        return self._fill(key, len(self.part.trips) != 1, **told, **values)
 
     def _fill(self, key: str, plural: bool = False, **values: str) -> str:
         text = CHOICE.sub(lambda match: match[2 if plural else 1], self.templates[key])

@@ -12,6 +12,7 @@ from assistant.question.ellipsis import completed, forwarded, is_aside, supposes
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import adds_up, compared, counts_nights, tested
 from assistant.question.occasions import IN_COMPANY, OFF, TOGETHER
+from assistant.question.papers import of_the_paper
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.question.spans import between_trips, spanned
@@ -28,6 +29,7 @@ BESIDE_OFF = {"cost", "payer", "officials", "transport", "parties", "consultatio
 OF_NUMBERS = frozenset({"sum", "compare", "overlap"})  # what "samen" asks where nobody goes together
 SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
 _COUNT = re.compile(r"\d\d?")
+PAPERS = frozenset({"documents"})
 PERSON = frozenset({"person"})
 NOWHERE = frozenset({""})
 OF_ALL = {
@@ -136,17 +138,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
         asks = ()
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
-    bound = compared(clause) if "measure" in scope.kinds else tested(clause) if clause.yesno else None
-    if bound and "measure" not in scope.kinds:  # "Was X langer dan een week weg?" is no comparison of trips
-        asks = asks if set(asks) - {"open"} else (ASK_OF_UNIT[bound.unit],)
-        summed = bound.unit == "euro" and adds_up(clause) and len(scope.trips or desk.register.trips) > 1
-        clause = replace(clause, operations=frozenset({"sum"}) if summed else clause.operations - {"compare", "list"})
-        bound = None
-    if bound and bound.unit == "dagen":
-        clause = replace(clause, operations=clause.operations - {"overlap"})  # "Wie was dezelfde dag weer thuis?"
-    if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
-        asks = (ASK_OF_UNIT[bound.unit],)
-        clause = replace(clause, operations=clause.operations or frozenset({"list"}))
+    clause, asks = _measured(clause, asks, scope, desk)
     if OFF in scope.kinds:
         asks = tuple(ask for ask in asks if ask in BESIDE_OFF) or (OFF,)
         clause = replace(clause, certain=clause.certain | {OFF})
@@ -155,7 +147,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = tuple(ask for ask in asks if ask not in IN_COMPANY)
         content = content if asks else ()
     part = Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
-    return _in_nights(part) if counts_nights(clause) else part
+    return of_the_paper(_in_nights(part) if counts_nights(clause) else part)
 
 
 def _in_nights(part: Part) -> Part:
@@ -163,6 +155,23 @@ def _in_nights(part: Part) -> Part:
     asks = tuple("nights" if ask == "duration" else ask for ask in part.asks)
     extremes = tuple(name.replace("duration", "nights") for name in part.clause.extremes)
     return replace(part, asks=asks, clause=replace(part.clause, extremes=extremes))
+
+
+def _measured(clause: Clause, asks: tuple[str, ...], scope: Scope, desk: Desk) -> tuple[Clause, tuple[str, ...]]:
+    """What is asked, and how, where the clause holds trips to a measure: "langer dan een week"."""
+    bound = compared(clause) if "measure" in scope.kinds else tested(clause) if clause.yesno else None
+    if bound and "measure" not in scope.kinds:  # "Was X langer dan een week weg?" is no comparison of trips
+        asks = asks if set(asks) - {"open"} else (ASK_OF_UNIT[bound.unit],)
+        summed = bound.unit == "euro" and adds_up(clause) and len(scope.trips or desk.register.trips) > 1
+        return replace(
+            clause, operations=frozenset({"sum"}) if summed else clause.operations - {"compare", "list"}
+        ), asks
+    if bound and bound.unit == "dagen":
+        clause = replace(clause, operations=clause.operations - {"overlap"})  # "Wie was dezelfde dag weer thuis?"
+    if bound and (not asks or bound.free):  # "Toon alleen bezoekjes van hooguit 2 dagen"
+        asks = (ASK_OF_UNIT[bound.unit],)
+        clause = replace(clause, operations=clause.operations or frozenset({"list"}))
+    return clause, asks
 
 
 def _differ_as_trips(clause: Clause, scope: Scope) -> bool:
@@ -214,8 +223,9 @@ def _by_content(part: Part, desk: Desk) -> Part:
     """The part with the trips that its content words single out ("de conferentie"), where nothing else names any."""
     if part.scope.kinds and part.scope.kinds <= SINGLING:
         return _set_against(_singled_out(part, desk), desk)
+    by_papers = part.scope.kinds == PAPERS and part.clause.operations == {"list"}  # "In welke verslagen staat …?"
     if (
-        part.scope.named
+        (part.scope.named and not by_papers)
         or not part.content
         or part.clause.operations - {"list"}
         or set(part.asks) & OF_ALL
@@ -226,7 +236,9 @@ def _by_content(part: Part, desk: Desk) -> Part:
     ids = by_content(_dutch(part), desk.register.trips, desk.vocabulary)
     if not ids:
         return part
-    trips = tuple(t for t in desk.register.trips if t.id in ids)
+    trips = tuple(t for t in part.trips if t.id in ids)
+    if by_papers and not trips:
+        return part
     scope = replace(part.scope, trips=trips, named=True, kinds=BY_CONTENT)
     others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
     content = others if part.asks else part.content

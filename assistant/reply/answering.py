@@ -16,6 +16,7 @@ from assistant.reply.bodies import Body, body
 from assistant.reply.contrasts import extreme_pool, sharing
 from assistant.reply.corrections import corrections, none_told, wrong_means
 from assistant.reply.coverage import coverage
+from assistant.reply.gist import trips_to_choose
 from assistant.reply.moving import as_moved
 from assistant.reply.operations import IDENTITY, subject
 from assistant.reply.particulars import of_the_cost
@@ -110,9 +111,9 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     if not part.scope.named:
         part = replace(part, trips=desk.register.trips, everything=True)
         if not goes_on and (choices := _choices(part, inquiry, desk, w)):
-            trips = aggregates.by_date(desk.register.trips)
-            lines = (Statement(w.say("clarify")), *(Statement(w.opening(w.trip(t)), bullet=True) for t in trips))
-            return replace(blank, statements=lines, status=Status.CLARIFICATION, choices=choices)
+            return _asking_which(blank, desk.register.trips, choices, w)
+    if unchosen := trips_to_choose(part):
+        return _asking_which(blank, unchosen, _one_each(unchosen, inquiry, w), w)
     if not part.trips:
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
         picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
@@ -201,5 +202,17 @@ def _choices(part: Part, inquiry: Inquiry, desk: Desk, w: Wording) -> tuple[str,
     )
     if not mentions(part, "one") and not pointed and len(desk.register.trips) <= ALL_AT_ONCE:
         return ()
-    question = inquiry.question.strip().rstrip("?")
-    return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(desk.register.trips)[:ALL_AT_ONCE])
+    return _one_each(desk.register.trips, inquiry, w)
+
+
+def _one_each(trips: Sequence[Dienstreis], inquiry: Inquiry, w: Wording) -> tuple[str, ...]:
+    """The question of each of these trips, as far as they fit beside an answer."""
+    question = inquiry.question.strip().rstrip("?.")
+    return tuple(f"{question} ({w.trip(t)})?" for t in aggregates.by_date(trips)[:ALL_AT_ONCE])
+
+
+def _asking_which(blank: Inquiry, trips: Sequence[Dienstreis], choices: tuple[str, ...], w: Wording) -> Inquiry:
+    """The inquiry that asks which of these trips is meant."""
+    named = (Statement(w.opening(w.trip(trip)), bullet=True) for trip in aggregates.by_date(trips))
+    lines = (Statement(w.say("clarify")), *named)
+    return replace(blank, statements=lines, status=Status.CLARIFICATION, choices=choices)

@@ -9,9 +9,11 @@ from assistant.answer import Asked
 from assistant.question.asking import LOOSE
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
+from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
 from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
+from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone, of_those_there
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
@@ -29,6 +31,7 @@ from assistant.reply.quoting import (
     nearest,
     quoted,
     said_in,
+    seldom_told,
     strongly_open,
     tells,
     told_of,
@@ -69,7 +72,7 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
-    task = _differing(_known(task))
+    task = _differing(_known(_told_in_paper(of_those_there(task))))
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
     statements = told(task)
@@ -107,7 +110,17 @@ def _is_list_by_content(task: Task) -> bool:
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
-    return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk)))]
+    kind = paper_named(task.clause)
+    return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk, kind)))]
+
+
+def _told_in_paper(task: Task) -> Task:
+    """The task, of the trips only of which the kind of document that it names tells it: "Welke verslagen noemen …?"."""
+    kind = paper_named(task.clause)
+    if not (_is_list_by_content(task) and kind):
+        return task
+    trips = tuple(trip for trip in task.trips if named_in(trip, task.part, task.desk, kind))
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
 
 
 def _list(task: Task) -> Statements:
@@ -161,6 +174,10 @@ def _of_a_day(task: Task) -> Statements:
     return _named(told, task)
 
 
+def _is_of_papers(task: Task) -> bool:
+    return SAYS in task.part.asks and bool(papers_named(task.clause))
+
+
 def _is_by_paper(task: Task) -> bool:
     """Whether it asks what each of two documents says of a thing: "Noemen aanvraag en verslag hetzelfde thema?"."""
     asked = len(papers_named(task.clause)) > 1 and not task.several and "contradiction" in task.part.asks
@@ -212,14 +229,14 @@ def _text(task: Task) -> Statements:
     if _of_each(task):
         return [s for trip in aggregates.by_date(task.trips) for s in _text_of(trip, task)]
     extract = task.extract()
-    found = quoted(extract, task.desk, task.w) if extract else []
+    found = in_the_paper_itself(quoted(of_the_paper_alone(extract, task), task.desk, task.w), task) if extract else []
     unsure = extract is not None and doubtful(extract, task.part)
     named = _named(found, task)
     found = named if named is not found else _typed(found, task, unsure)
     if extract and (words := unspoken(extract, task.part, task.desk)):
         found = [_none_of(words, task.w), *found]
     if unsure:
-        found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno), *found]
+        found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno or seldom_told(task.part)), *found]
     return found + particulars(task, beside_text(task.part))
 
 
@@ -266,6 +283,7 @@ def _facts(task: Task) -> Statements:
     told = particulars(task, asks)
     if set(asks) <= RUNNING:
         told = _typed(told, task)
+    told = in_the_paper_itself(told, task)
     if claims := unheld_claims(task.part, task.desk):
         told = [_none_of(claims, task.w), *told]
     elif nouns := unheld_nouns(task.part, task.desk):
@@ -314,6 +332,7 @@ def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:
 KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
+    Kind(_is_of_papers, gists),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),

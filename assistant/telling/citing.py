@@ -110,8 +110,13 @@ def unknown(trip: Dienstreis, w: Wording, key: str) -> list[Statement]:
 
 def trip_text(fact: Fact) -> str:
     """The quote of a fact on one line, without the heading that it stands under."""
-    heading, _, value = fact.source.quote.partition("\n")
-    quote = value if heading.strip() == fact.source.section.strip() and value.strip() else fact.source.quote
+    return source_text(fact.source)
+
+
+def source_text(source: Source) -> str:
+    """The quote on one line, without the heading that it stands under."""
+    heading, _, value = source.quote.partition("\n")
+    quote = value if heading.strip() == source.section.strip() and value.strip() else source.quote
     return " ".join(quote.split())
 
 

@@ -22,7 +22,7 @@ KINDS = (DocumentKind.AANVRAAG, DocumentKind.BESLUIT, DocumentKind.VERSLAG)
 
 def count_documents(trips: Sequence[Dienstreis], kinds: Sequence[DocumentKind], w: Wording) -> Statement:
     """How many documents of these kinds there are of the trips."""
-    held = {kind: [(trip, d) for trip in trips for d in _present(trip) if d.kind is kind] for kind in kinds or KINDS}
+    held = {kind: [(trip, d) for trip in trips for d in present(trip) if d.kind is kind] for kind in kinds or KINDS}
     counts = [w.say(f"number_{k.value}" + "_one" * (len(of) == 1), number=len(of)) for k, of in held.items()]
     titles = [_title_source(trip, d.kind.value) for of in held.values() for trip, d in of]
     cited = tuple(dict.fromkeys(title for title in titles if title))
@@ -31,9 +31,9 @@ def count_documents(trips: Sequence[Dienstreis], kinds: Sequence[DocumentKind], 
 
 def documents(trip: Dienstreis, w: Wording) -> Statements:
     """Which documents the register holds, and which it lacks."""
-    present = _present(trip)
-    held = distinct([d.kind.value for d in present])
-    titles = tuple(_title_source(trip, d.kind.value) for d in present)
+    there = present(trip)
+    held = distinct([d.kind.value for d in there])
+    titles = tuple(_title_source(trip, d.kind.value) for d in there)
     named = w.listing([w.say(f"a_{kind}") for kind in held])
     statements = [on(trip, w, "documents_has", tuple(s for s in titles if s), documents=named)]
     if any(d.kind is DocumentKind.VERSLAG for d in trip.documents) and DocumentKind.VERSLAG.value not in held:
@@ -45,7 +45,7 @@ def documents(trip: Dienstreis, w: Wording) -> Statements:
     return statements
 
 
-def _present(trip: Dienstreis) -> list[Document]:
+def present(trip: Dienstreis) -> list[Document]:
     """The documents of the trip that hold any text."""
     return [d for d in trip.documents if any(s.blocks for s in d.sections)]
 

@@ -279,6 +279,7 @@ BY_ASK: dict[str, Callable[[Dienstreis, Wording], Statements]] = {
     "programme": programme,
     "deadline": deadline,
     "documents": documents,
+    "says": documents,
     "contradiction": contradiction,
     "missing": gaps,
     "summary": summary,

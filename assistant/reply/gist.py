@@ -1,0 +1,155 @@
+"""What a document on a trip itself says: its main sentences, quoted in page order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from assistant.question.inquiry import Desk, Part
+from assistant.question.papers import SAYS, paper_named, paper_told_of
+from assistant.question.parts import mentions, papers_named
+from assistant.reply.extracts import Extract
+from assistant.reply.quoting import named_in
+from assistant.reply.task import Task
+from assistant.telling import aggregates, facts
+from assistant.telling.citing import on, source_text
+from assistant.telling.entries import documents, present
+from assistant.telling.statement import Statement
+from assistant.telling.wording import Wording
+from corpus.dienstreis import Dienstreis, Field
+from corpus.document import BlockKind, Document, DocumentKind, Section
+from corpus.page import Source
+from corpus.sentences import sentences
+from prompts import table
+
+MOST, FEWEST = 6, 2  # sentences of one document, and of each of several
+MOST_TRIPS = 3  # whose documents are told of at once
+PLURAL = ("en", "s")  # what the word for several documents ends on
+SHORTEST = 5  # words; a shorter line is a heading or a label
+# How many of the sentences that tell a fact come first, of what is told before a trip and after it.
+BEFORE = {"purpose": 3, "cost": 1}
+AFTER = {"purpose": 1, "result": 2}
+NAMING = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.DEPARTURE, Field.RETURN)
+ENDS = (".", "!", "?")  # what a sentence ends on, and a line of names and days doesn't
+TELLING = {"", "report", "purpose", "result", "programme", "background"}  # topics of sections that tell the story
+
+
+def gists(task: Task) -> list[Statement]:
+    """What the documents that the question names say, trip by trip; of one that there isn't, which there are."""
+    papers = papers_named(task.clause)
+    most = max(FEWEST, MOST // (len(task.trips) * len(papers)))
+    return [
+        statement
+        for trip in aggregates.by_date(task.trips)
+        for kind in papers
+        for statement in _gist(trip, kind, most, task.desk, task.w)
+    ]
+
+
+def trips_to_choose(part: Part) -> tuple[Dienstreis, ...]:
+    """The trips of which a document is asked for that only one, or a few, can be told of at once."""
+    if SAYS not in part.asks or len(part.trips) < 2:
+        return ()
+    names = {name for names in table("understanding")["papers"].values() for name in names if name.endswith(PLURAL)}
+    each = part.scope.named or mentions(part, "all") or names & {word.plain for word in part.clause.words}
+    there = _with_the_papers(part)
+    return () if each and len(there) <= MOST_TRIPS else there
+
+
+def of_those_there(task: Task) -> Task:
+    """The task, of the trips only that have the document of which it asks what it says, if any has."""
+    trips = _with_the_papers(task.part) if SAYS in task.part.asks else ()
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
+
+
+def _with_the_papers(part: Part) -> tuple[Dienstreis, ...]:
+    papers = papers_named(part.clause)
+    return tuple(trip for trip in part.trips if any(document.kind in papers for document in present(trip)))
+
+
+def _gist(trip: Dienstreis, kind: DocumentKind, most: int, desk: Desk, w: Wording) -> list[Statement]:
+    found = [document for document in present(trip) if document.kind is kind]
+    if kind is DocumentKind.BESLUIT and found:
+        return facts.decision(trip, w)
+    sources = [source for document in found for source in main_sentences(document, trip, most, desk, w)]
+    if not sources:
+        return _lacking(trip, kind, w)
+    lead = replace(on(trip, w, "paper_lead", document=w.documents([kind])), lead=True)
+    return [lead, *(Statement(source_text(source), (source,), bullet=True) for source in sources)]
+
+
+def _lacking(trip: Dienstreis, kind: DocumentKind, w: Wording) -> list[Statement]:
+    """That there is no such document, or no text of it, and which the register does hold."""
+    lacks = on(trip, w, "documents_lacks", documents=w.say(f"bare_{kind.value}"))
+    held, *others = documents(trip, w)
+    empty = [one for one in others if any(document.kind is kind for document in trip.documents)]
+    return [replace(one, missing=True, gap=True) for one in (*(empty or [lacks]), held)]
+
+
+def main_sentences(document: Document, trip: Dienstreis, most: int, desk: Desk, w: Wording) -> list[Source]:
+    """The sentences that tell why, what came of it and what it cost, and those that its paragraphs begin with."""
+    text = desk.register.page(document.page).text
+    own = replace(trip, facts=tuple(f for f in trip.facts if _is_in(f.source, document)))
+    first = AFTER if document.kind is DocumentKind.VERSLAG else BEFORE
+    telling = [source for ask, number in first.items() for source in _told(own, ask, w)[:number]]
+    labels = {f.source for f in own.of(*NAMING) if f.source.quote.rstrip()[-1:] not in ENDS}
+    beginnings = (source for source in _beginnings(document, text) if source not in labels)
+    chosen: list[Source] = []
+    for source in (*(_labelled(source, document, text) for source in telling), *beginnings):
+        if len(chosen) < most and not any(source.start < s.end and s.start < source.end for s in chosen):
+            chosen.append(source)
+    return sorted(chosen, key=lambda source: source.start)
+
+
+def _is_in(source: Source, document: Document) -> bool:
+    return source.page == document.page and document.start <= source.start < document.end
+
+
+def _told(trip: Dienstreis, ask: str, w: Wording) -> list[Source]:
+    """The sentences by which the trip's facts tell this."""
+    told = [s for s in facts.BY_ASK[ask](trip, w) if s.sources and not (s.lead or s.missing)]
+    return [s.sources[-1] for s in told]
+
+
+def _labelled(source: Source, document: Document, text: str) -> Source:
+    """The value of a labelled field with its label."""
+    fields = (block for section in document.sections for block in section.blocks if block.kind is BlockKind.FIELD)
+    start = next((field.start for field in fields if field.value_start == source.start), source.start)
+    return document.source(text, source.section, start, source.end)
+
+
+def _beginnings(document: Document, text: str) -> Iterator[Source]:
+    """What the paragraphs begin with: of every section the first, then the second of each."""
+    telling = [section for section in document.sections if section.topic in TELLING]
+    by_section = [tuple(_of_section(document, section, text)) for section in telling]
+    return (source for source in chain.from_iterable(zip_longest(*by_section)) if source)
+
+
+def _of_section(document: Document, section: Section, text: str) -> Iterator[Source]:
+    for block in section.blocks:
+        if block.kind is BlockKind.FIELD:
+            continue
+        of_block = sentences(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else ()
+        start, end = of_block[0] if of_block else (block.start, block.end)
+        if len(text[start:end].split()) >= SHORTEST:
+            yield document.source(text, section.title or document.title, start, end)
+
+
+def of_the_paper_alone(extract: Extract, task: Task) -> Extract:
+    """The sentences of the document alone that the question names, where it has any of them."""
+    paper = paper_named(task.clause)
+    own = tuple(source for source in extract.sources if source.kind == paper)
+    return replace(extract, sources=own or extract.sources)
+
+
+def in_the_paper_itself(told: list[Statement], task: Task) -> list[Statement]:
+    """The statements; after one that the document that was asked about doesn't say so, where only others do."""
+    paper = paper_told_of(task.clause)
+    tells = any(source.kind == paper for s in told if not (s.lead or s.missing) for source in s.sources)
+    if paper is None or task.several or tells or not task.trips[0].has(paper):
+        return told
+    if named_in(task.trips[0], task.part, task.desk, paper):
+        return told
+    silent = on(task.trips[0], task.w, "paper_silent", document=task.w.documents([paper]))
+    return [replace(silent, missing=True), *told]
