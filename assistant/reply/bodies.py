@@ -12,6 +12,7 @@ from assistant.question.inquiry import Move, Part
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
 from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
+from assistant.reply.meaning import meaning, spelled_nowhere
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
@@ -77,7 +78,7 @@ def body(task: Task) -> Body:
         statements = [replace(s, missing=False) for s in statements]
     extract = task.extract() if told is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, counted_of(task))
-    by_text = told in (_text, _nothing, _detail) or (told is _continue and task.part.open)
+    by_text = told in (_text, _nothing, _detail, meaning) or (told is _continue and task.part.open)
     return Body(tuple(statements), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
 
 
@@ -188,6 +189,10 @@ def _detail(task: Task) -> Statements:
     return detail(task.trips[0], task.part.told, task.desk, task.w)
 
 
+def _is_meaning(task: Task) -> bool:
+    return bool(meaning(task))
+
+
 def _is_text(task: Task) -> bool:
     """Whether its other words ask for something that the passages tell, and that no fact tells better."""
     part = task.part
@@ -216,7 +221,9 @@ def _text(task: Task) -> Statements:
     unsure = extract is not None and doubtful(extract, task.part)
     named = _named(found, task)
     found = named if named is not found else _typed(found, task, unsure)
-    if extract and (words := unspoken(extract, task.part, task.desk)):
+    if unspelled := spelled_nowhere(task):
+        found, unsure = [*unspelled, *found], False
+    elif extract and (words := unspoken(extract, task.part, task.desk)):
         found = [_none_of(words, task.w), *found]
     if unsure:
         found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno), *found]
@@ -314,6 +321,7 @@ def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:
 KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
+    Kind(_is_meaning, meaning, covers=_nowhere),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),

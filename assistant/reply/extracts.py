@@ -142,7 +142,7 @@ def find_sentence(
     if not scored:
         return None
     best = max(scored, key=lambda s: (_share(weights, s.text), s.score))
-    source = _source(best.passage, best.section, best.span, register.page(best.passage.page).text)
+    source = source_of(best.passage, best.section, best.span, register.page(best.passage.page).text)
     return Found(source, _share(weights, source.quote))
 
 
@@ -191,7 +191,7 @@ def _chosen(
             window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
             found[window] = s
             found |= {point.span: point for point in _announced(window, s, scored, weights, text)}
-    return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
+    return tuple(source_of(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
 def _announced(
@@ -239,10 +239,11 @@ def _whole_list(
     if not 1 < len(points) <= LONGEST_LIST:
         return ()
     text = register.page(best.passage.page).text
-    return tuple(_source(s.passage, s.section, s.span, text) for s in points)
+    return tuple(source_of(s.passage, s.section, s.span, text) for s in points)
 
 
-def _source(passage: Passage, section: str, span: tuple[int, int], text: str) -> Source:
+def source_of(passage: Passage, section: str, span: tuple[int, int], text: str) -> Source:
+    """The stretch of the passage as a source, without margins."""
     start, end = trimmed(text, *span)
     return Source(passage.page, passage.document, passage.kind, section or passage.section, start, end, text[start:end])
 

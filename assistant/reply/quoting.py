@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED, ELSEWHERE, intent_in
@@ -190,9 +191,13 @@ def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
 
 def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
     """The sentences as points under the document that they stand in."""
-    trip = desk.register.trip(extract.trip)
+    return pointed(desk.register.trip(extract.trip), extract.sources, w)
+
+
+def pointed(trip: Dienstreis, sources: Iterable[Source], w: Wording) -> list[Statement]:
+    """The passages about the trip as points under the document that they stand in."""
     statements: list[Statement] = []
-    for source in extract.sources:
+    for source in sources:
         lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
         if lead not in {s.text for s in statements}:
             statements.append(Statement(lead, with_identity(trip, ()), lead=True))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Status
+from assistant.question.clause import cued
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.mentions import YEARS
 from assistant.question.parts import BY_CONTENT, known_share, mentions
+from assistant.reply.itself import of_itself
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from assistant.words import RARE, frequency
+from assistant.words import RARE, frequency, stem
 
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which it may be about something else
 
@@ -33,10 +35,14 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
         return _canned(inquiry, w, "greeting")
     if "help" in manner and not named:
         return _canned(inquiry, w, "greeting")
+    if told := of_itself(inquiry, desk, w):
+        return told
     if on_topic(inquiry, desk):
         return None
     if "opinion" in manner and not any(known_share(p, desk) > OFF_TOPIC and p.content for p in inquiry.parts):
         return _canned(inquiry, w, "opinion_bare")
+    if any(_of_the_town(p, desk) for p in inquiry.parts):
+        return out_of_scope(inquiry, w)
     contents = [p for p in inquiry.parts if p.content]
     elsewhere = "offtopic" in manner or not asks
     if (
@@ -62,6 +68,17 @@ def _names_trips(part: Part) -> bool:
     """Whether it names trips, or what could be one: a day alone ("vandaag") is named of anything else too."""
     only_a_day = not part.scope.kinds and all(absent.kind in YEARS for absent in part.scope.absent)
     return part.scope.named and not (only_a_day and "offtopic" in part.clause.manner)
+
+
+def _of_the_town(part: Part, desk: Desk) -> bool:
+    """Whether it speaks of a matter of the town that has nothing to do with trips, and the register doesn't either."""
+    words = [part.clause.words[place].plain for place in cued("elsewhere", "town", part.clause)]
+    return any(not _has(word, desk) for word in words)
+
+
+def _has(word: str, desk: Desk) -> bool:
+    """Whether the register has this very word, in any form."""
+    return word in desk.vocabulary.words or any(stem(word) == stem(known) for known in desk.vocabulary.words)
 
 
 def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:
