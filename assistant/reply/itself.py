@@ -17,6 +17,7 @@ from prompts import table
 
 CUES = "itself"
 NAMING = {"place", "person", "continent", "function", "date", "month"}  # what names a trip, and so is about that
+LANGUAGE = "language"
 HOME = "nl"
 MOST_GAPS = 8  # trips of which it is told what they lack
 Told = Callable[[Desk, Wording], list[Statement]]
@@ -24,9 +25,8 @@ Told = Callable[[Desk, Wording], list[Statement]]
 
 def of_itself(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
     """The answer to a question about the assistant or the register as such; None where it is about trips."""
-    if any(part.scope.kinds & NAMING or part.scope.absent for part in inquiry.parts):
-        return None
-    known = table("understanding")[CUES]
+    named = any(part.scope.kinds & NAMING or part.scope.absent for part in inquiry.parts)
+    known = [LANGUAGE] if named else table("understanding")[CUES]  # "Kan ik je ook in het Frans iets vragen?"
     topics = [topic for topic in known if any(_is_on(topic, part, desk) for part in inquiry.parts)]
     if not topics:
         return None

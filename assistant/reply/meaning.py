@@ -60,7 +60,7 @@ def _asked(text: str) -> Asked | None:
         if match := pattern.fullmatch(text):
             words = match["term"].split()
             article = words[0].lower() if words[0].lower() in lists["articles"] else ""
-            term = " ".join(words[1:] if article else words).strip("\"'‘’“”.")
+            term = " ".join(words[1:] if article else words).strip("\"'‘’“”.,")
             if term and len(term.split()) <= lists["longest"]:
                 return Asked(term, kind == "short", article in lists["definite"])
     return None
@@ -70,7 +70,9 @@ def _asked(text: str) -> Asked | None:
 def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
     lists = table("understanding")["meaning"]
     frames = [(kind, frame.replace("TERM", _TERM)) for kind in ("short", "other") for frame in lists[kind]]
-    return tuple((kind, re.compile(rf"(?:en |and )?{frame}", re.IGNORECASE)) for kind, frame in frames)
+    idle = "|".join(lists["idle"])
+    pattern = rf"(?:en |and )?{{}}(?: (?:{idle}))*"
+    return tuple((kind, re.compile(pattern.format(frame), re.IGNORECASE)) for kind, frame in frames)
 
 
 def meaning(task: Task) -> list[Statement]:
@@ -81,7 +83,8 @@ def meaning(task: Task) -> list[Statement]:
     found = list(_sentences_with(asked.term, task.desk))
     long = next(((name, one) for one in found if (name := long_form(asked.term, one.source.quote))), None)
     # What is asked may be a fact of trips ("Wat was het doel?"); and beside a long form only what is plain is told.
-    patterns = () if task.part.asks else _patterns(asked.term)[: 1 if long else None]
+    general = _in_general(asked, task)
+    patterns = () if task.part.asks else _patterns(asked.term)[: 1 if long or general else None]
     explained = [one for pattern in patterns for one in found if pattern.search(one.source.quote)]
     w = task.w
     if long and asked.short:
@@ -90,7 +93,7 @@ def meaning(task: Task) -> list[Statement]:
     told += _quoted(explained[:MOST_SENTENCES], task)
     if told:
         return told if long or not asked.short else [*spelled_nowhere(task), *told]
-    return _in_general(asked, task)
+    return general
 
 
 def _in_general(asked: Asked, task: Task) -> list[Statement]:
