@@ -61,7 +61,7 @@ def _asked(text: str) -> Asked | None:
             words = match["term"].split()
             article = words[0].lower() if words[0].lower() in lists["articles"] else ""
             term = " ".join(words[1:] if article else words).strip("\"'‘’“”.,")
-            if term and len(term.split()) <= lists["longest"]:
+            if term and term.lower() not in lists["pointing"] and len(term.split()) <= lists["longest"]:
                 return Asked(term, kind == "short", article in lists["definite"])
     return None
 
