@@ -79,12 +79,20 @@ def _chat(arguments: Namespace, settings: Settings) -> int:
     if arguments.toevoegen:
         for line in taken(arguments.toevoegen, Given(), settings):
             print(line)
-    site = read_site(arguments.site or os.environ.get(SITE_VARIABLE, ""))
+    file = arguments.site or os.environ.get(SITE_VARIABLE, "")
+    site = read_site(file)
 
     def ready(address: str) -> None:
         print(sentence("page", "ready", address=address), flush=True)
 
-    serve(_assistant(settings), site, arguments.host, arguments.port, mcp=arguments.mcp, on_ready=ready)
+    serve(
+        _assistant(settings, site.contacts if file else None),
+        site,
+        arguments.host,
+        arguments.port,
+        mcp=arguments.mcp,
+        on_ready=ready,
+    )
     return SUCCESS
 
 
@@ -268,10 +276,11 @@ COMMANDS: dict[str, Callable[[Namespace, Settings], int]] = {
 }
 
 
-def _assistant(settings: Settings) -> Assistant:
+def _assistant(settings: Settings, contacts: tuple[str, ...] | None = None) -> Assistant:
     from assistant.pipeline import open_assistant
 
-    return open_assistant(settings.corpus, settings.store, ProgressBar(sys.stderr), settings.home, settings.llm)
+    progress = ProgressBar(sys.stderr)
+    return open_assistant(settings.corpus, settings.store, progress, settings.home, settings.llm, contacts)
 
 
 class ProgressBar:

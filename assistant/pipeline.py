@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
@@ -38,8 +38,15 @@ STEPS: tuple[Step, ...] = (
 class Assistant:
     """Answers questions about one register; threads may share it."""
 
-    def __init__(self, register: Register, index: Callable[[], PassageIndex], word: Wording | None = None) -> None:
+    def __init__(
+        self,
+        register: Register,
+        index: Callable[[], PassageIndex],
+        word: Wording | None = None,
+        contacts: tuple[str, ...] = (),
+    ) -> None:
         self.register = register
+        self._contacts = contacts
         self._index = index
         self._word = word
         self._desks: dict[tuple[str, ...], Desk] = {}
@@ -89,7 +96,8 @@ class Assistant:
         if names not in self._desks:
             is_part = len(self.register.municipalities) > max(len(names), 1)
             register = self.register.of(names) if is_part else self.register
-            self._desks[names] = Desk(register, read_vocabulary(register), self._index, is_part, len(names) > 1)
+            vocabulary, several = read_vocabulary(register), len(names) > 1
+            self._desks[names] = Desk(register, vocabulary, self._index, is_part, several, self._contacts)
         return self._desks[names]
 
     def index(self) -> PassageIndex:
@@ -112,10 +120,12 @@ def open_assistant(
     progress: Callable[[int, int], None] | None = None,
     home: str = "",
     connection: Connection | None = None,
+    contacts: tuple[str, ...] | None = None,
 ) -> Assistant:
     """The assistant over a folder of pages (the shipped one by default); its index is opened when first needed.
 
-    With a connection, the language model there words the answers; without one nothing is sent anywhere.
+    With a connection, the language model there words the answers; without one nothing is sent anywhere. `contacts` are
+    the addresses for other questions: by default, of the shipped pages alone, those of `prompts/site.toml`.
     """
     register = read_register(corpus or SHIPPED, home)
     lock = threading.Lock()
@@ -128,7 +138,15 @@ def open_assistant(
         with lock:
             return index()
 
-    return Assistant(register, locked, wording_by(connection) if connection else None)
+    if contacts is None:
+        contacts = given_contacts(table("site")) if corpus in (None, SHIPPED) else ()
+    return Assistant(register, locked, wording_by(connection) if connection else None, contacts)
+
+
+def given_contacts(site: Mapping[str, str]) -> tuple[str, ...]:
+    """The addresses among the settings of the site to turn to; its front page where there is no better one."""
+    given = tuple(site[name] for name in ("contact", "email") if site[name])
+    return given or ((site["website"],) if site["website"] else ())
 
 
 def wording_by(connection: Connection) -> Wording:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from corpus.gazetteer import fold
+from prompts import table
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?")
 CONTRACTED = re.compile(r"(?<=^what|^when)'s$|(?<=^where)'s$|(?<=^who|^how)'s$")
@@ -80,7 +81,19 @@ def usage(word: str, language: str = "nl") -> float:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The Snowball stem of a Dutch word in plain form."""
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer("dutch").stemWord(word))
+
+
+@lru_cache(maxsize=20_000)
+def dutch(word: str) -> tuple[str, ...]:
+    """The Dutch words that an English one may stand for in such registers, in any of its forms: "themes"."""
+    return _lexicon().get(_stemmer("english").stemWord(word), ())
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, ...]]:
+    words: dict[str, str] = table("lexicon")["english"]
+    return {_stemmer("english").stemWord(word): tuple(meant.split()) for word, meant in words.items()}
 
 
 def holds(word: str, words: Iterable[str]) -> bool:
@@ -151,7 +164,7 @@ def _sound(word: str) -> str:
 
 
 @cache
-def _stemmer() -> Any:
+def _stemmer(language: str) -> Any:
     from Stemmer import Stemmer
 
-    return Stemmer("dutch")
+    return Stemmer(language)

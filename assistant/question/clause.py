@@ -23,7 +23,7 @@ _ASKING = r"wiens|hoe|hoeveel|wat|wie|waar\w*|wanneer|welke?|waarom|what|who|whe
 _PREPOSITION = "door|met|v[oó][oó]r|tegen|op|in|uit|naar|tot|vanaf|binnen|bij|na|by|with|for|to|from|on|at"
 _CLAUSE = re.compile(
     # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
-    r"[?!;]+\s*|(?<=[a-zà-ÿ0-9)’”\"])\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
+    r"[?!;]+\s*|(?<=[a-zà-ÿ0-9)’”\"])(?<!\.(?-i:[a-z]))\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
     rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:(?:{_PREPOSITION})\s+)?(?:{_ASKING})|{_WHOSE})\b)"
     rf"|[:,]\s+(?=(?:{_ASKING}|{_WHOSE})\b)|,\s+(?=(?:{_PREPOSITION})\s+(?:welke?|which)\b)",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ class Desk:
     """What an answer is looked up in; `index` opens the passages only when a question needs them.
 
     `is_part` tells that the register is that of some municipalities alone, and the index of all; `has_towns` that more
-    than one of them is in scope.
+    than one of them is in scope. `contacts` are the addresses that the operator gives for other questions.
     """
 
     register: Register
@@ -29,6 +29,7 @@ class Desk:
     index: Callable[[], PassageIndex]
     is_part: bool = False
     has_towns: bool = False
+    contacts: tuple[str, ...] = ()
 
 
 class Move(Enum):

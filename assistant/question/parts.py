@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.question.clause import Clause, interrogative
+from assistant.question.clause import Clause, interrogative, language_of
 from assistant.question.inquiry import Desk, Part
-from assistant.words import holds
+from assistant.words import dutch, holds
 from corpus.document import DocumentKind
 from prompts import table
 
@@ -41,7 +41,13 @@ def known_share(part: Part, desk: Desk) -> float:
     """The share of the content words that the register holds, 1 where there are none."""
     if not part.content:
         return 1.0
-    return sum(holds(word, desk.vocabulary.words) for word in part.content) / len(part.content)
+    known = desk.vocabulary.words
+    return sum(any(holds(one, known) for one in meant(word, part)) for word in part.content) / len(part.content)
+
+
+def meant(word: str, part: Part) -> tuple[str, ...]:
+    """The word of the part, and of an English one also the Dutch words that it may stand for."""
+    return (word, *dutch(word)) if language_of(part.clause.text) == "en" else (word,)
 
 
 def mentions(part: Part, kind: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_n
 from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone, of_those_there
+from assistant.reply.meaning import meaning, spelled_nowhere
 from assistant.reply.moving import detail
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
 from assistant.reply.particulars import names_lacking, particulars
@@ -80,7 +81,7 @@ def body(task: Task) -> Body:
         statements = [replace(s, missing=False) for s in statements]
     extract = task.extract() if told is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, counted_of(task))
-    by_text = told in (_text, _nothing, _detail) or (told is _continue and task.part.open)
+    by_text = told in (_text, _nothing, _detail, meaning) or (told is _continue and task.part.open)
     return Body(tuple(statements), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
 
 
@@ -205,6 +206,10 @@ def _detail(task: Task) -> Statements:
     return _typed(detail(task.trips[0], task.part.told, task.desk, task.w), task)
 
 
+def _is_meaning(task: Task) -> bool:
+    return bool(meaning(task))
+
+
 def _is_text(task: Task) -> bool:
     """Whether its other words ask for something that the passages tell, and that no fact tells better."""
     part = task.part
@@ -233,7 +238,9 @@ def _text(task: Task) -> Statements:
     unsure = extract is not None and doubtful(extract, task.part)
     named = _named(found, task)
     found = named if named is not found else _typed(found, task, unsure)
-    if extract and (words := unspoken(extract, task.part, task.desk)):
+    if unspelled := spelled_nowhere(task):
+        found, unsure = [*unspelled, *found], False
+    elif extract and (words := unspoken(extract, task.part, task.desk)):
         found = [_none_of(words, task.w), *found]
     if unsure:
         found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno or seldom_told(task.part)), *found]
@@ -333,6 +340,7 @@ KINDS = (
     Kind(_is_continuation, _continue, covers=_nowhere),
     Kind(_is_detail, _detail, covers=_nowhere),
     Kind(_is_of_papers, gists),
+    Kind(_is_meaning, meaning, covers=_nowhere),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),

@@ -19,6 +19,7 @@ from corpus.register import Register
 from corpus.sentences import sentences, trimmed
 from index import Passage, PassageIndex
 
+ALTERNATIVE = "|"  # between words of which one is enough
 PASSAGES = 12
 MOST_SENTENCES = 5
 LONGEST_LIST = 14
@@ -29,6 +30,7 @@ WANTED = tuple(
     for asked, held, gain in (
         (r"\b(?:hoeveel|hoe groot|hoe lang|aantal|how many|how much)\b", r"\d", 0.03),
         (r"\b(?:langs|op (?:visite|bezoek)|bezocht|bezochten|bezoeken|visit(?:ed)?)\b", r"\bbezo(?:ek|ch)", 0.04),
+        (r"\b(?:thema|motto|titel|theme|title)\b", r"\b(?:thema|motto|titel)\b(?!['’])", 0.05),
         (r"\b(?:sinds wanneer|hoe oud|welk jaar|since when|how old|what year)\b", r"\b(?:1[5-9]|20)\d\d\b", 0.05),
         (
             r"\b(?:web)?(?:site|adres|pagina)s?\b|\b(?:url|link)s?\b",
@@ -142,7 +144,7 @@ def find_sentence(
     if not scored:
         return None
     best = max(scored, key=lambda s: (_share(weights, s.text), s.score))
-    source = _source(best.passage, best.section, best.span, register.page(best.passage.page).text)
+    source = source_of(best.passage, best.section, best.span, register.page(best.passage.page).text)
     return Found(source, _share(weights, source.quote))
 
 
@@ -191,7 +193,7 @@ def _chosen(
             window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
             found[window] = s
             found |= {point.span: point for point in _announced(window, s, scored, weights, text)}
-    return tuple(_source(s.passage, s.section, span, text) for span, s in sorted(found.items()))
+    return tuple(source_of(s.passage, s.section, span, text) for span, s in sorted(found.items()))
 
 
 def _announced(
@@ -239,10 +241,11 @@ def _whole_list(
     if not 1 < len(points) <= LONGEST_LIST:
         return ()
     text = register.page(best.passage.page).text
-    return tuple(_source(s.passage, s.section, s.span, text) for s in points)
+    return tuple(source_of(s.passage, s.section, s.span, text) for s in points)
 
 
-def _source(passage: Passage, section: str, span: tuple[int, int], text: str) -> Source:
+def source_of(passage: Passage, section: str, span: tuple[int, int], text: str) -> Source:
+    """The stretch of the passage as a source, without margins."""
     start, end = trimmed(text, *span)
     return Source(passage.page, passage.document, passage.kind, section or passage.section, start, end, text[start:end])
 
@@ -250,7 +253,8 @@ def _source(passage: Passage, section: str, span: tuple[int, int], text: str) ->
 def _rarity(word: str, vocabulary: Vocabulary) -> float:
     """How much a word tells: a word of few documents, or of none, tells more."""
     trips = sum(1 for _ in vocabulary.surnames) + 1
-    return 1.0 + math.log(1 + trips / (1 + len(vocabulary.words.get(word, ()))))
+    holding = max(len(vocabulary.words.get(one, ())) for one in word.split(ALTERNATIVE))
+    return 1.0 + math.log(1 + trips / (1 + holding))
 
 
 def _share(weights: dict[str, float], text: str) -> float:
@@ -259,4 +263,5 @@ def _share(weights: dict[str, float], text: str) -> float:
         return 0.0
     words = {word.strip(".,:;()‘’“”!?'\"") for word in re.split(r"[\s/-]+", fold(text))}
     words -= common_words() - weights.keys()  # "onder" is no part of "ondertekend"
-    return sum(weight for word, weight in weights.items() if holds(word, words)) / sum(weights.values())
+    held = (w for word, w in weights.items() if any(holds(one, words) for one in word.split(ALTERNATIVE)))
+    return sum(held) / sum(weights.values())

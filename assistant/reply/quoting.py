@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED, ELSEWHERE, intent_in
 from assistant.question.clause import common_words, language_of
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent
-from assistant.question.parts import known_share
-from assistant.reply.extracts import Extract, Found, find_extract, find_sentence
+from assistant.question.parts import known_share, meant
+from assistant.reply.extracts import ALTERNATIVE, Extract, Found, find_extract, find_sentence
 from assistant.reply.task import Task
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
@@ -151,13 +152,14 @@ def unspoken(extract: Extract, part: Part, desk: Desk) -> list[str]:
     asked = [w for w in part.clause.words if w.plain in part.content and w.plain.isalpha()]
     # English writes more words like a name than Dutch does: "Dutch", "European".
     names = [w for w in asked if language == "nl" and w.written.istitle() and w is not part.clause.words[0]]
-    meant = [
+    telling = [
         w
         for w in asked
         if (w in names and not _is_akin(w.plain, desk))
         or (hardly_told and (bare or usage(w.plain, language) < TELLING))
     ]
-    return [w.written for w in meant if not holds(w.plain, desk.vocabulary.words)]
+    known = desk.vocabulary.words
+    return [w.written for w in telling if not any(holds(one, known) for one in meant(w.plain, part))]
 
 
 def _is_akin(name: str, desk: Desk) -> bool:
@@ -185,7 +187,7 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     ids = None if part.everything and not desk.is_part else [t.id for t in part.trips]
     rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
     foreign = language != "nl"
-    content = tuple(word for word in part.content if word in desk.vocabulary.words) if foreign else part.content
+    content = _found_in_dutch(part, desk) if foreign else part.content
     stripped = " ".join(word.written for word in rest) or part.clause.text
     if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
         stripped = f"{' '.join(part.context)} {stripped}"
@@ -198,10 +200,28 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary, beside)
 
 
+def _found_in_dutch(part: Part, desk: Desk) -> tuple[str, ...]:
+    """The content words of an English question by which Dutch text can be searched: one of several is enough."""
+    known = desk.vocabulary.words
+    found = (
+        [one for one in meant(word, part) if one in known or (one != word and holds(one, known))]
+        for word in part.content
+    )
+    return tuple(ALTERNATIVE.join(those) for those in found if those)
+
+
+def _in_dutch(part: Part, desk: Desk) -> str:
+    """The Dutch words that the content of an English question stands for here."""
+    known = desk.vocabulary.words
+    return " ".join(one for word in part.content for one in meant(word, part)[1:] if holds(one, known))
+
+
 def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
     """The question without the names that chose the trips, and the whole of it, in both "us" told as who that is."""
     us, we = desk.register.municipality, set(table("understanding")["reference"]["us"])
     whole = " ".join((*part.context, *(word.plain for word in part.clause.words)))
+    if translated := _in_dutch(part, desk):
+        whole, stripped = f"{whole} {translated}", f"{stripped} {translated}"
     if not us:
         return stripped, whole
     return tuple(re.sub(r"\w+", lambda m: us if m[0].lower() in we else m[0], text) for text in (stripped, whole))
@@ -209,9 +229,13 @@ def _wordings(part: Part, stripped: str, desk: Desk) -> tuple[str, ...]:
 
 def quoted(extract: Extract, desk: Desk, w: Wording) -> list[Statement]:
     """The sentences as points under the document that they stand in."""
-    trip = desk.register.trip(extract.trip)
+    return pointed(desk.register.trip(extract.trip), extract.sources, w)
+
+
+def pointed(trip: Dienstreis, sources: Iterable[Source], w: Wording) -> list[Statement]:
+    """The passages about the trip as points under the document that they stand in."""
     statements: list[Statement] = []
-    for source in extract.sources:
+    for source in sources:
         lead = w.opening(w.say("open_lead", document=w.document(source.kind), trip=w.trip(trip)))
         if lead not in {s.text for s in statements}:
             statements.append(Statement(lead, with_identity(trip, ()), lead=True))

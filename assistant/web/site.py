@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from assistant.pipeline import given_contacts
 from corpus.errors import DienstreizenError
 from prompts import table
 
@@ -31,6 +32,11 @@ class Site:
     feedback: str
     feedback_days: int
     questions_per_minute: int
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """The addresses to turn to with other questions."""
+        return given_contacts(asdict(self))
 
     def named(self, municipality: str) -> Site:
         """The site, under the register's own name for the municipality where the operator gives none."""

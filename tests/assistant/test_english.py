@@ -53,6 +53,17 @@ UNDERSTOOD = [
     ("Who went to Japan? | What for?", ["On the purpose of"], ["amount"]),
     ("Who represented the city on the Madrid trip? | And how many businesses tagged along?", [], ["Japan"]),
     ("Hey, what can you do for me?", ["AI system"], ["purpose"]),
+    ("Is this an AI?", ["AI system"], []),
+    ("Can you answer in German?", ["in Dutch or in English"], ["Duitsland"]),
+    ("What does MRA stand for?", ["MRA stands for “Metropoolregio Amsterdam”"], ["panelgesprek"]),
+    ("what does n.t.b. mean", ["to be determined"], ["kennis"]),
+    ("What is a wethouder?", ["In general"], ["hotel"]),
+    ("Was it a holiday?", ["does not say"], ["not about"]),
+    # Looked for by the Dutch words that those asked with may stand for.
+    ("What was the theme of the conference in Helsinki?", ["Green, digital and labour market transformation"], []),
+    ("What did the mayor sign in Helsinki?", ["EMA Political Declaration"], ["no decision"]),
+    ("What is the housing density in that project?", ["250 woningen per hectare"], ["not about"]),
+    ("What was discussed about the real estate market?", ["afkoelende vastgoedmarkt"], []),
 ]
 
 
