@@ -102,9 +102,10 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return total(part)
     if "compare" in part.clause.operations and len(part.trips) > 1:
         truth = ratio_holds(part) if ratio(part.clause) else comparison(part)
-        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"]))
+        times = accounts.places_of(part.clause, [one for one in [ratio(part.clause)] if one])
+        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"], spans=times))
     if asks_whether_any(part) or TOGETHER in part.scope.kinds:
-        return Ground(True, left_over(part, ["travelled", "company", *_asked(part)]))
+        return Ground(True, left_over(part, ["travelled", "company", "cost", "duration", *_asked(part)]))
     return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)
 
 
@@ -131,7 +132,7 @@ def _contradicted(part: Part, desk: Desk) -> Ground | None:
     spoken = any(ids & desk.vocabulary.words.get(key, frozenset()) for key in keys)
     spans = accounts.places_of_amounts(part.clause) if part.asks else ()
     grounds = ["travelled", "company", "deny", *_asked(part), *_paid(part, part.asks)]
-    rest = left_over(part, grounds, listed("company", "anybody"), spans)
+    rest = left_over(part, grounds, listed("company", "anybody") | listed("every", "both"), spans)
     return Ground(None if spoken else False, rest)
 
 
