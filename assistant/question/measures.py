@@ -65,7 +65,7 @@ def compared(clause: Clause) -> Measure | None:
 
 def tested(clause: Clause) -> Measure | None:
     """The first measure that a yes/no question names; of bare ones only a number of days."""
-    return next((m for m in measures(line_of(clause)) if not m.bare or m.unit == "dagen"), None)
+    return next((m for m in measures(line_of(clause)) if not m.bare or (m.unit == "dagen" and m.low > 1)), None)
 
 
 def repeated(clause: Clause) -> Measure | None:

@@ -44,7 +44,8 @@ def left_over(part: Part, grounds: Iterable[str], beside: Iterable[str] = (), sp
 def measures_claimed(clause: Clause) -> list[Measure]:
     """The measures that a trip is to fit; "geen ambtenaren" denies that there were any, and measures nothing."""
     line = line_of(clause)
-    found = [m for m in measures(line) if not (m.unit == "ambtenaren" and denials(clause, line.words(m.start, m.end)))]
+    several = [m for m in measures(line) if not (m.bare and m.unit == "dagen" and m.low <= 1)]  # "een dag dat …"
+    found = [m for m in several if not (m.unit == "ambtenaren" and denials(clause, line.words(m.start, m.end)))]
     return [measure for measure in found if measure.unit != "ambtenaren" or _counts_officials(clause, measure)]
 
 

@@ -10,6 +10,7 @@ from assistant.question.measures import Measure, number_of_trips, ratio, repeate
 from assistant.question.mentions import Named, years_in
 from assistant.question.occasions import TOGETHER
 from assistant.question.parts import groups_named, mentions
+from assistant.question.periods import range_words
 from assistant.question.scope import OCCASIONS
 from assistant.question.traits import means_places, payers_named
 from assistant.reply import accounts, checks
@@ -105,9 +106,10 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return total(part)
     if "compare" in part.clause.operations and len(part.trips) > 1:
         truth = ratio_holds(part) if ratio(part.clause) else comparison(part)
-        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"]))
+        spans = accounts.places_of(part.clause, [one for one in [ratio(part.clause)] if one])
+        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"], spans=spans))
     if asks_whether_any(part) or TOGETHER in part.scope.kinds:
-        return Ground(True, left_over(part, ["travelled", "company", *_asked(part)]))
+        return Ground(True, left_over(part, ["travelled", "company", "cost", "duration", *_asked(part)]))
     return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)
 
 
@@ -134,7 +136,7 @@ def _contradicted(part: Part, desk: Desk) -> Ground | None:
     spoken = any(ids & desk.vocabulary.words.get(key, frozenset()) for key in keys)
     spans = accounts.places_of_amounts(part.clause) if part.asks else ()
     grounds = ["travelled", "company", "deny", *_asked(part), *_paid(part, part.asks)]
-    rest = left_over(part, grounds, listed("company", "anybody"), spans)
+    rest = left_over(part, grounds, listed("company", "anybody") | listed("every", "both"), spans)
     return Ground(None if spoken else False, rest)
 
 
@@ -145,7 +147,7 @@ def _spoken_as(kind: str, name: str) -> list[str]:
         return [
             word for office, words in offices.items() if fold(name) in (office, *words) for word in (office, *words)
         ]
-    if kind == "year":
+    if kind == "year" and fold(name).split()[0] not in range_words():
         return [str(year) for year in years_in(name)]
     return [fold(name).split()[-1]] if kind in ("person", "place") else []
 
@@ -172,7 +174,7 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     else:
         truth = each[0] if len(set(each)) == 1 else None
     beside, spans = _accounted(part, asks, desk)
-    grounds = [*asks, *_paid(part, asks), "every", "deny"]
+    grounds = [*(ask for ask in asks if ask in table("verdict")), *_paid(part, asks), "every", "deny"]
     rest = left_over(part, grounds, beside, spans | accounts.places_of(part.clause, found))
     return Ground(truth, [*rest, *_unfit(part)])
 
