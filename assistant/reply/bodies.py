@@ -32,7 +32,6 @@ from assistant.reply.quoting import (
     nearest,
     quoted,
     said_in,
-    seldom_told,
     strongly_open,
     tells,
     told_of,
@@ -243,7 +242,7 @@ def _text(task: Task) -> Statements:
     elif extract and (words := unspoken(extract, task.part, task.desk)):
         found = [_none_of(words, task.w), *found]
     if unsure:
-        found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno or seldom_told(task.part)), *found]
+        found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno), *found]
     return found + particulars(task, beside_text(task.part))
 
 

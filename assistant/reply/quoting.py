@@ -39,10 +39,6 @@ SHORTEST_TERM = 3  # characters of a word that helps to choose among sentences
 # A word that stands nowhere in the register is what lacks, at less than this probability and share of the words, if
 # it is no word that everyone uses (Zipf frequency): of 411 gold questions four, each rightly.
 HARDLY_TOLD, MOST_WORDS, TELLING = 0.3, 0.7, 4.5
-SELDOM = 0.1  # probability below which not even a sentence with its words is taken to tell it: "wie zat in het hotel"
-# Sentences with none of its words answer where they are this near, what registers are likely to hold helping a little:
-# of ten such gold questions that are told .88 and more, of six that aren't .87 and less.
-WORDLESS_NEAR, RECORDED_HELPS = 0.875, 0.05
 LIKELY = 0.4  # probability below which the answer says that it may not be one
 TELLING_SHARE = 0.34  # of the content words, in the best sentence: enough to answer with it rather than with a fact
 
@@ -128,35 +124,20 @@ def _leaves_out(part: Part) -> bool:
 
 def doubtful(extract: Extract, part: Part) -> bool:
     """Whether it may well be that the sentences are about what is asked and do not tell it."""
-    return seldom_told(part) or (_intent(part).recorded < LIKELY and not _worded(extract, part))
-
-
-def seldom_told(part: Part) -> bool:
-    """Whether registers hardly ever hold what it asks: the name of a hotel's guest, the hour of a landing."""
-    return not part.clause.yesno and _intent(part).recorded < SELDOM
-
-
-def wordless(extract: Extract, part: Part, desk: Desk) -> bool:
-    """Whether the register has none of its words, and the sentences are not so near that other words may tell it."""
-    if language_of(part.clause.text) != "nl" or part.clause.yesno or part.context or not part.content or extract.words:
-        return False
-    near = extract.meaning + RECORDED_HELPS * _intent(part).recorded
-    return not known_share(part, desk) and near < WORDLESS_NEAR
+    return _intent(part).recorded < LIKELY and not _worded(extract, part)
 
 
 def unspoken(extract: Extract, part: Part, desk: Desk) -> list[str]:
     """The words that the register never speaks of, as written: names, and of a question it hardly answers, others."""
     language = language_of(part.clause.text)
-    bare = wordless(extract, part, desk)
-    hardly_told = bare or (_intent(part).recorded < HARDLY_TOLD and extract.words < MOST_WORDS)
+    hardly_told = _intent(part).recorded < HARDLY_TOLD and extract.words < MOST_WORDS
     asked = [w for w in part.clause.words if w.plain in part.content and w.plain.isalpha()]
     # English writes more words like a name than Dutch does: "Dutch", "European".
     names = [w for w in asked if language == "nl" and w.written.istitle() and w is not part.clause.words[0]]
     telling = [
         w
         for w in asked
-        if (w in names and not _is_akin(w.plain, desk))
-        or (hardly_told and (bare or usage(w.plain, language) < TELLING))
+        if (w in names and not _is_akin(w.plain, desk)) or (hardly_told and usage(w.plain, language) < TELLING)
     ]
     known = desk.vocabulary.words
     return [w.written for w in telling if not any(holds(one, known) for one in meant(w.plain, part))]
