@@ -40,10 +40,11 @@ _ENDS = (
 )
 _FUNCTIONS = "|".join(map(re.escape, labels.words_of("functions")))
 _CUES = re.compile(
-    r"\b(?:(?i:samen met|in samenwerking met|op (?:uitnodiging|verzoek|initiatief) van|georganiseerd (?:\w+ )?door"
+    r"\b(?:(?i:samen met|in samenwerking met|op (?:uitnodiging|verzoek|initiatief) van"
+    r"|(?:georganiseerd|voorbereid|begeleid|verzorgd) (?:\w+ )?door|te gast (?:\w+ )?bij"
     r"|onder leiding van|uitgenodigd (?:\w+ )?door|op pad (?:gegaan )?met|bezochten met|reisden met"
     r"|aan de studiereis van))\s+"
-    rf"(?P<cue>{_NAME}){_ENDS}(?:\s+en\s+(?P<also>{_NAME}){_ENDS})?"
+    rf"(?P<cue>{_NAME}(?:\s\([A-Z][A-Za-z]{{1,6}}\))?){_ENDS}(?:\s+en\s+(?P<also>{_NAME}){_ENDS})?"
 )
 _ASKS = re.compile(
     rf"^(?P<asks>{_NAME})\s+(?:heeft|had|hebben|hadden)\s+(?:[^.;]{{0,40}}?\b)?(?:{_FUNCTIONS})\w*\b[^.;]{{0,60}}?"
@@ -121,4 +122,4 @@ def _is_party(name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     if fold(name) in labels.words_of("pronouns"):
         return False
-    return not (people(name) or _OWN.search(name) or adjective_code(last) or continent_code(last))
+    return not (people(name) or _OWN.search(name) or adjective_code(last) or continent_code(name))
