@@ -27,7 +27,7 @@ _PAYS = (
 _PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|voldaan)"
 _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
-    r"|huur|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
+    r"|huur|programma\b|congres\b|conferentie\b|seminar\b|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
 )
 _WHO_PAY = "|".join(labels.words_of("who_pay"))
 _PURSE = "|".join(labels.patterns("purse"))
