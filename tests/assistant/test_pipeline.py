@@ -432,7 +432,7 @@ FLEVO = [
     ("Wanneer krijgen we het verslag van Aarhus te zien?", "15 januari 2027", "geen verslag"),
     ("Hoeveel waren de burgemeester en de wethouder samen kwijt aan Korea?", "10.390", "kwijt"),
     ("Hoe zag de dag in Hamburg eruit?", "rondleiding", "geen programma"),
-    ("Mag ik het verslag van de reis naar Lyon lezen?", "geen verslag", "Ja."),
+    ("Mag ik het verslag van de reis naar Lyon lezen?", "verslag van deze reis", "Ja."),
 ]
 
 
