@@ -32,7 +32,7 @@ def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
         elif continent := gazetteer.continent_code(name):
             _continent(clause, vocabulary, found, continent, index)
         elif length == 2:
-            if not vocabulary.words.get(name.split()[0]):
+            if not all(map(vocabulary.words.get, name.split())) or _is_destination(clause, index):
                 found.absent.append(Absent("place", " ".join(clause.words[i].written for i in span), name))
                 found.used.update(span)
         elif city := _by_city_adjective(name, vocabulary) or _nearly(clause, index, vocabulary):

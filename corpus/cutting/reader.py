@@ -161,7 +161,10 @@ def _documents(page: Page, group: DocumentKind, title: Line, lines: Sequence[Lin
     if kind is DocumentKind.DIENSTREIS:
         kind = group
     whole = Document(page.name, kind, title.text, title.start, lines[-1].end if lines else title.end, tuple(sections))
-    cut = next((i for i, section in enumerate(sections) if _opens_another(section, kind)), len(sections))
+    opens = (
+        i for i, section in enumerate(sections) if _opens_another(section, kind) and not _is_lacking(page, section)
+    )
+    cut = next(opens, len(sections))
     own, rest = sections[:cut], sections[cut:]
     yield from _with_decision(page, replace(whole, end=own[-1].end if own else title.end, sections=tuple(own)))
     for part in _split_by_kind(rest):
@@ -174,6 +177,12 @@ def _opens_another(section: Section, kind: DocumentKind) -> bool:
     """Whether a document of another kind begins at the section; inside an aanvraag or besluit only a verslag does."""
     named = labels.document_kind(section.title)
     return _is_kind_heading(section) and (kind is DocumentKind.DIENSTREIS or (named is DocumentKind.VERSLAG != kind))
+
+
+def _is_lacking(page: Page, section: Section) -> bool:
+    """Whether all that stands under the heading is that there is no such document: "Niet beschikbaar."."""
+    text = page.text[section.blocks[0].start : section.end] if len(section.blocks) == 1 else ""
+    return len(sentences(text, 0, len(text))) == 1 and labels.says("lacking", text)
 
 
 def _is_kind_heading(section: Section) -> bool:

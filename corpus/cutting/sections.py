@@ -17,6 +17,7 @@ from corpus.sentences import END, FINITE_VERB
 LABEL_WORDS = 10
 BULLET_LABEL_WORDS = 5
 QUESTION_WORDS = 8  # "Hoeveel ambtenaren gaan er mee?" is a label too
+SUBTITLE_WORDS = 4
 LEAST_SENTENCE = 2  # words; "c." before a label is a mark
 NARRATIVE_TOPICS = ("purpose", "report", "result", "programme", "background")
 
@@ -135,6 +136,8 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
     if not looks_like_heading(text) or line.text.endswith("…"):
         return False
     own = labels.topic(text)
+    if not own and _is_subtitle(line, following, current):
+        return False
     if line.text.endswith("?") and (
         len(text.split()) > QUESTION_WORDS or not (own or _is_over_text(line, following, current))
     ):
@@ -147,6 +150,16 @@ def _is_heading(line: Line, following: Line | None, current: _Open) -> bool:
         return (bool(own) and current.topic in ("", *NARRATIVE_TOPICS)) or labels.names_document(text)
     apart = (line.after_blank and line.before_blank) or (current.is_tight and _is_over_text(line, following, current))
     return bool(own) or (apart and not people(text) and not line.text.endswith(":"))
+
+
+def _is_subtitle(line: Line, following: Line | None, current: _Open) -> bool:
+    """Whether a line is all that stands between the title and the first known heading or label: why, or with whom."""
+    first = not current.title and not current.blocks and not labels.names_document(line.text)
+    if not first or following is None or len(line.text.split()) < SUBTITLE_WORDS:
+        return False
+    label = field_of(following.text)
+    known = labels.topic(label.label if label else following.text)
+    return bool(known) and (label is not None or looks_like_heading(following.text.rstrip(":?")))
 
 
 def _is_over_text(line: Line, following: Line | None, current: _Open) -> bool:

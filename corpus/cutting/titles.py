@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus import labels
 from corpus.dates import DATE, is_dates_only
@@ -113,9 +114,20 @@ def label_of(line: Line) -> str:
 
 def is_apart_title(line: Line) -> bool:
     """A numbered title stands apart: a numbered list of visits is a programme."""
-    if _ROMAN_OR_NUMBER.match(line.text) and not (line.after_blank and line.before_blank):
+    apart = line.after_blank and line.before_blank
+    if (_ROMAN_OR_NUMBER.match(line.text) and not apart) or is_programme_item(line.text, apart):
         return False
     return is_title(line.text) or _is_kind_and_place(line) or _is_people_and_place(line)
+
+
+def is_programme_item(text: str, apart: bool = False) -> bool:
+    """Whether the text is what was done on a day or, not apart, at an hour: "Dag 4: bezoek aan Gent"."""
+    return any(_begins(name).match(text) for name in ("programme_day", *(() if apart else ("programme_hour",))))
+
+
+@cache
+def _begins(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in labels.patterns(name)), re.IGNORECASE)
 
 
 def _may_open(line: str) -> bool:

@@ -45,6 +45,8 @@ def _begin(sentence: str) -> int:
     """Where the aim begins: behind the words that announce it, else behind the subject, its verb and the journey."""
     if announced := _announced().search(sentence):
         return announced.end()
+    if _pattern("aim_noun").match(sentence):
+        return 0
     subjects = (_subject().match(sentence), _named(sentence))
     begin = max((each.end() for each in subjects if each and sentence[each.end() :][:1].islower()), default=0)
     if auxiliary := _auxiliary().match(sentence, begin):

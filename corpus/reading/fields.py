@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus import labels
 from corpus.amounts import amounts
+from corpus.cutting.titles import is_programme_item
 from corpus.dates import NUMBER_WORDS, DateMention, dates, period
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import BlockKind
@@ -22,6 +23,7 @@ from corpus.reading.prose import (
     OFFICIALS,
     VEHICLE,
     number,
+    tells_company,
     tells_journey,
     tickets_in,
 )
@@ -32,6 +34,10 @@ _LONE_COUNT = re.compile(
     rf"(?<![\w.,])(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?![\w.,]*\d)(?![-\s]*(?:dag|uur|nacht))\b", re.IGNORECASE
 )
 NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) (?:geen|niemand)\b", re.IGNORECASE)
+# "trein € 318,50", "€ 94 per persoon (touringcar en lunch)"
+_PAID_RIDE = re.compile(
+    rf"(?P<by>{VEHICLE.pattern})(?=\s*:?\s*€)|\((?:[^()]*\s)?(?P<in>{VEHICLE.pattern})(?=[^()]*\))", re.IGNORECASE
+)
 _ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 
@@ -64,7 +70,7 @@ def _traveller(reading: Reading) -> Iterator[Fact]:
 
 
 def _officials(reading: Reading) -> Iterator[Fact]:
-    text = reading.text.strip()
+    text = _count_alone(reading.text).strip()
     if NO.match(text):
         yield reading.fact(Field.OFFICIALS, Officials(0), reading.start, reading.end)
         return
@@ -94,6 +100,17 @@ def _officials(reading: Reading) -> Iterator[Fact]:
     yield reading.fact(Field.OFFICIALS, value, reading.start, reading.end)
 
 
+def _count_alone(text: str) -> str:
+    """The number that the first of several sentences is, or else the text: "Drie. Ook vier raadsleden reisden mee."."""
+    first = sentences(text, 0, len(text))[:1]
+    alone = text[slice(*first[0])] if first else text
+    return (
+        alone
+        if fold(alone.strip(" .")) in labels.words_of("none") or _LONE_COUNT.fullmatch(alone.strip(" ."))
+        else text
+    )
+
+
 def transport_of(reading: Reading) -> Iterator[Fact]:
     """The vehicles, or what else is said to have been travelled by."""
     found = list(VEHICLE.finditer(reading.text))
@@ -105,15 +122,28 @@ def transport_of(reading: Reading) -> Iterator[Fact]:
 
 
 def ticket(reading: Reading) -> Iterator[Fact]:
-    """The way of travelling that a label of an amount is: "Trein: € 61,40"."""
-    label = reading.block.label
-    if reading.is_field:
-        for fact in tickets_in(reading, reading.block.start, reading.block.start + len(label)):
-            yield reading.fact(Field.TRANSPORT, fact.value, fact.start, fact.end)
-    for vehicle in VEHICLE.finditer(label) if reading.is_field and not _is_nothing(reading.text) else ():
-        if fold(vehicle[0]) in labels.words_of("vehicles"):
-            start = reading.block.start
-            yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), start + vehicle.start(), start + vehicle.end())
+    """The ways of travelling that an amount is said to be for: "Trein: € 61,40", "Kosten: treinkaartje € 61,40"."""
+    if _is_nothing(reading.text):
+        return
+    block, section = reading.block, reading.section
+    places = [(block.start, block.start + len(block.label))] if reading.is_field else []
+    if section.topic == "amount" and reading.page.text.startswith(section.title, section.start):
+        places.append((section.start, section.start + len(section.title)))
+    for start, end in places:
+        for fact in tickets_in(reading, start, end):
+            yield reading.fact(Field.TRANSPORT, fact.value, fact.start, fact.end, (start, reading.end))
+        for vehicle in VEHICLE.finditer(reading.page.text, start, end):
+            if fold(vehicle[0]).endswith(labels.words_of("vehicles")):
+                yield reading.fact(Field.TRANSPORT, vehicle[0].lower(), *vehicle.span(), (start, reading.end))
+    for start, end in sentences(reading.page.text, reading.start, reading.end):
+        yield from tickets_in(reading, start, end)
+        for paid in _PAID_RIDE.finditer(reading.page.text, start, end):
+            yield reading.in_passing(
+                Field.TRANSPORT,
+                (paid["by"] or paid["in"]).lower(),
+                *paid.span("by" if paid["by"] else "in"),
+                (start, end),
+            )
 
 
 def _is_nothing(value: str) -> bool:
@@ -132,8 +162,9 @@ def _dated(reading: Reading, field: Field, mentions: Sequence[DateMention]) -> I
 
 
 def _programme(reading: Reading) -> Iterator[Fact]:
-    kinds = {block.kind for block in reading.section.blocks}
-    if reading.block.kind is not BlockKind.PARAGRAPH or kinds == {BlockKind.PARAGRAPH}:
+    kinds = {block.kind for block in reading.section.blocks if not labels.topic(block.label)}
+    listed = reading.block.kind is not BlockKind.PARAGRAPH or is_programme_item(reading.text)
+    if listed or kinds == {BlockKind.PARAGRAPH}:
         start, end = reading.block.start, reading.end
         yield reading.fact(Field.PROGRAMME, reading.page.text[start:end], start, end)
 
@@ -155,7 +186,8 @@ def _consultation(reading: Reading) -> Iterator[Fact]:
 def _purpose(reading: Reading) -> Iterator[Fact]:
     """The sentences under a label for the aim, but not those that tell what it costs, who comes along and how."""
     for fact in texts_of(reading, Field.PURPOSE):
-        other = payers(fact.source.quote) or amounts(fact.source.quote) or tells_journey(reading, fact.start, fact.end)
+        quote = fact.source.quote
+        other = payers(quote) or amounts(quote) or tells_journey(reading, fact.start, fact.end) or tells_company(quote)
         if not other:
             yield fact
 

@@ -31,7 +31,7 @@ _COST_WORDS = re.compile(
 _PAID = re.compile(r"kost|betaa|bedrag|vergoed|voldaan|uitga|aangeboden|deelname|kilometers", re.IGNORECASE)
 _PAID_BY = re.compile(r"(?:betaald|vergoed|bekostigd|gefinancierd) door\b", re.IGNORECASE)
 _FOR_TRIP = re.compile(
-    r"\b(?:gemeente|wethouders?|eigen|deel|burgemeester|reis|bezoek|deelname|ambtena\w*|persoon|zij|hij|wij)\b",
+    r"\b(?:gemeente|wethouders?|eigen|deel|burgemeester|reis|bezoek|\w*programma|\w*congres|\w*conferentie|\w*seminar|deelname|ambtena\w*|persoon|zij|hij|wij)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"kosten\b|\bmiljo|\bmiljard", re.IGNORECASE)

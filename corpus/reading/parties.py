@@ -32,6 +32,7 @@ _NAME = (
     rf"(?:(?:[a-zà-ÿ\d][\w’'-]*\s+){{0,3}}?(?:{_CAPITAL})(?:\s+(?:{_SMALL}\s+){{0,3}}(?:{_CAPITAL}))*"
     rf"|(?:{_ORGANISATIONS})\b)"
 )
+_SHORT = r"(?:\s\([A-Z][A-Za-z]{1,6}\))?"  # "Internationaal Forum (INF)"
 # What may follow a name; before another word it would be cut off: "Amsterdam inbusiness".
 _ENDS = (
     r"(?=\s*(?:[,.;:()]|$)|\s+(?:en|die|dat|waar\w*|hoe|wat|wie|om|op|in|aan|bij|van|voor|naar|over|met|tot|uit|tijdens|als|de|het|een"
@@ -40,13 +41,14 @@ _ENDS = (
 )
 _FUNCTIONS = "|".join(map(re.escape, labels.words_of("functions")))
 _CUES = re.compile(
-    r"\b(?:(?i:samen met|in samenwerking met|op (?:uitnodiging|verzoek|initiatief) van|georganiseerd (?:\w+ )?door"
+    r"\b(?:(?i:samen met|in samenwerking met|op (?:uitnodiging|verzoek|initiatief) van"
+    r"|(?:georganiseerd|voorbereid|begeleid|verzorgd) (?:\w+ )?door|te gast (?:\w+ )?bij"
     r"|onder leiding van|uitgenodigd (?:\w+ )?door|op pad (?:gegaan )?met|bezochten met|reisden met"
     r"|aan de studiereis van))\s+"
-    rf"(?P<cue>{_NAME}){_ENDS}(?:\s+en\s+(?P<also>{_NAME}){_ENDS})?"
+    rf"(?P<cue>{_NAME}{_SHORT}){_ENDS}(?:\s+en\s+(?P<also>{_NAME}){_ENDS})?"
 )
 _ASKS = re.compile(
-    rf"^(?P<asks>{_NAME})\s+(?:heeft|had|hebben|hadden)\s+(?:[^.;]{{0,40}}?\b)?(?:{_FUNCTIONS})\w*\b[^.;]{{0,60}}?"
+    rf"^(?P<asks>{_NAME}{_SHORT})\s+(?:heeft|had|hebben|hadden)\s+(?:[^.;]{{0,40}}?\b)?(?:{_FUNCTIONS})\w*\b[^.;]{{0,60}}?"
     r"\b(?:gevraagd|uitgenodigd)\b"
 )
 _COMES = re.compile(rf"^(?P<comes>{_NAME})\s+(?:reist|reisde|reisden|ging|gingen|gaat)\b[^.;,]{{0,40}}\bmee\b")
@@ -121,4 +123,4 @@ def _is_party(name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     if fold(name) in labels.words_of("pronouns"):
         return False
-    return not (people(name) or _OWN.search(name) or adjective_code(last) or continent_code(last))
+    return not (people(name) or _OWN.search(name) or adjective_code(last) or continent_code(name))

@@ -27,7 +27,7 @@ _PAYS = (
 _PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|voldaan)"
 _COST = (
     r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
-    r"|huur|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
+    r"|huur|programma\b|congres\b|conferentie\b|seminar\b|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
 )
 _WHO_PAY = "|".join(labels.words_of("who_pay"))
 _PURSE = "|".join(labels.patterns("purse"))
@@ -54,6 +54,9 @@ _SAID = tuple(
         rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=(?:dit|dat|alles)\b|[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
+        # "De deelnamekosten van € 150 heeft het ministerie betaald"
+        rf"{_COST}[^.;\n]{{0,60}}\b(?:heeft|hebben|had|hadden)\s+(?P<who>(?:de|het)\s+[^.,;:()€\n]{{2,60}}?)"
+        rf"\s+(?:(?:zelf|ook|volledig|geheel)\s+)*{_PAID}\b",
         # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
         rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)\b",

@@ -93,6 +93,7 @@ _ASIDE = re.compile(
 )
 _AIM = re.compile("|".join(labels.patterns("aim")), re.IGNORECASE)
 _OUTCOME = re.compile("|".join(labels.patterns("outcome")), re.IGNORECASE)
+_COMPANY = re.compile("|".join(labels.patterns("company")), re.IGNORECASE)
 _TICKETS = tuple(
     (vehicle, re.compile(pattern, re.IGNORECASE))
     for vehicle, _, pattern in (each.partition("|") for each in labels.patterns("tickets"))
@@ -181,6 +182,11 @@ def tells_journey(reading: Reading, start: int, end: int) -> bool:
     if is_only_journey(sentence):
         return True
     return not _AIM.search(sentence) and any(True for _ in _days_in(reading, start, end))
+
+
+def tells_company(sentence: str) -> bool:
+    """Whether the sentence says who came along or prepared the trip, and not why it was made."""
+    return bool(_COMPANY.search(sentence)) and not _AIM.search(sentence)
 
 
 def is_only_journey(sentence: str) -> bool:

@@ -15,6 +15,7 @@ from index import PassageIndex
 from tests.assistant.conftest import Opened
 
 PAGES = Path(__file__).parent.parent / "pages"
+FLEVO_PAGES = PAGES.parent.parent / "evals" / "questions" / "flevo" / "pages"
 ALMERE_PAGES = PAGES.parent.parent / "evals" / "questions" / "almere" / "pages"
 
 
@@ -488,6 +489,23 @@ def test_answer_on_trips_that_were_not_made_or_made_together(opened, turns, hold
     answer = ask(opened(ALMERE_PAGES), *turns)
     assert [text for text in holds if text not in answer.answer] == []
     assert [text for text in lacks if text in answer.answer] == []
+
+
+FLEVO = [
+    # The pages hold the word "New", and no York.
+    ("Wat kostte de reis naar New York in 2026?", "geen reis naar New York", "Brussel"),
+    ("Wanneer krijgen we het verslag van Aarhus te zien?", "15 januari 2027", "geen verslag"),
+    ("Hoeveel waren de burgemeester en de wethouder samen kwijt aan Korea?", "10.390", "kwijt"),
+    ("Hoe zag de dag in Hamburg eruit?", "rondleiding", "geen programma"),
+    ("Mag ik het verslag van de reis naar Lyon lezen?", "verslag van deze reis", "Ja."),
+]
+
+
+@pytest.mark.parametrize(("question", "holds", "lacks"), FLEVO)
+def test_answer_on_pages_in_the_style_of_almere(opened, question, holds, lacks):
+    answer = ask(opened(FLEVO_PAGES), question)
+    assert holds in answer.answer
+    assert lacks not in answer.answer
 
 
 TURNS = [turn for turns, *_ in (*CASES, *OTHER_YEARS) for turn in turns] + [

@@ -50,6 +50,8 @@ def test_amounts(text, cents):
         ("De reis kostte de gemeente circa € 612; het hotel kostte de VNG € 790.", ["de gemeente", "de VNG"]),
         ("De gemeente betaalde € 890; de ondernemers betaalden hun eigen reis.", ["De gemeente", "de ondernemers"]),
         ("De kosten voor rekening komen van UNHCR.", ["UNHCR"]),
+        ("De deelnamekosten van € 150 heeft het ministerie zelf betaald.", ["het ministerie"]),
+        ("De kosten heeft het college toegelicht; betaald is er niets.", []),
         ("De provincie heeft aan deze reis niet meebetaald.", []),
         ("Daarvan is € 455 terugbetaald door de luchtvaartmaatschappij.", []),
         ("De al betaalde € 275 voor het hotel is verloren.", []),

@@ -177,6 +177,33 @@ def test_months_over_trips_belong_to_none():
         ("De missie werd geleid door de gouverneur.", Field.PURPOSE, []),
         ("Zij vertrekt op 2 mei 2019 en keert op 4 mei 2019 terug.", Field.DEPARTURE, ["2019-05-02"]),
         ("De reis is van 2 tot 4 mei 2019.", Field.RETURN, ["2019-05-04"]),
+        ("Kosten: geen. De vliegreis wordt vergoed door de stad Gent.", Field.TRANSPORT, ["vliegtuig"]),
+        ("Kosten: € 40 per persoon (touringcar en lunch)", Field.TRANSPORT, ["touringcar"]),
+        ("Kosten: trein € 40, hotel € 80", Field.TRANSPORT, ["trein"]),
+        ("Reiskosten (nachttrein en hotel)\n\nStudiereis: € 640", Field.TRANSPORT, ["nachttrein"]),
+        ("Kosten: € 640 (excl. vervoer ter plaatse)", Field.TRANSPORT, []),
+        ("Zij was te gast bij de Raad van Europa voor een hoorzitting.", Field.PARTY, ["de Raad van Europa"]),
+        (
+            "De reis is voorbereid door het Instituut Nieuwe Stad (INS).",
+            Field.PARTY,
+            ["het Instituut Nieuwe Stad (INS)"],
+        ),
+        ("Aanleiding\n\nDe haven vergroent. De stichting Kade reist mee.", Field.PURPOSE, ["De haven vergroent."]),
+        (
+            "Deelname aan de jaarvergadering van Havensteden\n\nVervoer: trein",
+            Field.PURPOSE,
+            ["Deelname aan de jaarvergadering van Havensteden"],
+        ),
+        (
+            "Programma\n\n09.00 uur: ontvangst\n13.00 uur: haven\n\nVervoer: trein",
+            Field.PROGRAMME,
+            ["09.00 uur: ontvangst", "13.00 uur: haven"],
+        ),
+        (
+            "Programma\n\nDag 1: reistijd\nDag 2: bezoek aan Gent\nDag 3: reistijd",
+            Field.PROGRAMME,
+            ["Dag 1: reistijd", "Dag 2: bezoek aan Gent", "Dag 3: reistijd"],
+        ),
     ],
 )
 def test_sentences(sentence, field, values):
@@ -206,6 +233,7 @@ def test_called_off(line):
         ("Ja, 3.", 3),
         ("hoofd Verkeer en een beleidsmedewerker", None),
         ("niemand", 0),
+        ("twee. Ook reisden vier raadsleden mee.", 2),
     ],
 )
 def test_officials_in_words(value, number):

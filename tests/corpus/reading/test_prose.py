@@ -91,6 +91,7 @@ def test_report_deadline(sentence, deadline):
         ("Afgesproken is dat er een vervolg komt.", Field.RESULT, True),
         ("We nemen daarvan mee dat de brandweer vroeg aanschuift.", Field.RESULT, True),
         ("Zij nemen deel aan een overleg over de haven.", Field.RESULT, False),
+        ("De brief is op 2 april 2019 samen met Gouda verstuurd.", Field.RESULT, True),
         ("De twee steden ondertekenden een verklaring.", Field.RESULT, True),
         ("De zaal was vol.", Field.RESULT, False),
     ],
