@@ -134,11 +134,11 @@ def _consulted(part: Part, last: Part) -> Part:
 def _asked_on(part: Part, last: Part) -> Part:
     """Asking on about what the one before was about: "OBA, wat is dat en wie zitten daar in?"."""
     soft = set(part.asks) <= SOFT or (last.open and asks_on(part.clause))  # "… en hoeveel mensen leren daar?"
-    of_fact = bool(last.asks) and not last.open  # "Wie was er bij die bijeenkomst, en op welke dagen was dat?"
     operates = part.clause.operations or part.clause.extremes or part.clause.manner or last.clause.extremes
     goes_on = not part.content or not (asks_something(last) or asks_at_all(last))  # "OBA? Wat wil die club?"
+    # "Wie was er bij die bijeenkomst, en op welke dagen was dat?"
     dated = part.asks == ("when",) and not part.content and last.scope.named
-    if of_fact or dated or operates or not (soft and goes_on and last.content and mentions(part, "back")):
+    if dated or operates or not (soft and goes_on and last.content and mentions(part, "back")):
         return part
     kept = tuple(ask for ask in part.asks if ask in SOFT)
     return replace(part, content=(*last.content, *part.content), open=True, asks=kept)
