@@ -26,12 +26,14 @@ OFF_TOPIC, ELSEWHERE = 0.5, 0.9  # of a question by itself, and of one that lean
 DOUBTFUL = {"compare", "count", "sum", "average"}  # whose cues have other uses: "tegen", "hoe vaak", "samen"
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
+MONEY = {"cost", "payer"}  # two sides of one question: "Wat heeft de gemeente daarvoor betaald?"
 # Facts whose cues are the question words themselves, or words with many uses.
 SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
 # Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
 LOOSE = {"purpose", "result", "parties", "programme", "summary", "documents", "contradiction"}
 DATED, MANY_DATES = {"decision", "deadline", "consultation"}, 2  # asks that have a day of their own
 _OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|dag)\b|\b(?:departure|return) date")
+_NAMES_PAPERS = re.compile(r"aanvra|besluit|verslag|stuk|document|papier|report|record")
 _NAMES_MEANS = re.compile(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b")
 IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
 
@@ -80,7 +82,8 @@ def intent_in(clause: Clause) -> Intent:
 def asks_on(clause: Clause) -> bool:
     """Whether the clause, after an open question, asks on about the same: "Hoeveel mensen werken daar?"."""
     intent = intent_in(clause)
-    return intent.asks["open"] >= OPEN or sum(intent.asks.get(ask, 0.0) for ask in clause.asks) < DOUBTED
+    asks = set(clause.asks) | (MONEY if MONEY & set(clause.asks) else set())
+    return intent.asks["open"] >= OPEN or sum(intent.asks.get(ask, 0.0) for ask in asks) < DOUBTED
 
 
 def surely_elsewhere(clause: Clause) -> bool:
@@ -167,6 +170,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
     if not re.search(r"\b(?:hoeveel|aantal|how many|number)\b", plain):
         drop("officials", "where")  # "Which countries did officials visit?"
     drop("documents", "decision", "deadline", "contradiction")
+    if not _NAMES_PAPERS.search(plain):
+        drop("documents", "cost")  # "Bij welke reizen is geen bedrag openbaar gemaakt?"
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
     if "betrokken" not in plain:

@@ -136,7 +136,9 @@ def _asked_on(part: Part, last: Part) -> Part:
     soft = set(part.asks) <= SOFT or (last.open and asks_on(part.clause))  # "… en hoeveel mensen leren daar?"
     operates = part.clause.operations or part.clause.extremes or part.clause.manner or last.clause.extremes
     goes_on = not part.content or not (asks_something(last) or asks_at_all(last))  # "OBA? Wat wil die club?"
-    if operates or not (soft and goes_on and last.content and mentions(part, "back")):
+    # "Wie was er bij die bijeenkomst, en op welke dagen was dat?"
+    dated = part.asks == ("when",) and not part.content and last.scope.named
+    if dated or operates or not (soft and goes_on and last.content and mentions(part, "back")):
         return part
     kept = tuple(ask for ask in part.asks if ask in SOFT)
     return replace(part, content=(*last.content, *part.content), open=True, asks=kept)
@@ -185,7 +187,8 @@ def _other_period(part: Part, last: Part) -> Part:
 def _that_trip(part: Part, last: Part) -> Part:
     """About the trip just named, where the clause names its traveller too: "… hoeveel kostte die trip voor Smit?"."""
     both = tuple(trip for trip in part.trips if trip in last.trips)
-    points = mentions(part, "that_trip") or (part.scope.kinds == FUNCTION and mentions(part, "back"))
+    by_office = part.scope.kinds == FUNCTION and ("place" in last.scope.kinds or mentions(part, "back"))
+    points = mentions(part, "that_trip") or by_office
     if not (last.scope.named and part.scope.named and both and points):
         return part
     return replace(part, trips=both, scope=replace(part.scope, trips=both))
@@ -242,6 +245,8 @@ def _listed_together(last: Part, part: Part) -> Part:
 
 def _repeats(part: Part, last: Part) -> bool:
     """Whether the clause only stresses what the one before asks: "Ik bedoel: met datum"."""
+    if part.clause.group and part.clause.group == last.clause.group and not (part.asks or asks_at_all(part)):
+        return True  # "Hoeveel is er per persoon uitgegeven? Graag uitgesplitst naar naam."
     plain = not (part.content or part.open or part.scope.named or part.clause.manner or asks_at_all(part))
     operated = part.clause.operations or part.clause.extremes or part.clause.group
     return bool(

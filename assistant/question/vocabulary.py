@@ -68,8 +68,9 @@ def read_vocabulary(register: Register) -> Vocabulary:
                 words[word].add(trip.id)
             for name, short in _short_names(text):
                 aliases[min(name.split(), key=frequency)].add(short)
-            for person, _, _ in people(text):
-                mentioned[fold(person.name)] = str(person)
+            for person, _, end in people(text):
+                if "\n" not in text[end - len(person.name) : end]:  # "wethouder Jansen", and the label under it
+                    mentioned[fold(person.name)] = str(person)
     continents: dict[str, set[str]] = defaultdict(set)
     for code, trips in countries.items():
         continents[continent_of(code)] |= trips

@@ -63,17 +63,18 @@ def refusal(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
 def on_topic(inquiry: Inquiry, desk: Desk) -> bool:
     """Whether the question names a trip or something that only the register speaks of, or speaks of trips at all."""
     return any(
-        (_names_trips(p) and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk)))
+        (_names_trips(p, desk) and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk)))
         or mentions(p, "trip")
         or (repeated(p.clause) and groups_named(p))  # "Ging iemand twee keer naar dezelfde stad?"
         for p in inquiry.parts
     )
 
 
-def _names_trips(part: Part) -> bool:
+def _names_trips(part: Part, desk: Desk) -> bool:
     """Whether it names trips, or what could be one: a day alone ("vandaag") is named of anything else too."""
     only_a_day = not part.scope.kinds and all(absent.kind in YEARS for absent in part.scope.absent)
-    return part.scope.named and not (only_a_day and "offtopic" in part.clause.manner)
+    strange = part.open and not part.asks and bool(part.content) and known_share(part, desk) <= OFF_TOPIC
+    return part.scope.named and not (only_a_day and ("offtopic" in part.clause.manner or strange))
 
 
 def _of_the_town(part: Part, desk: Desk) -> bool:

@@ -17,6 +17,7 @@ from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
+TOLD_BY_TEXT = {"result", "purpose", "summary", "parties", "programme"}  # asks that running text answers
 TOLD_IN_FULL = 3  # trips; of more, only the first aim of each
 
 
@@ -45,6 +46,11 @@ def asks_for_reports(text: str) -> bool:
     """Whether the reports themselves are asked for, not what they say."""
     words = table("desk")["reports"]
     return all(any(re.search(each, text, re.IGNORECASE) for each in words[kind]) for kind in ("words", "share"))
+
+
+def asks_since(text: str, answer: Answer) -> bool:
+    """Whether the question is what became of something since, which no fact of a trip answers."""
+    return _says("since", text) and not set(answer.asked.facts) - TOLD_BY_TEXT
 
 
 def board_answer(matter: Matter, question: str, trips: Sequence[Dienstreis], desk: Desk) -> Answer:

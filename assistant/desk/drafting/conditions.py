@@ -32,9 +32,16 @@ class Condition:
     @property
     def asks_reason(self) -> bool:
         """Whether the question behind it asks for the reason alone."""
-        return any(
-            re.fullmatch(each, self.rest.strip(" ?.:"), re.IGNORECASE) for each in table("desk")["conditions"]["reason"]
-        )
+        return self._asks_only("reason")
+
+    @property
+    def asks_confirmation(self) -> bool:
+        """Whether the question behind it asks no more than that the board confirms it."""
+        return self._asks_only("confirm")
+
+    def _asks_only(self, what: str) -> bool:
+        patterns = table("desk")["conditions"][what]
+        return any(re.fullmatch(each, self.rest.strip(" ?.:"), re.IGNORECASE) for each in patterns)
 
 
 def condition_of(text: str) -> Condition | None:

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Status
 from assistant.desk.drafting.board import (
     Matter,
     asks_for_reports,
+    asks_since,
     board_answer,
     board_matter,
     composed,
@@ -20,6 +21,7 @@ from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
 from assistant.desk.drafting.merging import in_board_style, merged, of_these, tells_nothing_new
 from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
+from assistant.desk.drafting.remarks import without_remarks
 from assistant.desk.drafting.subject import (
     could_mean,
     names_trips,
@@ -98,6 +100,8 @@ class Drafter:
         if known is not None and known is not (condition.kind is If.YES):
             key = "not_applicable_yes" if known else "not_applicable_no"
             return self._own(question, said(key), Status.ANSWERED), Marking.NOT_APPLICABLE
+        if condition.asks_confirmation:
+            return self._own(question, said("depends"), Status.NOT_IN_REGISTER), Marking.DEPENDS
         if condition.asks_reason:
             return self._own(question, said("reason_none"), Status.NOT_IN_REGISTER), Marking.MISSING
         return self._plain(question, completed(condition.rest, before.question.text), (before.answer,))
@@ -108,6 +112,7 @@ class Drafter:
 
     def _plain(self, question: WrittenQuestion, text: str, history: tuple[Answer, ...] | None = None) -> Marked:
         """The answer to a text, with what depends on that answer behind it: "… Zo nee, waarom niet?"."""
+        text = without_remarks(text, lambda said: names_trips(said, self._assistant.desk))
         main, tails = split_conditions(text)
         history = self._history(question, main) if history is None else history
         answer, marking = self._main(question, main, history)
@@ -143,6 +148,9 @@ class Drafter:
         if assistant is not self._assistant:
             answer = of_these(answer, history[-1], desk.register)
         answer = up_to_now(text, answer, desk.register)
+        if asks_since(text, answer) and answer.status in (Status.ANSWERED, Status.PARTIAL):
+            lacking = self._own(question, said("since"), Status.NOT_IN_REGISTER)
+            answer = lacking if points_back(text) else merged([lacking, answer], asked)
         return answer, OF_STATUS[answer.status]
 
     def _asked(self, question: WrittenQuestion, text: str) -> str:

@@ -11,7 +11,7 @@ from string import Template
 from assistant.answer import Answer, Status
 from assistant.dialogue.followup import fill_in
 from assistant.pipeline import Assistant
-from assistant.question.inquiry import Desk, Inquiry
+from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import BY_CONTENT
 from assistant.question.reading import LONGEST_QUESTION, read
 from corpus.dienstreis import Dienstreis, Field
@@ -21,7 +21,7 @@ from corpus.register import Register
 from prompts import table
 
 BACK = re.compile(
-    r"\b(?:deze|die|dit|dat|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende|hiervan|daarvan|hierbij|"
+    r"\b(?:d(?:eze|it)\b(?!\s+(?:jaar|maand|week|moment|zomer|winter|najaar|voorjaar|\w+periode)\b)|die|dat|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende|hiervan|daarvan|hierbij|"
     r"daarbij|ervan|hieraan|daaraan|hiervoor|daarvoor|hiermee|daarmee|vraag \d+)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ SEVERAL = re.compile(
     r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
     re.IGNORECASE,
 )
+OFFICE = frozenset({"function"})
 SINGLING = {"person", "place", "function", "content"}
 RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\d")
 
@@ -74,18 +75,27 @@ def names_trips(text: str, desk: Desk) -> bool:
 def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
     """What answers a question under another: over the trips of that one alone, where it was about some of them.
 
-    The whole register where the question names others itself.
+    The whole register where the question names others itself; under one about one trip, where it names more than the
+    office of its traveller.
     """
     register = assistant.register
     trips = tuple(trip for trip in register.trips if trip.id in leant_on.subject)
-    if not 1 < len(trips) < len(register.trips):
+    if not trips or len(trips) == len(register.trips):
         return assistant
+    ids = {trip.id for trip in trips}
     parts = read(Inquiry(asked[:LONGEST_QUESTION]), assistant.desk).parts
-    named = {trip.id for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT for trip in part.trips}
-    if named - {trip.id for trip in trips} and not named & {trip.id for trip in trips}:
+    naming = [part for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT]
+    named = {trip.id for part in naming for trip in part.trips}
+    if (named and not named & ids) or (len(trips) == 1 and not _names_office(naming)):
         return assistant
     documents = tuple(document for trip in trips for document in trip.documents)
     return Assistant(replace(register, documents=documents, trips=trips), assistant.index)
+
+
+def _names_office(naming: Sequence[Part]) -> bool:
+    """Whether all that is named is "de wethouder", of whom one fact is asked."""
+    plain = not any(part.clause.operations or part.clause.extremes or part.clause.group for part in naming)
+    return plain and bool(naming) and all(part.scope.kinds == OFFICE for part in naming)
 
 
 def trips_meant(

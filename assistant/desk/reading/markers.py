@@ -104,9 +104,11 @@ def read_marker(line: str) -> tuple[Marker | None, str]:
 
 
 def child_label(parent: str, kind: Kind, value: int) -> str:
-    """The label of a sub-question: a letter behind a number, a number behind a letter."""
+    """The label of a sub-question: a Roman number as it is, else a letter behind a number, a number behind a letter."""
     if not parent:
         return _printed(kind, value)
+    if kind is Kind.ROMAN:
+        return parent + _printed(kind, value)
     return parent + (_nth_letter(value) if parent[-1].isdigit() else str(value))
 
 

@@ -94,7 +94,8 @@ def _lines(text: str) -> Iterator[Piece]:
             apart = True
             continue
         indent = len(line) - len(line.lstrip())
-        if labelled := header_label(": ".join(CELLS.split(bare, maxsplit=1))):
+        label, *value = CELLS.split(bare, maxsplit=1)
+        if labelled := header_label(": ".join([label.rstrip(":"), *value]) if value else bare):
             bare = f"{labelled[1]}: {labelled[2]}"
         marker, rest = read_marker(bare)
         mark = bare.removesuffix(rest.strip()).strip() if marker else ""

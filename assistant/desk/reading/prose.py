@@ -38,8 +38,11 @@ def is_text(piece: Piece) -> bool:
 
 
 def asks(sentence: str) -> bool:
-    """Whether the sentence asks: with a question mark, or as a wish that tells what for."""
-    wishes = table("desk")["outline"]["wish"]
+    """Whether the sentence asks: with a question mark, or as a wish that tells what for; not for help alone."""
+    outline = table("desk")["outline"]
+    if any(re.match(each, sentence, re.IGNORECASE) for each in outline["help"]):
+        return False
+    wishes = outline["wish"]
     wished = not sentence.endswith(":") and any(re.search(each, sentence, re.IGNORECASE) for each in wishes)
     return bool(ASKED.search(sentence)) or wished
 

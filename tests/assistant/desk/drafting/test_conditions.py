@@ -24,7 +24,13 @@ def test_conditions(text: str, kind: If, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Wanneer heeft het college ingestemd?", "Waar ging de reis heen?", "Als wie reisde hij?", "Zo'n reis kost wat?"],
+    [
+        "Als u alle bedragen optelt, waar komt u dan op uit?",
+        "Wanneer heeft het college ingestemd?",
+        "Waar ging de reis heen?",
+        "Als wie reisde hij?",
+        "Zo'n reis kost wat?",
+    ],
 )
 def test_no_conditions(text: str) -> None:
     assert condition_of(text) is None

@@ -52,6 +52,23 @@ SUBJECTS = [
     ),
     ("1. Kan de burgemeester aangeven welke reizen zijn gemaakt?", "1", ["Madrid", "Helsinki"], []),
     ("1. Kan de burgemeester aangeven welke reizen hij heeft gemaakt?", "1", ["Helsinki"], ["Madrid"]),
+    # An office alone is that of the traveller of the question above.
+    (
+        "1. Wie ging er naar Japan?\na. Hoe werd er gereisd, en door hoeveel ambtenaren werd de wethouder vergezeld?",
+        "1a",
+        ["vliegtuig", "2 ambtenaren"],
+        ["Madrid"],
+    ),
+    # A remark behind a question is no question; one that says what is meant is.
+    (
+        "1. Hoeveel ambtenaren gingen mee naar Madrid? De opgaven in aanvraag en verslag lopen uiteen.",
+        "1",
+        ["1 ambtenaar", "2 ambtenaren"],
+        ["collegebesluit"],
+    ),
+    ("1. Wat heeft dat gekost? Het gaat ons om de reis naar Madrid.", "1", ["1.250"], ["10.900"]),
+    # What became of something since is not in the register.
+    ("1. Zijn de uitbreidingen van de Japanse bedrijven inmiddels gerealiseerd?", "1", ["Wat hiervan sindsdien"], []),
     # What points back goes on with the question before.
     ("1. Wat kostte de reis naar Madrid?\n2. Wanneer was die reis?", "2", ["mei 2023"], ["september"]),
 ]
@@ -106,6 +123,12 @@ DEPENDING = [
         "1a",
         Marking.ANSWERED,
         "als bijlage",
+    ),
+    (
+        "1. Is een reis in 2023 betaald door een ander dan de gemeente?\na. Zo nee, kan het college dat bevestigen?",
+        "1a",
+        Marking.DEPENDS,
+        "college",
     ),
     ("1. Acht u de reis naar Japan nodig?\na. Zo ja, waarom?", "1a", Marking.DEPENDS, "college"),
     (

@@ -15,6 +15,8 @@ from assistant.desk.drafting.subject import points_back
         ("Klopt het dat de burgemeester naar Japan ging?", False),
         ("Klopt het dat die reis niet doorging?", True),
         ("Welke reis was de duurste, en wie maakte die reis?", False),
+        ("Hoeveel vergunningen zijn er dit jaar verleend?", False),
+        ("Wat kostte dit bezoek?", True),
         ("Welke reis van deze was de duurste, en wie ging er?", True),
     ],
 )

@@ -76,7 +76,9 @@ def test_no_marks(line: str) -> None:
         ("3", Kind.LETTER, 1, "3a"),
         ("3", Kind.NUMBER, 2, "3b"),
         ("3", Kind.BULLET, 27, "3aa"),
-        ("3a", Kind.ROMAN, 2, "3a2"),
+        ("3", Kind.ROMAN, 4, "3iv"),
+        ("3a", Kind.ROMAN, 2, "3aii"),
+        ("3a", Kind.NUMBER, 2, "3a2"),
     ],
 )
 def test_labels(parent: str, kind: Kind, value: int, label: str) -> None:

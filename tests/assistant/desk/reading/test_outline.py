@@ -16,7 +16,11 @@ SHAPES = {
     "numbers under words": ("Vraag 1\nWat?\n 1. Wie?\n 2. Waar?\nVraag 2\nHoe?", "1 Wat 1a Wie 1b Waar 2 Hoe"),
     "numbers under numbers": ("1. Wat?\n2. Wie?\n1. Waar?\n2. Hoe?\n3. Waarom?", "1 Wat 2 Wie 2a Waar 2b Hoe 3 Waarom"),
     "Roman": ("I. Wat?\nII. Wie?\n 1. Waar?\nIII. Hoe?\nIV. Waarom?", "I Wat II Wie II1 Waar III Hoe IV Waarom"),
-    "Roman below": ("1. Wat?\n i. Wie?\n ii. Waar?\n iii. Hoe?\n2. Wanneer?", "1 Wat 1a Wie 1b Waar 1c Hoe 2 Wanneer"),
+    "Roman below": (
+        "1. Wat?\n i. Wie?\n ii. Waar?\n iii. Hoe?\n2. Wanneer?",
+        "1 Wat 1i Wie 1ii Waar 1iii Hoe 2 Wanneer",
+    ),
+    "a plea for help": ("Beste Jo,\n\nKun je even meekijken?\n\n* Wie?\n* Waar?", "1 Wie 2 Waar"),
     "capitals": ("A. Wat?\nB. Wie?\n 1. Waar?\nC. Hoe?", "A Wat B Wie B1 Waar C Hoe"),
     "deep": (
         "1. Wat?\n  a. Wie?\n    - Waar?\n    - Hoe?\n  b. Waarom?\n2. Welke?",
@@ -83,6 +87,7 @@ HEADS = [
     ),
     ("Vraagnummer 2023/88 - 4 december 2023\n\nReizen\n\nVraag 1: Wat?", ("2023/88", "4 december 2023", "", "")),
     ("Indiener\tJ. Bos\nDatum\t3-5-2024\n\n1. Wat?", ("", "3-5-2024", "J. Bos", "")),
+    ("Indiener:     J. Bos\nDatum:        3-5-2024\n\n1. Wat?", ("", "3-5-2024", "J. Bos", "")),
 ]
 
 
