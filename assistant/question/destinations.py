@@ -15,6 +15,7 @@ from prompts import table
 HOME = "NL"
 SHORTEST_ADJECTIVE = 6  # letters
 BARE = 3  # words of a follow-up that names a continent and no more: "En Azië dan?"
+REACH = 3  # words between a place and "bezocht"
 NEARLY = 72  # rapidfuzz ratio, 0-100, at which a word after "naar" is a slip for a place of the register
 _TO_PLACE = {"naar", "na", "nr", "in", "to", "richting", "uit", "voor", "te", "van"}
 
@@ -129,7 +130,7 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
         found.add("continent", every - inside, " ".join(clause.words[i].written for i in span), span)
     elif (
         before in {"binnen", "within", "inside", "naar", "to"}
-        or _visits(clause)
+        or _visits(clause, index)
         or (before == "in" and clause.operations | set(clause.extremes) | set(clause.asks))
         or (before in {"", "en", "and"} and len(clause.words) <= BARE)
     ):
@@ -139,9 +140,10 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
             found.absent.append(Absent("place", clause.words[index].written, clause.words[index].plain))
 
 
-def _visits(clause: Clause) -> bool:
-    """Whether it says that a place was visited, which then needs no preposition: "Heeft iemand Azië bezocht?"."""
-    return bool({word.plain for word in clause.words} & set(table("scope")["visits"]["visited"]))
+def _visits(clause: Clause, index: int) -> bool:
+    """Whether it says that the place there was visited, which needs no preposition: "Heeft iemand Azië bezocht?"."""
+    near = clause.words[max(0, index - REACH) : index + REACH + 1]
+    return bool({word.plain for word in near} & set(table("scope")["visits"]["visited"]))
 
 
 def _same_city(clause: Clause, index: int, vocabulary: Vocabulary) -> frozenset[str] | None:

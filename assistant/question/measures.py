@@ -75,9 +75,12 @@ def repeated(clause: Clause) -> Measure | None:
 
 def adds_up(clause: Clause) -> bool:
     """Whether what it says of money is of all trips together: "Is er in totaal meer dan 10.000 euro uitgegeven?"."""
-    words, data = {word.plain for word in clause.words}, table("understanding")["adding"]
-    spent = words & set(data["spent"]) and words & set(data["trips"])
-    return bool("sum" in clause.operations or spent) and not words & set(data["each"])
+    plain = [word.plain for word in clause.words]
+    words, data = set(plain), table("understanding")["adding"]
+    trips, spent = words & set(data["trips"]), words & set(data["spent"])
+    if trips and not spent and set(plain[1:2]) & set(table("understanding")["yesno"]["there"]):
+        return False  # "Zijn er reizen bij voor minder dan 500 euro in totaal?"
+    return bool("sum" in clause.operations or (spent and trips)) and not words & set(data["each"])
 
 
 def number_of_trips(clause: Clause) -> Measure | None:

@@ -144,6 +144,7 @@ def _known(task: Task) -> Task:
     asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
     added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
     chosen = mentions(task.part, "known") and not (added_up or of_every_trip(task.clause))
+    chosen = chosen and not mentions(task.part, "either")
     if not (set(asks) - IDENTITY and task.several and chosen):
         return task
     told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]

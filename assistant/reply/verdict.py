@@ -182,7 +182,9 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
 def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], set[int]]:
     """The words, and the places of words, that the checks of these facts look at themselves."""
     data, clause = table("understanding"), part.clause
-    words, places = [*listed("every", "people"), *listed("company", "anybody")], set[int]()
+    words, places = list(listed("company", "anybody")), set[int]()
+    if "documents" not in asks:  # a report that there is tells not who wrote it
+        words += listed("every", "people")
     if {"documents", "decision"} & set(asks):
         words += [*listed("documents"), *listed("documents", "made")]
         words += [paper for papers in data["papers"].values() for paper in papers]
