@@ -215,13 +215,12 @@ def _beside(clause: Clause, index: int) -> list[str]:
 def _is_left_out(clause: Clause, index: int) -> bool:
     """Whether what stands there is named to leave it out: "niet in mei", "behalve die naar X", "X niet meegeteld"."""
     leave_out = table("scope")["leave_out"]
-    before, after = (
-        {word.plain for word in near}
-        for near in (clause.words[max(0, index - 3) : index], clause.words[index + 1 : index + 3])
-    )
+    before = {word.plain for word in clause.words[max(0, index - 3) : index]}
+    behind = [word.plain for word in clause.words[index + 1 : index + 4]]
+    uncounted = any(a in leave_out["denied"] and b in leave_out["after"] for a, b in pairwise(behind))
     return (
         not clause.yesno
-        and bool(before & set(leave_out["before"]) or after & set(leave_out["after"]))
+        and (bool(before & set(leave_out["before"])) or uncounted)
         and bool(clause.operations or (clause.asks and not WHY & set(clause.asks)))
     )
 
