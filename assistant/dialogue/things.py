@@ -76,7 +76,8 @@ def on_the_thing(part: Part, memory: Memory, desk: Desk) -> Part | None:
         return replace(part, asks=(), content=memory.asked.content, move=Move.DETAIL, told=memory.last.citations)
     new = _wordless(part, memory)
     points = bool(years) or mentions(part, "at_it")
-    return replace(new, told=_pointed_at(memory)) if new and new.open and points else new
+    leans = new is not None and new.open and new.move is None and points
+    return replace(new, told=_pointed_at(memory)) if new and leans else new
 
 
 def _pointed_at(memory: Memory) -> tuple[Citation, ...]:
@@ -117,14 +118,10 @@ def _of_the_trip(part: Part) -> bool:
 def _wordless(part: Part, memory: Memory) -> Part | None:
     """The part that has no word but what it asks: "Wanneer?", "Met hoeveel man?", "Hoeveel mensen werken daar?"."""
     clause, content = part.clause, memory.asked.content
-    if says(part, "asks", "how_many") and not (part.asks or words_of(clause) - common_words()):
-        return replace(
-            part,
-            content=content,
-            move=Move.DETAIL,
-            told=_holding(memory),
-            clause=replace(clause, operations=frozenset()),
-        )
+    counts = says(part, "asks", "how_many") and not (part.asks or words_of(clause) - common_words())
+    if counts and (told := _holding(memory)):
+        clause = replace(clause, operations=frozenset())
+        return replace(part, content=content, move=Move.DETAIL, told=told, clause=clause)
     if told := _told(part, memory):
         return replace(part, asks=(), content=content, move=Move.DETAIL, told=told)
     if part.asks == ("officials",) and _is_fragment(clause) and words_of(clause) <= common_words():

@@ -89,7 +89,8 @@ def _bounds(part: Part) -> set[int]:
     """The places of the words right before a period or continent that the scope has read with it: "vóór 2023"."""
     words, firsts = part.clause.words, part.scope.first
     starts = {firsts[kind] for kind in ("year", "month", "continent") if kind in firsts}
-    return {start - 1 for start in starts if start and words[start - 1].plain in listed("plain", "bounds")}
+    starts = {start for start in starts if 0 < start <= len(words)}  # a scope taken over counts other words
+    return {start - 1 for start in starts if words[start - 1].plain in listed("plain", "bounds")}
 
 
 def _titles(part: Part) -> set[int]:

@@ -61,7 +61,9 @@ def _asked(text: str) -> Asked | None:
             words = match["term"].split()
             article = words[0].lower() if words[0].lower() in lists["articles"] else ""
             term = " ".join(words[1:] if article else words).strip("\"'‘’“”.,")
-            if term and term.lower() not in lists["pointing"] and len(term.split()) <= lists["longest"]:
+            if term.lower() in lists["pointing"]:
+                return None  # "wat betekent die naam voluit"
+            if term and len(term.split()) <= lists["longest"]:
                 return Asked(term, kind == "short", article in lists["definite"])
     return None
 
@@ -78,8 +80,9 @@ def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def meaning(task: Task) -> list[Statement]:
     """What tells the meaning that the part asks; nothing where it asks none, or nothing tells it."""
     asked = asked_meaning(task.clause)
-    if asked is None or task.part.context:
-        return []
+    clause = task.clause
+    if asked is None or task.part.context or clause.operations or clause.extremes or clause.group:
+        return []  # "Wat was de duurste reis?"
     found = list(_sentences_with(asked.term, task.desk))
     long = next(((name, one) for one in found if (name := long_form(asked.term, one.source.quote))), None)
     # What is asked may be a fact of trips ("Wat was het doel?"); and beside a long form only what is plain is told.

@@ -83,7 +83,9 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
     """The first ground that the question has."""
     trips = desk.register.trips
     if _asks_of_each(part):
-        return Ground(_each_told(part, Wording("nl")), left_over(part, ["known", "every", "documents", *_asked(part)]))
+        beside, spans = _accounted(part, part.asks, desk)
+        rest = left_over(part, ["known", "every", "documents", *_asked(part)], beside, spans)
+        return Ground(_each_told(part, Wording("nl")), rest)
     if wrong := _contradicted(part, desk):
         return wrong
     if pool := sharing(part, trips):
@@ -107,7 +109,7 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
     if "compare" in part.clause.operations and len(part.trips) > 1:
         truth = ratio_holds(part) if ratio(part.clause) else comparison(part)
         spans = accounts.places_of(part.clause, [one for one in [ratio(part.clause)] if one])
-        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration"], spans=spans))
+        return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration", "nights"], spans=spans))
     if asks_whether_any(part) or TOGETHER in part.scope.kinds:
         return Ground(True, left_over(part, ["travelled", "company", "cost", "duration", *_asked(part)]))
     return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)

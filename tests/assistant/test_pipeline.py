@@ -66,7 +66,7 @@ CASES = [
     (["Wat is het verschil in duur tussen Japan en Helsinki?"], "answered", ["3 of 5 dagen verschil"], ["10.900"]),
     (["Welke reis had de langste duur?"], "answered", ["Japan"], ["10.900"]),
     (["Hoeveel vliegreizen waren er in 2023?"], "answered", ["1 reis in 2023", "Japan"], ["Madrid"]),
-    (["Hoeveel treinreizen maakte Veeningen?"], "answered", ["geen reis die daaraan voldoet"], ["Japan"]),
+    (["Hoeveel treinreizen maakte Veeningen?"], "answered", ["geen reis van Veeningen"], ["Japan"]),
     (["Hoeveel Japanreizen maakte wethouder Veeningen?"], "answered", ["1 reis in 2023"], ["bestuurder"]),
     (["Hoeveel dagen waren bestuurders weg?"], "answered", ["7 dagen"], ["3 bestuurders"]),
     (["Reken mij eens voor wat de studiereis naar Madrid per dag heeft gekost."], "answered", ["€ 416,67"], []),
@@ -330,7 +330,7 @@ CASES = [
     (["Welke reizen waren niet in mei?"], "answered", ["Helsinki"], ["Madrid", "Japan"]),
     (["Niet Madrid, maar de andere reizen: wat kostten die?"], "partial", ["€ 10.900"], ["1.250"]),
     (["Wie betaalde Madrid en wie Helsinki?"], "partial", ["zegt niet wie", "MRA"], []),
-    (["Wie ging naar Japan?", "En naar Duitsland?", "En hoeveel kostte die?"], "clarification", [], ["€"]),
+    (["Wie ging naar Japan?", "En naar Duitsland?", "En hoeveel kostte die?"], "not_in_register", ["Duitsland"], ["€"]),
     (["Van welke reizen ontbreekt een verslag?"], "answered", ["geen reis"], ["Madrid"]),
     (["Op wie moet ik stemmen?"], "out_of_scope", [], ["Veeningen"]),
     # A visit that is only mentioned: what is told of it, and nothing of another.

@@ -58,7 +58,7 @@ def test_the_tables(tmp_path, capsys, monkeypatch):
     printed = capsys.readouterr().out
     assert "1 vragen, 2 documenten, 2 passages" in printed
     assert "| betekenis | 1.000 | 1.000 | 1.000 |" in printed
-    assert printed.count("(in gebruik)") == printed.count("## ") == 6
+    assert printed.count("(in gebruik)") == printed.count("## ") == 8
     assert "Gouden set (jaren, shipped)" in printed
     assert "unseen" not in printed
 
