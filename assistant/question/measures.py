@@ -85,7 +85,8 @@ def adds_up(clause: Clause) -> bool:
 
 def number_of_trips(clause: Clause) -> Measure | None:
     """How many trips the clause says that there were, in a number by itself: "Zijn er drie reizen gemaakt?"."""
-    return next((m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare and 1 < m.low < math.inf), None)
+    counts = [m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare and 1 < m.low < math.inf]
+    return next((m for m in counts if not _YEAR.fullmatch(f"{m.low:.0f}")), None)  # "in 2023 reizen gemaakt"
 
 
 def counts_nights(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.question.inquiry import Part
-from assistant.question.measures import ratio, repeated
+from assistant.question.measures import number_of_trips, ratio, repeated
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.spans import OF_TRIPS, in_calendar_units
 from assistant.reply.quoting import improbable, strongly_open
@@ -105,7 +105,8 @@ def _is_extreme(task: Task) -> bool:
 
 def _is_tally(task: Task) -> bool:
     """Whether it asks if there were so many trips: "Is X meer dan één keer weg geweest?"."""
-    return task.clause.yesno and repeated(task.clause) is not None and not groups_named(task.part)
+    times = repeated(task.clause) or (None if task.part.asks else number_of_trips(task.clause))
+    return task.clause.yesno and times is not None and not groups_named(task.part)
 
 
 def _is_repeated(task: Task) -> bool:

@@ -46,6 +46,20 @@ def check_contract(assistant: Assistant, answer: Answer) -> None:
 
 # turns, status, what the answer holds, what it must not hold
 CASES = [
+    (["Zijn er in 2023 reizen buiten Europa gemaakt?"], "answered", ["Ja.", "Japan"], ["Nee."]),
+    (
+        ["Is Van der Loo in 2023 twee keer op reis geweest?"],
+        "answered",
+        ["Nee. Het register noemt 1 reis"],
+        ["niet zeker"],
+    ),
+    (["Hoe zag het schema in Japan eruit?", "en dag 6?"], "answered", ["3 Japanse bedrijven"], ["Madrid"]),
+    (
+        ["Hoeveel mensen gingen mee naar Japan, de wethouder niet meegerekend?"],
+        "answered",
+        ["2 ambtenaren"],
+        ["Niet de wethouder"],
+    ),
     # Times: nights, the time between two moments, and lengths held against what is named.
     (["Hoeveel nachten sliep de burgemeester in Finland?"], "answered", ["duurde 1 nacht (van 28"], ["2 dagen"]),
     (["hoeveel overnachtingen had Veeningen?", "en Lindenbergh?"], "answered", ["2 nachten"], ["3 dagen"]),
