@@ -145,11 +145,17 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
     return replace(
         blank,
-        statements=(*yes, *lead, *as_moved(part, statements, desk, w)),
+        statements=(*yes, *lead, *_not_said(as_moved(part, statements, desk, w), lead)),
         subject=told.subject,
         asked=told.asked,
         coverage=coverage(replace(part, trips=told.covers), told.costs, desk, w) if over_all and told.covers else None,
     )
+
+
+def _not_said(statements: Sequence[Statement], lead: Sequence[Statement]) -> list[Statement]:
+    """Without what a correction says already: "Niet X maar Y reisde naar Japan." and then "Y reisde naar Japan."."""
+    said = [one.text.casefold() for one in lead]
+    return [one for one in statements if not any(text.endswith(one.text.casefold()) for text in said)]
 
 
 def _of_the_one_named(part: Part, desk: Desk, w: Wording) -> Body | None:
