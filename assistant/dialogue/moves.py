@@ -12,8 +12,8 @@ from assistant.dialogue.phrases import says, says_only
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
 from assistant.question.reading import read
+from assistant.question.scope import PERIODS
 
-PERIODS = {"year", "month", "date"}
 COMPANY = {"person", "function"}
 TOLD_BY_TEXT = {"purpose", "result", "parties", "programme", "summary"}  # facts that running text goes on about
 

@@ -16,7 +16,17 @@ LARGE = 100_000  # people; a smaller city is one only where the register has its
 
 def taken_apart(text: str, known: Collection[str]) -> str:
     """The text with "Japan reis" for "Japanreis", so that each half is read as if it stood alone."""
-    return _journeys().sub(lambda m: f"{m[1]} {m[2]}" if _tells_apart(fold(m[1]), known) else m[0], text)
+    return _journeys().sub(lambda m: f"{m[1]} {m[2]}" if _is_compound(m, known) else m[0], text)
+
+
+def _is_compound(match: re.Match[str], known: Collection[str]) -> bool:
+    """Whether it is one of those; a word for any trip ("dienstreis") is not looked up among the world's cities."""
+    return fold(match[0]) not in _any_trip() and _tells_apart(fold(match[1]), known)
+
+
+@cache
+def _any_trip() -> frozenset[str]:
+    return frozenset(table("understanding")["reference"]["trip"])
 
 
 @cache

@@ -12,12 +12,11 @@ from assistant.question.inquiry import Part
 from assistant.question.mentions import YEARS, unheld_years
 from assistant.question.occasions import OFF
 from assistant.question.parts import BY_CONTENT, asks_at_all, asks_something, mentions
-from assistant.question.scope import WHY
+from assistant.question.scope import PERIODS, WHY
 from assistant.telling.aggregates import singled_out
 from prompts import table
 
 FUNCTION = frozenset({"function"})
-PERIODS = frozenset({"year", "month", "date"})
 SOFT = {"who", "where", "when", "purpose", "result", "summary"}  # asks that running text may answer
 ON_PAPERS = {"documents", "open"}  # asked of what a clause before it tells: "In welk stuk staat wat?"
 ALL = {"summary"}  # what "hoe zit dat" asks

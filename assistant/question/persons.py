@@ -63,9 +63,8 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
             found.absent.append(Absent("person", f"{word.written} {name}", fold(name.split()[-1])))
             found.used.update(range(index, index + 1 + len(name.split())))
         elif _left_out(clause, index) or ("function" in found.sets and _denied(clause, index)):
-            if (
-                "officials" in clause.asks
-            ):  # of whom the traveller is none: "hoeveel mensen, de wethouder niet meegeteld"
+            # Of these the traveller is none: "Hoeveel mensen gingen mee, de wethouder niet meegeteld?".
+            if "officials" in clause.asks:
                 found.used.add(index)
                 continue
             if "function" in found.sets:  # "by aldermen and not by a mayor"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
@@ -25,6 +25,7 @@ from prompts import table
 
 WHY = {"purpose"}  # what "niet" denies in such a question is the verb: "Waarom ging X niet naar Y?"
 OCCASIONS = (OFF, TOGETHER)
+PERIODS = frozenset({"year", "month", "date"})
 CLAIMED = {"person", "function", "place"}  # each of these that is named is said to be of the trip
 KINDS = (
     *("place", "person", "continent", "function", "date", "month", "measure"),
@@ -54,6 +55,11 @@ class Scope:
     first: Mapping[str, int] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
     each: tuple[Named, ...] = ()
+
+    def fitting(self, trips: Iterable[Dienstreis], kinds: Collection[str]) -> tuple[Dienstreis, ...]:
+        """Those of the trips that fit all that is named of these kinds."""
+        sets = [ids for kind, ids in self.sets.items() if kind in kinds]
+        return tuple(trip for trip in trips if all(trip.id in ids for ids in sets))
 
 
 def read_scope(clause: Clause, register: Register, vocabulary: Vocabulary) -> Scope:

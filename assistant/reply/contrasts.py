@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, values_of
-from assistant.question.scope import OCCASIONS
+from assistant.question.scope import OCCASIONS, PERIODS
 from assistant.question.traits import TRAITS
 from assistant.reply import accounts
 from assistant.reply.accounts import Ground, left_over, listed
@@ -17,19 +17,17 @@ from corpus.dienstreis import Dienstreis, Field, Person, Place
 from corpus.gazetteer import fold
 from prompts import table
 
-PERIODS = {"year", "month", "date"}
 AGAINST = 2  # trips that are held against each other, or moments
 SHORT_MONTH = 30 / 31  # what a month in days may be too long by
 
 
 def sharing(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
     """Where one is said to be the only one, every trip that the rest fits: "Was X de enige die in mei reisde?"."""
-    sets = part.scope.sets
     words = [word.plain for word in part.clause.words]
     only = table("understanding")["yesno"]["only"]
     if single(part) is None or not any(f"{a} {b}" in only for a, b in pairwise(words)):
         return ()
-    return tuple(trip for trip in trips if all(trip.id in ids for kind, ids in sets.items() if kind != single(part)))
+    return part.scope.fitting(trips, part.scope.sets.keys() - {single(part)})
 
 
 def single(part: Part) -> str | None:
@@ -42,8 +40,7 @@ def extreme_pool(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, .
     kinds = [name.rsplit("_", 1)[0] for name in part.clause.extremes]
     if len(part.scope.trips) != 1 or len(kinds) != 1 or kinds[0] not in aggregates.MEASURES or single(part) is None:
         return ()
-    sets = {kind: ids for kind, ids in part.scope.sets.items() if kind in PERIODS | {"continent"}}
-    return tuple(trip for trip in trips if all(trip.id in ids for ids in sets.values()))
+    return part.scope.fitting(trips, PERIODS | {"continent"})
 
 
 def extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
@@ -99,9 +96,9 @@ def subject_and_claim(part: Part) -> tuple[set[str], set[str]] | None:
 
 def holds_for_all(subject: set[str], claim: set[str], part: Part, trips: Sequence[Dienstreis]) -> bool | None:
     """Whether the claim holds for all those trips; None where it is not known of those for which it doesn't."""
-    sets = part.scope.sets
-    pool = [trip for trip in trips if all(trip.id in sets[kind] for kind in subject)]
-    rest = [trip for trip in pool if not all(trip.id in sets[kind] for kind in claim)]
+    pool = part.scope.fitting(trips, subject)
+    fits = part.scope.fitting(pool, claim)
+    rest = [trip for trip in pool if trip not in fits]
     measure = compared(part.clause) if "measure" in claim else None
     if rest and (claim & TRAITS.keys() or (measure and not any(values_of(trip, measure) for trip in rest))):
         return None

@@ -10,6 +10,7 @@ from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
 from assistant.question.parts import mentions
 from assistant.question.periods import range_words
+from assistant.question.scope import PERIODS
 from assistant.question.traits import means_taken
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
@@ -24,7 +25,6 @@ from corpus.page import Source
 from corpus.sentences import sentences
 from prompts import table
 
-PERIODS = {"year", "month", "date"}
 IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
 BEFORE = {"place", "year"}  # kinds of names that such a visit is asked by

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from assistant.question.inquiry import Part
 from assistant.question.measures import number_of_trips, ratio, repeated
 from assistant.question.parts import groups_named, mentions, papers_named
+from assistant.question.scope import PERIODS
 from assistant.question.spans import OF_TRIPS, in_calendar_units
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
@@ -22,7 +23,6 @@ from prompts import table
 
 ADDED = {"cost", "nights", "officials"}  # what is asked of several trips as one number
 IDENTITY = {"who", "where", "when"}  # what every line of a list tells
-PERIODS = {"year", "month", "date"}
 
 BY = ("door", "by", "per")  # "Hoeveel door wethouders?" counts trips
 
@@ -85,9 +85,8 @@ def _is_share(task: Task) -> bool:
 
 def _whole(task: Task) -> tuple[Dienstreis, ...]:
     """The trips of the period asked about, or of all years where the period itself is the part."""
-    sets = task.part.scope.sets
-    periods = [ids for kind, ids in sets.items() if kind in PERIODS] if sets.keys() - PERIODS else []
-    return tuple(trip for trip in task.desk.register.trips if all(trip.id in ids for ids in periods))
+    scope = task.part.scope
+    return scope.fitting(task.desk.register.trips, PERIODS if scope.sets.keys() - PERIODS else ())
 
 
 def _shared(task: Task) -> Sequence[str]:

@@ -11,12 +11,11 @@ from assistant.question.mentions import Named, years_in
 from assistant.question.occasions import TOGETHER
 from assistant.question.parts import groups_named, mentions
 from assistant.question.periods import range_words
-from assistant.question.scope import OCCASIONS
+from assistant.question.scope import OCCASIONS, PERIODS
 from assistant.question.traits import means_places, payers_named
 from assistant.reply import accounts, checks
 from assistant.reply.accounts import Ground, left_over, listed
 from assistant.reply.contrasts import (
-    PERIODS,
     apart,
     asks_whether_any,
     comparison,

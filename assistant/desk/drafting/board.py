@@ -9,6 +9,7 @@ from string import Template
 
 from assistant.answer import Answer, Status
 from assistant.desk.drafting.notes import report_of
+from assistant.dialogue.moves import TOLD_BY_TEXT
 from assistant.question.inquiry import Desk, Inquiry
 from assistant.reply.composer import compose
 from assistant.telling import facts
@@ -17,7 +18,6 @@ from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
-TOLD_BY_TEXT = {"result", "purpose", "summary", "parties", "programme"}  # asks that running text answers
 TOLD_IN_FULL = 3  # trips; of more, only the first aim of each
 
 
