@@ -15,7 +15,7 @@ from assistant.question.reading import read
 from assistant.question.scope import PERIODS
 
 COMPANY = {"person", "function"}
-TOLD_BY_TEXT = {"purpose", "result", "parties", "programme", "summary"}  # facts that running text goes on about
+TOLD_BY_TEXT = {"purpose", "account", "result", "parties", "programme", "summary"}  # by text that goes on
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
 

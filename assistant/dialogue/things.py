@@ -23,7 +23,7 @@ from prompts import table
 
 COUNTING = frozenset({"count", "list"})
 FRAGMENT = 4  # words of a question without a verb
-SOFT = {"who", "where", "when", "purpose", "result", "parties", "programme", "summary"}  # what running text may tell
+SOFT = {"who", "where", "when", "purpose", "account", "result", "parties", "programme", "summary"}  # what text may tell
 WHOSE = {"who", "where", "when"}  # what tells which visit it was
 POINTS = {"die", "dat", "dit", "deze", "that", "it"}
 PEOPLE = frozenset({"personen", "people"})

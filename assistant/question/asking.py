@@ -27,10 +27,10 @@ DOUBTFUL = {"compare", "count", "sum", "average"}  # whose cues have other uses:
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 MONEY = {"cost", "payer"}  # two sides of one question: "Wat heeft de gemeente daarvoor betaald?"
-# Facts whose cues are the question words themselves, or words with many uses.
-SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
 # Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
-LOOSE = {"purpose", "result", "parties", "programme", "summary", "documents", "contradiction"}
+LOOSE = {"purpose", "account", "result", "parties", "programme", "summary", "documents", "contradiction"}
+# Facts whose cues are the question words themselves, or words with many uses.
+SOFT = {"who", "where", "when", "duration", *(LOOSE - {"contradiction"})}
 DATED, MANY_DATES = {"decision", "deadline", "consultation"}, 2  # asks that have a day of their own
 _OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|dag)\b|\b(?:departure|return) date")
 _NAMES_PAPERS = re.compile(r"aanvra|besluit|verslag|stuk|document|papier|report|record")
@@ -174,6 +174,7 @@ def settled(clause: Clause) -> tuple[str, ...]:
         drop("documents", "cost")  # "Bij welke reizen is geen bedrag openbaar gemaakt?"
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
+    drop("account", *(name for name in asks if name != "account"))  # "Hoe was de reis betaald?"
     if "betrokken" not in plain:
         drop("parties", "payer")  # "door een andere partij betaald"
     drop("where", "open")

@@ -38,13 +38,18 @@ TELLING = {"", "report", "purpose", "result", "programme", "background"}  # topi
 def gists(task: Task) -> list[Statement]:
     """What the documents that the question names say, trip by trip; of one that there isn't, which there are."""
     papers = papers_named(task.clause)
-    most = max(FEWEST, MOST // (len(task.trips) * len(papers)))
+    most = share_of(len(task.trips) * len(papers))
     return [
         statement
         for trip in aggregates.by_date(task.trips)
         for kind in papers
         for statement in _gist(trip, kind, most, task.desk, task.w)
     ]
+
+
+def share_of(number: int) -> int:
+    """How many sentences to tell of each of so many documents."""
+    return max(FEWEST, MOST // number)
 
 
 def trips_to_choose(part: Part) -> tuple[Dienstreis, ...]:
@@ -77,6 +82,18 @@ def _gist(trip: Dienstreis, kind: DocumentKind, most: int, desk: Desk, w: Wordin
         return _lacking(trip, kind, w)
     lead = replace(on(trip, w, "paper_lead", document=w.documents([kind])), lead=True)
     return [lead, *(Statement(source_text(source), (source,), bullet=True) for source in sources)]
+
+
+def account(trip: Dienstreis, most: int, desk: Desk, w: Wording) -> list[Statement]:
+    """What the report tells of what was done, `most` sentences; of a trip without one, what was planned."""
+    if any(document.kind is DocumentKind.VERSLAG for document in present(trip)):
+        told = _gist(trip, DocumentKind.VERSLAG, most, desk, w)
+        # The points of a list are plans as often: "Versterken van de relatie".
+        whole = [s for s in told if s.lead or s.text.endswith(ENDS)]
+        return whole if len(whole) > FEWEST else told
+    unreported = replace(on(trip, w, "account_unreported"), missing=True)
+    programme = facts.programme(trip, w)
+    return [unreported, *(facts.purpose(trip, w) if programme[0].missing else programme)]
 
 
 def _lacking(trip: Dienstreis, kind: DocumentKind, w: Wording) -> list[Statement]:

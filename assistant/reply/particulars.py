@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.question.inquiry import Part
 from assistant.question.parts import mentions, papers_named
+from assistant.reply.gist import account, share_of
 from assistant.reply.programme import on_day
 from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import FIELD_OF, from_text
@@ -37,6 +38,7 @@ MADE = {
         "officials",
         "cost",
         "purpose",
+        "account",
         "transport",
         "programme",
         "summary",
@@ -72,6 +74,8 @@ def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
 def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     part, w = task.part, task.w
     trip = _in_the_paper_named(trip, ask, part)
+    if ask == "account":
+        return account(trip, share_of(len(task.trips)), task.desk, w)
     told = on_day(trip, part, w) if ask == "programme" else facts.BY_ASK[ask](trip, w)
     if ask in FALLBACK and all(s.missing for s in told):
         found = from_text(trip, ask, task.desk, w)

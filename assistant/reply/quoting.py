@@ -23,7 +23,8 @@ from corpus.gazetteer import fold
 from corpus.page import Source
 from prompts import table
 
-SOFT_FACTS = {"who", "where", "when", "purpose", "result", "parties", "programme"}  # that running text may give as well
+# That running text may give as well.
+SOFT_FACTS = {"who", "where", "when", "purpose", "account", "result", "parties", "programme"}
 FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 STRONG_WORDS, STRONG_SHARE = 2, 0.5

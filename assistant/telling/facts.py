@@ -270,6 +270,7 @@ BY_ASK: dict[str, Callable[[Dienstreis, Wording], Statements]] = {
     "cost": cost_of,
     "payer": payer,
     "purpose": purpose,
+    "account": purpose,  # of a trip without a report
     "result": result,
     "parties": parties,
     "decision": decision,
