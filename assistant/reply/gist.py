@@ -28,6 +28,7 @@ MOST_TRIPS = 3  # whose documents are told of at once
 PLURAL = ("en", "s")  # what the word for several documents ends on
 SHORTEST = 5  # words; a shorter line is a heading or a label
 # How many of the sentences that tell a fact come first, of what is told before a trip and after it.
+TOLD_AFTER = {DocumentKind.VERSLAG, DocumentKind.DIENSTREIS}  # or by a page that tells a trip as one text
 BEFORE = {"purpose": 3, "cost": 1}
 AFTER = {"purpose": 1, "result": 2}
 NAMING = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.DEPARTURE, Field.RETURN)
@@ -86,8 +87,8 @@ def _gist(trip: Dienstreis, kind: DocumentKind, most: int, desk: Desk, w: Wordin
 
 def account(trip: Dienstreis, most: int, desk: Desk, w: Wording) -> list[Statement]:
     """What the report tells of what was done, `most` sentences; of a trip without one, what was planned."""
-    if any(document.kind is DocumentKind.VERSLAG for document in present(trip)):
-        told = _gist(trip, DocumentKind.VERSLAG, most, desk, w)
+    if kind := next((document.kind for document in present(trip) if document.kind in TOLD_AFTER), None):
+        told = _gist(trip, kind, most, desk, w)
         # The points of a list are plans as often: "Versterken van de relatie".
         whole = [s for s in told if s.lead or s.text.endswith(ENDS)]
         return whole if len(whole) > FEWEST else told
