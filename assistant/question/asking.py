@@ -14,9 +14,11 @@ from prompts import table
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
 SUM_OF_LIST, GROUP_OF_COUNT = 0.8, 0.8
 OVERLAP = 0.7  # "toen" alone makes it likely
-OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
+OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.58, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
+BESIDE_OPEN_UNCUED = 0.4  # the same of a fact that no cue asks
+NO_FACTS = {"open", "offtopic"}
 HOW_MANY = {"hoeveel", "many"}
 SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
 CERTAIN = 0.6
@@ -126,8 +128,12 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if ask == "open":
         doubted = sum(intent.asks[fact] for fact in facts) < (DOUBTED if len(facts) > 1 else DENIED)
         plain = (len(facts) > 1 or set(facts) - SOFT) and not doubted
-        enough = OPEN_AGAINST_PLAIN if plain else OPEN if facts else OPEN_BARE
-        return ("open", *(a for a in facts if intent.asks[a] >= BESIDE_OPEN)) if chance >= enough else cued
+        beyond = set(facts) - {"who"}  # "Wie zitten er in de OBA?" asks who went no more than something else
+        enough = OPEN_AGAINST_PLAIN if plain else OPEN if beyond else OPEN_BARE
+        if chance < enough:
+            return cued
+        beside = [name for name, likely in intent.asks.items() if likely >= BESIDE_OPEN_UNCUED and name not in NO_FACTS]
+        return ("open", *dict.fromkeys((*(a for a in facts if intent.asks[a] >= BESIDE_OPEN), *beside)))
     if ask == "contradiction" and facts and set(facts) <= VERSIONED:
         return facts  # each of these tells the versions of all documents itself
     if not facts:

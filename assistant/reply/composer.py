@@ -76,13 +76,7 @@ def _unique(statements: Sequence[Statement]) -> list[Statement]:
             quoted += [own] if own else []
         seen.add(key)
     following = [*kept[1:], None]
-    return [
-        s for s, after in zip(kept, following, strict=True) if not _announces(s) or (after is not None and after.bullet)
-    ]
-
-
-def _announces(statement: Statement) -> bool:
-    return statement.lead or (statement.text.endswith(":") and not statement.bullet)
+    return [s for s, after in zip(kept, following, strict=True) if not s.lead or (after is not None and after.bullet)]
 
 
 def _quotation(statement: Statement) -> str:
