@@ -219,7 +219,8 @@ def _is_text(task: Task) -> bool:
     extract = task.extract() if asks_for_text(task) else None
     if extract is None:
         return False
-    if (part.open and not _is_headed(part)) or not part.asks or (part.context and not set(part.asks) & task.clause.certain):
+    leans = part.context and not set(part.asks) & task.clause.certain
+    if (part.open and not _is_headed(part)) or not part.asks or leans:
         return told_of(extract, part, task.w.language)
     return tells(extract, part) or (_lack(task) and told_of(extract, part, task.w.language))
 
