@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -53,7 +53,7 @@ Stretch = tuple[str, int, int]  # a page, with where on it something begins and 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Sentences about one trip that answer, in page order.
+    """Sentences about one trip that answer: the best first, then the others of its document, then those of others.
 
     `words` is the greatest share of the question's words in one of them, `meaning` the cosine of the best.
     """
@@ -184,21 +184,32 @@ def _is_beside(page: str, start: int, stretches: Sequence[Stretch]) -> bool:
 def _chosen(
     best: _Scored, scored: Sequence[_Scored], weights: dict[str, float], register: Register
 ) -> tuple[Source, ...]:
-    """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close."""
+    """The paragraph round the best sentence, and the sentences elsewhere about its trip that come close.
+
+    The points of a list stay with what announces them.
+    """
     text = register.page(best.passage.page).text
     near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
-    found: dict[tuple[int, int], _Scored] = {}
+    found: list[dict[tuple[int, int], _Scored]] = []
     for rank, s in enumerate(sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]):
-        if not any(start < s.span[1] and s.span[0] < end for start, end in found):
+        if not any(start < s.span[1] and s.span[0] < end for spans in found for start, end in spans):
             window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
-            found[window] = s
-            found |= {point.span: point for point in _announced(window, s, scored, weights, text)}
-    return tuple(source_of(s.passage, s.section, span, text) for span, s in sorted(found.items()))
+            points = _announced(window, s, scored, weights, text)
+            meant = not rank or len(points) <= MOST_SENTENCES  # a long list only where nothing comes nearer
+            found.append({window: s} | {point.span: point for point in points if meant})
+    chosen = [tuple(source_of(s.passage, s.section, span, text) for span, s in spans.items()) for spans in found]
+    documents = list(dict.fromkeys(sources[0].document for sources in chosen))
+    others = sorted(chosen[1:], key=lambda sources: (documents.index(sources[0].document), sources[0].start))
+    return tuple(source for sources in (chosen[0], *others) for source in sources)
+
+
+def _is_point(scored: _Scored) -> bool:
+    return scored.passage.sentences[scored.place].point
 
 
 def _announced(
     window: tuple[int, int], chosen: _Scored, scored: Sequence[_Scored], weights: dict[str, float], text: str
-) -> Iterable[_Scored]:
+) -> Sequence[_Scored]:
     """The points of the list that ends the window, if the question is about what announces them."""
     start = sentences(text, *window)[-1][0]
     announcing = text[start : window[1]]
@@ -206,7 +217,7 @@ def _announced(
     if not announcing.rstrip().endswith(":") or not meant:
         return ()
     after = sorted((s for s in scored if s.same_document(chosen) and s.span[0] >= window[1]), key=lambda s: s.span)
-    points = list(takewhile(lambda s: s.passage.sentences[s.place].point and s.section == after[0].section, after))
+    points = list(takewhile(lambda s: _is_point(s) and s.section == after[0].section, after))
     return points if len(points) <= LONGEST_LIST else ()
 
 
@@ -238,6 +249,8 @@ def _whole_list(
         return ()
     same = {s.span: s for s in scored if s.same_document(best) and s.section == best.section}
     points = [s for span, s in sorted(same.items()) if named or called or span >= best.span]
+    if not (named or called):
+        points = [best, *takewhile(_is_point, points[1:])]
     if not 1 < len(points) <= LONGEST_LIST:
         return ()
     text = register.page(best.passage.page).text
