@@ -22,6 +22,7 @@ INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date", "destination")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
+_OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
 _ROLE = re.compile(
     r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-ÞĀ-Ž][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
 )
@@ -209,6 +210,7 @@ def _is_meeting(text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
+    text = unnumbered(text)
     found = people(text)
     if not found or (found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2])):
         return bool(found)
@@ -219,4 +221,5 @@ def _is_person(text: str) -> bool:
 
 
 def _wants_value(line: Line) -> bool:
-    return looks_like_heading(line.text.rstrip(":?")) and labels.topic(line.text) not in ("", "amount")
+    asks = looks_like_heading(line.text.rstrip(":?")) and not _OVER_SEVERAL.search(line.text)
+    return asks and labels.topic(line.text) not in ("", "amount")

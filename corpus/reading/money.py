@@ -255,8 +255,9 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
     money = found[index]
     until = found[index + 1].start if index + 1 < len(found) else len(text)
     since = found[index - 1].end if index else 0
-    for name, begin, _ in who:
-        if money.end <= begin < until and ";" not in text[money.end : begin]:
+    for name, begin, stop in who:
+        of_next = until < len(text) and not text[stop:until].strip()  # "De gemeente betaalde € 912, de stichting € 250"
+        if money.end <= begin < until and ";" not in text[money.end : begin] and not of_next:
             return name
     for name, _, stop in reversed(who):
         if since <= stop <= money.start and ";" not in text[stop : money.start]:

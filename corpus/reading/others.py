@@ -17,7 +17,8 @@ SAME_CITY = 75  # rapidfuzz ratio, 0-100
 
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
 _TO = re.compile(
-    rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?(?P<where>(?:naar|aan)\s+[^,.;]+)",
+    rf"(?:\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?"
+    r"|\b(?:volgend|komend|binnenkort|voorzien|gepland)\w*\s+[^.;]{0,60}?)(?P<where>(?:naar|aan)\s+[^,.;]+)",
     re.IGNORECASE,
 )
 

@@ -60,6 +60,11 @@ _SAID = tuple(
         # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
         rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)\b",
+        # "De gemeente betaalde € 912, de stichting € 250"
+        rf"(?<=\d),?\s+(?:en\s+)?(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY})|[A-ZÀ-ÞĀ-Ž]\w*)(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)(?=\s+€)",
+        # "Zijn kaartje van € 96 betaalde hij zelf", "heeft zij zelf betaald"
+        rf"\b{_PAYS}\s+(?P<who>(?:hij|zij|ze|de \w+)\s+zelf)\b",
+        rf"\b(?:heeft|had)\s+(?P<who>(?:hij|zij|ze|de \w+)\s+zelf)\s+{_PAID}\b",
         rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
         # "Daarvan nam het project SlimHout € 1.000 voor zijn rekening"
         r"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{2,60}?)"

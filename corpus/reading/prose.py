@@ -195,8 +195,11 @@ def is_only_journey(sentence: str) -> bool:
         sentence = sentence[:start] + sentence[end:]
     words = re.findall(r"[^\W\d_][\w’'-]*", DATE.sub(" ", sentence))
     others = sorted((word for word in words if fold(word) not in _JOURNEY_WORDS), key=str.istitle)
-    travels = labels.says("journeys", sentence)
-    return travels and all(word[0].isupper() and (country_code(word) or city(word)) for word in others)
+    if not others:
+        return labels.says("journeys", sentence) or re.search(r"\d", sentence) is not None
+    return labels.says("journeys", sentence) and all(
+        word[0].isupper() and (country_code(word) or city(word)) for word in others
+    )
 
 
 def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
