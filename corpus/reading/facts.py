@@ -38,6 +38,8 @@ from corpus.sentences import sentences
 LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE, Field.COUNTRY)
+# A topic, the words for what is less than that, and what those announce beside a label for the topic itself.
+_LESSER = (("result", "findings", "report"), ("purpose", "occasion", "background"))
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
 
@@ -192,8 +194,9 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
         topic = "payer"
     elif topic == "destination" and VEHICLE.search(value) and not any(is_known(place) for place in places(value)):
         topic = "transport"
-    if topic == "result" and labels.says("findings", label) and _has_outcome(document):
-        topic = "report"
+    for announced, words, instead in _LESSER:
+        if topic == announced and _says_only(words, label) and _has_better(document, announced, words):
+            topic = instead
     if not topic and not is_field and document.kind is DocumentKind.BESLUIT:
         topic = "decision"
     # The value under a bare label means nothing without it: "Aantal meereizende ambtenaren / 1".
@@ -203,11 +206,16 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
     return Reading(page, document, section, block, topic, start, block.end, shown_from)
 
 
-def _has_outcome(document: Document) -> bool:
-    """Whether a heading or label announces what came of the trip, and not just what was seen there."""
+def _says_only(words: str, label: str) -> bool:
+    """Whether the label holds one of the words, and nothing else that announces what it does: "Aanleiding en doel"."""
+    return labels.says(words, label) and not labels.topic(labels.without(words, label))
+
+
+def _has_better(document: Document, topic: str, words: str) -> bool:
+    """Whether another heading or label announces the topic itself: what came of the trip, and not what was seen."""
     headings = [section.title for section in document.sections]
     told = [*headings, *(block.label for section in document.sections for block in section.blocks)]
-    return any(labels.topic(label) == "result" and not labels.says("findings", label) for label in told)
+    return any(labels.topic(label) == topic and not _says_only(words, label) for label in told)
 
 
 def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:

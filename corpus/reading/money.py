@@ -262,7 +262,8 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
     for name, _, stop in reversed(who):
         if since <= stop <= money.start and ";" not in text[stop : money.start]:
             return name
-    return next((name for name, begin, _ in who if begin < found[0].start), "")
+    before = (name for name, begin, stop in who if begin < found[0].start and ";" not in text[stop : found[0].start])
+    return next(before, "")
 
 
 def _excluded(text: str, start: int, end: int, following: Block | None) -> tuple[str, int]:
@@ -277,7 +278,7 @@ def _excluded(text: str, start: int, end: int, following: Block | None) -> tuple
 def _covers(label: str, before: str, after: str) -> str:
     """What an amount covers: the words before it where they say more than its label, and a rate behind it."""
     clause = re.split(r"[;:,]\s|^(?:en|plus)\b", before.strip(" :,;/(–-"))[-1].strip(" :,;/(–-")
-    words = label or clause
+    words = label.replace("(€)", "").strip() or clause
     stated = basis(clause)
     if clause and (not labels.is_only_basis(clause) or (stated is not Basis.UNSTATED and stated is not basis(label))):
         words = clause

@@ -39,6 +39,7 @@ _SAID = tuple(
         r"(?i:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
         r"(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
+        r"\bvoor\s+(?P<who>onze rekening)\b",
         rf"\b(?:geschenk|cadeau)\s+van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"

@@ -73,7 +73,8 @@ def test_payers(text, names):
         ("€ 486,20 (raming: € 500)", [Basis.UNSTATED, Basis.ESTIMATE]),
         ("€ 500 (raming), € 486,20 (werkelijk)", [Basis.ESTIMATE, Basis.ACTUAL]),
         ("begroot € 640 werkelijk € 598,35", [Basis.ESTIMATE, Basis.ACTUAL]),
-        ("De reis kostte € 12", [Basis.ACTUAL]),
+        ("De reis kostte uiteindelijk € 12", [Basis.ACTUAL]),
+        ("De vlucht kostte € 12", [Basis.UNSTATED]),
         ("circa € 2.000", [Basis.ESTIMATE]),
     ],
 )
