@@ -126,7 +126,8 @@ def cost(trip: Dienstreis) -> Cost | None:
     own = [fact for fact in own if not (is_rate(fact) and any(_says_whole(other, fact) for other in own))]
     own = [fact for fact in own if not any(_adds_up_to(estimate, fact, own) for estimate in own)]
     best = min(_preference(fact) for fact in own)
-    chosen = _parts_or_total(_once(fact for fact in own if _preference(fact) == best))
+    own = [fact for fact in own if _preference(fact) == best]
+    chosen = _parts_or_total(_once([f for f in own if labels.says("share", _amount(f).covers)] or own))
     return Cost(sum(_amount(f).cents for f in chosen), chosen, _amount(chosen[0]).basis, _once(others))
 
 

@@ -33,7 +33,7 @@ from corpus.reading.prose import (
     says_return,
 )
 from corpus.reading.reading import Reading
-from corpus.sentences import sentences
+from corpus.sentences import VERB, sentences
 
 LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
@@ -110,16 +110,22 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     off = {end for f in facts if f.field is Field.CANCELLED for end in (f.start, f.end)}
 
     announced = any(f.field is Field.PURPOSE and announces_aim(f.source.quote) for f in facts)
+    labelled = any(f.field is Field.PURPOSE and not f.in_passing and f.source.section != title for f in facts)
 
     def is_aim(fact: Fact) -> bool:
         from_lead = not fact.in_passing and fact.source.section == title
-        if from_lead and off and not says_aim(fact.source.quote):
-            return False  # why it was called off
+        if from_lead and (off or (labelled and _is_told(fact.source.quote))) and not says_aim(fact.source.quote):
+            return False  # why it was called off, or what is told beside the aim that a label gives
         if from_lead and announced and not announces_aim(fact.source.quote):
             return False  # what was done there, beside "Doel was …"
         return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
+
+
+def _is_told(quote: str) -> bool:
+    """Whether the words tell what happened, and are no more than the name of it: "Deelname aan het congres"."""
+    return bool(VERB.search(quote) or people(quote))
 
 
 def _without_cities(facts: Sequence[Fact]) -> list[Fact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus import labels
-from corpus.cutting.stories import head_of
+from corpus.cutting.stories import head_of, is_incoming
 from corpus.cutting.titles import is_abroad, is_title
 from corpus.dates import DATE, is_dates_only
 from corpus.dienstreis import Fact, Field, Officials
@@ -79,8 +79,16 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         told = journey or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         arranged = labels.says("arranged", fact.source.quote) and not aim
+        guest = is_incoming(fact.source.quote)
         vague = not (aim or is_title(reading.document.title) or may_be_aim(fact.source.quote))
-        if not vague and not told and not other and not arranged and not tells_of_money(fact.source.quote):
+        if (
+            not vague
+            and not guest
+            and not told
+            and not other
+            and not arranged
+            and not tells_of_money(fact.source.quote)
+        ):
             yield _behind_journey(reading, fact)
 
 

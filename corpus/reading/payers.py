@@ -40,6 +40,7 @@ _SAID = tuple(
         r"(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
         r"\bvoor\s+(?P<who>onze rekening)\b",
+        r"\b(?:op|voor)\s+(?P<who>eigen (?:kosten|rekening))\b",
         rf"\b(?:geschenk|cadeau)\s+van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"

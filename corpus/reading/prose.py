@@ -12,6 +12,7 @@ from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
 from corpus.gazetteer import city, country_code, fold
 from corpus.people import people
+from corpus.reading.others import is_of_another
 from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
@@ -25,6 +26,10 @@ OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNOREC
 NO_OFFICIALS = re.compile(
     r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
     r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtenaar|ambtelijke\s+\w+)|\bambtelijke\s+\w+\s+(?:was|is|waren|ging)\s+er\s+niet\b|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\s*(?:van|uit|namens)\s+(?:de\s+|het\s+)?(?P<town>gemeente\s+(?-i:(?=[A-ZÀ-ÞĀ-Ž])))?(?P<name>[\w’'-]+)",
     re.IGNORECASE,
 )
 _ONE_OFFICIAL = re.compile(
@@ -108,6 +113,8 @@ def in_prose(reading: Reading) -> Iterator[Fact]:
     """The facts that the sentences of a block state by the way."""
     text = reading.page.text
     for start, end in sentences(text, reading.start, reading.end):
+        if is_of_another(text, reading.document, reading.year, start, end):
+            continue
         if reading.topic != "officials":
             yield from officials_in(reading, start, end)
         if reading.topic != "report_deadline":
@@ -128,10 +135,21 @@ def officials_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
         yield reading.fact(Field.OFFICIALS, Officials(0), *none.span(), (start, end))
     elif one := _ONE_OFFICIAL.search(text, start, end):
         yield reading.fact(Field.OFFICIALS, Officials(1), *one.span(), (start, end))
-    elif (match := OFFICIALS.search(text, start, end)) and (
-        reading.topic in ("party", "traveller") or _TRAVELS_ALONG.search(text, start, end)
+    elif (
+        (match := OFFICIALS.search(text, start, end))
+        and not _are_of_another(text[start:end], match.end() - start, reading.page.municipality)
+        and (reading.topic in ("party", "traveller") or _TRAVELS_ALONG.search(text, start, end))
     ):
         yield reading.fact(Field.OFFICIALS, Officials(number(match["n"])), *match.span(), (start, end))
+
+
+def _are_of_another(sentence: str, end: int, town: str) -> bool:
+    """Whether the officials named up to here are of a province, a ministry or another town."""
+    for found in (_FROM.match(sentence, end), _FROM.match(sentence)):
+        name = found["name"] if found else ""
+        if labels.says("elsewhere", name) or (found and town not in ("", name) and (found["town"] or city(name))):
+            return True
+    return False
 
 
 def number(word: str) -> int:
