@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from corpus.dienstreis import Person
 from corpus.gazetteer import city, country_code, fold
 from corpus.labels import says, words_of
 
+_introduced: ContextVar[Mapping[str, Person] | None] = ContextVar("introduced", default=None)
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w’']+)?"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
@@ -20,8 +24,24 @@ _TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|p
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
 
+@contextmanager
+def also(lines: Iterable[str]) -> Iterator[None]:
+    """Inside this context a text that is no more than a name is of whom these lines give it to with a function."""
+    told: dict[str, set[Person]] = {}
+    for person, _, _ in (found for line in lines for found in people(line)):
+        if person.function in words_of("board"):
+            told.setdefault(fold(person.initials + person.name), set()).add(person)
+    token = _introduced.set({name: persons.pop() for name, persons in told.items() if len(persons) == 1})
+    try:
+        yield
+    finally:
+        _introduced.reset(token)
+
+
 def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     """Everyone named with a function, with the characters of function and name."""
+    if known := (_introduced.get() or {}).get(fold(text.replace(". ", "."))):
+        return ((known, 0, len(text)),)
     if not _any_function().search(text):
         return ()
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import product
 from pathlib import Path
 
-from corpus import labels
+from corpus import labels, people
 from corpus.cutting.heads import by_heads
 from corpus.cutting.messages import by_messages
 from corpus.cutting.narrative import by_stories
@@ -107,7 +107,7 @@ def read_register(folder: Path = SHIPPED, home: str = "") -> Register:
 def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     """The trips of one page, with their documents and facts."""
     lines = register_lines(page.text)
-    with labels.also(learn(lines)):
+    with labels.also(learn(lines)), people.also(line.text for line in lines):
         best = _trips(page, by_titles)
         if by_messages(lines)[1] and _told(messages := _trips(page, by_messages)) >= _told(best):
             return messages

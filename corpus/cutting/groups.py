@@ -18,6 +18,7 @@ from corpus.places import is_known, places_in_title
 from corpus.sentences import FINITE_VERB
 
 MEETING_WORDS = 14
+ROW_CELLS = 2  # a line of more is a row
 INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date", "destination")  # what a heading says of every document under it
 
@@ -137,6 +138,11 @@ def _is_head(line: Line) -> bool:
     """Whether the line says where, when or who, and nothing else."""
     head = head_of_line(line.text)
     return head is not None and head.is_all
+
+
+def is_row(line: Line) -> bool:
+    """Whether the line holds the cells of a table, of which money is one: "12-01 | Treinkaartje Utrecht | € 18"."""
+    return len(re.split(r"\t|\s\|\s", line.text)) > ROW_CELLS and "€" in line.text
 
 
 def is_beside(line: Line) -> bool:

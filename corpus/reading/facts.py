@@ -27,6 +27,7 @@ from corpus.reading.parties import parties_in_prose
 from corpus.reading.prose import (
     NARRATIVE,
     VEHICLE,
+    VEHICLES,
     in_prose,
     says_aim,
     says_departure,
@@ -200,6 +201,8 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
         topic = "payer"
     elif topic == "destination" and VEHICLE.search(value) and not any(is_known(place) for place in places(value)):
         topic = "transport"
+    elif not topic and is_field and VEHICLES.fullmatch(value):
+        topic = "transport"  # "Opmerking: trein en veerboot"
     for announced, words, instead in _LESSER:
         if topic == announced and _says_only(words, label) and _has_better(document, announced, words):
             topic = instead

@@ -21,7 +21,7 @@ REPORTING = (DocumentKind.VERSLAG, DocumentKind.DIENSTREIS)
 NARRATIVE = ("", "purpose", "report", "background")  # the topics of which the text is no list and no value
 
 _COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
-_STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseurs?)|collega['’]s van de afdeling)"
+_STAFF = r"(?:\w*ambtena(?:ar|ren)|\w*(?:medewerkers?|adviseurs?|kundigen?|managers?|projectleiders?|woordvoerders?)|collega['’]s van de afdeling)"
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
     r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
@@ -46,6 +46,7 @@ _TRAVELS_ALONG = re.compile(
 )
 _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
 VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
+VEHICLES = re.compile(rf"{VEHICLE.pattern}(?:(?:,|\s+en|\s*\+)\s+{VEHICLE.pattern})*\.?", re.IGNORECASE)
 _TRAVELS = re.compile(
     r"\b(?:(?:terug|heen|mee|door)?(?:reist|reisde|reisden|reizen|gereisd)|ging|gingen|gegaan|gaat|gaan|heen|terug|kwam\w*"
     r"|bracht(?:en)?|reed|reden|gereden|vertrok\w*|vertrekt|vertrekken|reis)\b",
