@@ -112,7 +112,7 @@ def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
 @cache
 def _reversed() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
-    for_what = rf"(?:,?\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-z]+)){{0,6}}"
+    for_what = rf"(?:,?\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-zà-ÿ]+)){{0,6}}"
     return re.compile(rf"{_TITLES}{_name()}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?")
 
 

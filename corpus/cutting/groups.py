@@ -24,6 +24,7 @@ TOLD = ("traveller", "decision_date", "destination")  # what a heading says of e
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
+_HOLDER = re.compile(rf"(?:^|[,(]\s*)(?:{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-ÞĀ-Ž][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
 )
@@ -99,9 +100,11 @@ def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, i
 
 
 def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
-    """The last heading above line `begin` about each topic, as a section."""
-    last = {groups[index].topic: index for index in sorted(groups) if index < begin and groups[index].topic in TOLD}
-    return tuple(_section(lines[index], groups[index]) for index in last.values())
+    """The last heading above line `begin` about each topic, as a section; a function ends what is told of a person."""
+    last = {groups[index].topic: index for index in sorted(groups) if index < begin}
+    if last.get("function", -1) > last.get("traveller", -1):
+        last.pop("traveller", None)
+    return tuple(_section(lines[index], groups[index]) for topic, index in last.items() if topic in TOLD)
 
 
 def traveller_above(lines: Sequence[Line]) -> tuple[Section, ...]:
@@ -176,8 +179,13 @@ def _is_apart(line: Line) -> bool:
 
 
 def _is_role(line: Line) -> bool:
-    """Whether the line is a function that stands apart, as a heading over what is told of who holds it."""
-    return line.before_blank and is_function(line.text)
+    """Whether the line is a function that stands apart, as a heading over what is told of who holds it.
+
+    So is a short line that holds one with a name that can't be read: what follows is not of who was named before.
+    """
+    short = len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
+    unread = short and _HOLDER.search(line.text) and not (people(line.text) or FINITE_VERB.search(line.text))
+    return line.before_blank and (is_function(line.text) or (unread and not field_of(line.text)))
 
 
 def _traveller(lines: Sequence[Line], index: int) -> Group | None:

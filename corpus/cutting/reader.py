@@ -35,7 +35,7 @@ from corpus.sentences import FINITE_VERB, sentences
 
 KIND_HEADING_WORDS = 5
 
-_APART = re.compile(r"\s+[–—|-]\s+|;\s+|,\s+(?=€)")
+_APART = re.compile(r"\s*\t\s*|\s+[–—|-]\s+|;\s+|,\s+(?=€)")
 
 
 Cut = Callable[[Sequence[Line]], tuple[Sequence[Line], list[Opening]]]

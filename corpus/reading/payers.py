@@ -67,7 +67,9 @@ _SAID = tuple(
         # "Zijn kaartje van € 96 betaalde hij zelf", "heeft zij zelf betaald"
         rf"\b{_PAYS}\s+(?P<who>(?:hij|zij|ze|de \w+)\s+zelf)\b",
         rf"\b(?:heeft|had)\s+(?P<who>(?:hij|zij|ze|de \w+)\s+zelf)\s+{_PAID}\b",
-        rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
+        rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}(?:voor (?:haar|zijn|hun) rekening|\bop zich\b))",
+        # "Niets, de VNG betaalde"
+        r"(?<=, )(?P<who>(?:de|het)\s+[^.,;:()€\n]{2,40}?)\s+betaalt?(?:de)?(?=\s*(?:[.;\n]|$))",
         # "Daarvan nam het project SlimHout € 1.000 voor zijn rekening"
         r"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{2,60}?)"
         r"\s+(?:€|dit|dat|alle|het deel|de (?:reis|kosten))"

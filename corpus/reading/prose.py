@@ -21,7 +21,10 @@ REPORTING = (DocumentKind.VERSLAG, DocumentKind.DIENSTREIS)
 NARRATIVE = ("", "purpose", "report", "background")  # the topics of which the text is no list and no value
 
 _COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
-_STAFF = r"(?:\w*ambtena(?:ar|ren)|\w*(?:medewerkers?|adviseurs?|kundigen?|managers?|projectleiders?|woordvoerders?)|collega['’]s van de afdeling)"
+_STAFF = (
+    r"(?:\w*ambtena(?:ar|ren)|\w*(?:medewerkers?|adviseurs?|kundigen?|managers?|projectleiders?|woordvoerders?)"
+    r"|collega['’]s van de afdeling)"
+)
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
     r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
@@ -34,7 +37,8 @@ _FROM = re.compile(
 )
 _ONE_OFFICIAL = re.compile(
     r"\bde (?:ene )?meereizende ambtenaar\b"
-    r"|\b(?:haar|zijn)\s+(?:\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider))\b[^.;,]{0,40}?"
+    r"|\b(?:haar|zijn|de|een)\s+\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider|chef|secretaris)\b"
+    r"(?!\s+van\s)[^.;,]{0,40}?"
     r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b",
     re.IGNORECASE,
 )
