@@ -18,6 +18,7 @@ _NEXT_WORD = re.compile(r"\s[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
 _ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar|is|ben|was|als|sinds \d{4})\s+$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
+_VISITS_OF = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de|onze)\s+$")
 _OF_COUNTRY = re.compile(r"\s*[(,]\s*(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)")
 _IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]+)")
 _TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)"
@@ -60,6 +61,8 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         unnamed = not match["initials"]
         if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
+        if unnamed and city(match["name"]) and _VISITS_OF.search(text, 0, match.start()):
+            continue  # "In juni bezocht de wethouder Freiburg"
         name, end = match["name"], match.end("name")
         if not match["more"] and (who := _before_place(text, name, match.start(), match.end("name"))):
             name, end = who, match.start("name") + len(who)
@@ -113,7 +116,8 @@ def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
 def _reversed() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
     for_what = rf"(?:,?\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-zà-ÿ]+)){{0,6}}"
-    return re.compile(rf"{_TITLES}{_name()}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?")
+    party = r"(?:\s*\([^()\d]*\)(?=\s*,))?"  # "J. Jansen (D66), wethouder"
+    return re.compile(rf"{_TITLES}{_name()}{party}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?")
 
 
 def _before_place(text: str, name: str, begin: int, end: int) -> str:

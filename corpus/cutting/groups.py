@@ -64,13 +64,17 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         topics |= {"traveller", "function"}
     if topics:
         alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
-        found |= {i: group for i, group in alike.items() if group.topic in topics and not _is_within(group, i, starts)}
+        found |= {
+            i: group
+            for i, group in alike.items()
+            if group.topic in topics and not _is_within(lines[i], group, i, starts)
+        }
     return found
 
 
-def _is_within(group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
+def _is_within(line: Line, group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
     """Whether a label with its value belongs to the document that opens right above it."""
-    return group.span is not None and index - 1 in starts
+    return group.span is not None and index - 1 in starts and not line.after_blank
 
 
 def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
@@ -194,13 +198,13 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
     if _is_person(line.text):
         return Group(topic="traveller")
     field = field_of(line.text)
-    if field and labels.topic(field.label) == "traveller":
-        above = lines[index - 1].text.rstrip(":") if index else ""
-        label = above if is_function(above) else field.label
-        if people(field.value) or person_under_label(field.value, label):
-            return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
     below = lines[index + 1] if index + 1 < len(lines) else None
     function = _function_in(below.text) if below and not below.after_blank else ""
+    if field and labels.topic(field.label) == "traveller":
+        above = lines[index - 1].text.rstrip(":") if index else ""
+        label = above if is_function(above) else function or field.label
+        if people(field.value) or person_under_label(field.value, label):
+            return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
     if function and person_under_label(line.text, function):
         return Group(topic="traveller", label=function, span=(line.start, line.end))
     return None
