@@ -61,7 +61,7 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         unnamed = not match["initials"]
         if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
-        if unnamed and city(match["name"]) and _VISITS_OF.search(text, 0, match.start()):
+        if unnamed and _VISITS_OF.search(text, 0, match.start()) and city(match["name"]):
             continue  # "In juni bezocht de wethouder Freiburg"
         name, end = match["name"], match.end("name")
         if not match["more"] and (who := _before_place(text, name, match.start(), match.end("name"))):
@@ -116,8 +116,10 @@ def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
 def _reversed() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
     for_what = rf"(?:,?\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-zà-ÿ]+)){{0,6}}"
-    party = r"(?:\s*\([^()\d]*\)(?=\s*,))?"  # "J. Jansen (D66), wethouder"
-    return re.compile(rf"{_TITLES}{_name()}{party}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?")
+    party = r"(?:\s*\([^()]{2,30}\)(?=\s*,))?"  # "J. Jansen (D66), wethouder"
+    return re.compile(
+        rf"{_TITLES}{_name()}{party}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?(?:\s*\([^()]*\))?"
+    )
 
 
 def _before_place(text: str, name: str, begin: int, end: int) -> str:
@@ -169,7 +171,7 @@ def is_function(text: str) -> bool:
 @cache
 def _function() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
-    return re.compile(rf"(?i:{functions})s?{_portfolio()}")
+    return re.compile(rf"(?i:{functions})s?{_portfolio()}(?:\s+(?:sinds|vanaf|tot)\s[^,;.]+)?")
 
 
 def _name(suffix: str = "") -> str:
@@ -208,7 +210,8 @@ def _any_function() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
-    return re.compile(rf"(?P<function>(?i:{functions}))(?:\s[^–—:.;()\d]{{3,60}}?)?\s*[–—:]\s+{_TITLES}{_name()}")
+    mark = r"(?:(?:\s[^–—:.;()\d]{3,60}?)?\s*[–—:]\s+|,\s+|\s+\()"  # "Burgemeester (F. Jansen)"
+    return re.compile(rf"(?:[Dd]e\s+)?(?P<function>(?i:{functions})){mark}{_TITLES}{_name()}\)?")
 
 
 @cache

@@ -163,7 +163,7 @@ def is_beside(line: Line) -> bool:
 def _group(lines: Sequence[Line], index: int) -> Group | None:
     line = lines[index]
     kind, year = labels.group_kind(line.text), year_in_heading(line.text)
-    if kind or year:
+    if (kind or year) and not people(line.text):
         return Group(kind, year)
     if _is_meeting(line.text):
         return Group(topic="decision_date")
@@ -232,6 +232,8 @@ def _is_person(text: str) -> bool:
     found = people(text)
     if not found or (found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2])):
         return bool(found)
+    if found[0][1] == 0 and text.endswith(":") and len(text.split()) <= MEETING_WORDS:
+        return True  # "Wethouder Kok ging in 2023 twee keer op reis:"
     # "Declaraties en reizen burgemeester P. de Boer 2017"
     short = len(text.split()) <= HEADING_WORDS and text[-1] not in ".;:?!," and text[0].isupper()
     told = FINITE_VERB.search(text) or DATE.search(text) or field_of(text) or BULLET.match(text)
