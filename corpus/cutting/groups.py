@@ -188,7 +188,9 @@ def _is_role(line: Line) -> bool:
     So is a short line that holds one with a name that can't be read: what follows is not of who was named before.
     """
     short = len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
-    unread = short and _HOLDER.search(line.text) and not (people(line.text) or FINITE_VERB.search(line.text))
+    unread = (
+        short and _HOLDER.search(line.text) is not None and not (people(line.text) or FINITE_VERB.search(line.text))
+    )
     return line.before_blank and (is_function(line.text) or (unread and not field_of(line.text)))
 
 
