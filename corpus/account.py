@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from corpus import labels
+from corpus.amounts import amounts
 from corpus.dienstreis import Amount, Dienstreis, Fact, Field, Officials, Place
 from corpus.findings import contradictions, is_rate, missing
 from corpus.gazetteer import city
 from corpus.lines import HEADING_WORDS, field_of, register_lines
 from corpus.overview import field_name, trip_name
 from corpus.page import Page
+from corpus.reading.others import is_about_another
 from prompts import sentence, table
 
 LONG_TRIP = 31  # days; a longer trip is rather a date misread
 SHOWN_TEXTS = 3
 SHOWN_CHARACTERS = 60
 
+_WORD = re.compile(r"[a-zà-ÿ]{3}")  # a number of a record, "BDR-2024-02", tells nothing of a trip
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 
 
@@ -46,22 +50,28 @@ class TripAccount:
 
 @dataclass(frozen=True, slots=True)
 class PageAccount:
-    """A page with its trips, and the characters of the text on it that belongs to none of them."""
+    """A page with its trips, and the characters of the text on it that belongs to none of them.
+
+    `unread` is text in a trip that nothing was read from: an unknown label, an amount, a sentence on another trip.
+    """
 
     page: Page
     trips: tuple[TripAccount, ...]
     stray: tuple[tuple[int, int], ...]
+    unread: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_doubtful(self) -> bool:
         """Whether a field is in doubt, or text was left over."""
-        return bool(self.stray) or any(trip.doubts for trip in self.trips)
+        return bool(self.stray or self.unread) or any(trip.doubts for trip in self.trips)
 
 
 def account_of(page: Page, trips: Sequence[Dienstreis]) -> PageAccount:
     """The account of a page, of whose register these are all the trips."""
     own = [trip for trip in trips if trip.page == page.name]
-    return PageAccount(page, tuple(_of_trip(page, trip) for trip in own), tuple(_stray(page, own)))
+    return PageAccount(
+        page, tuple(_of_trip(page, trip) for trip in own), tuple(_stray(page, own)), tuple(_unread(page, own))
+    )
 
 
 def account_text(account: PageAccount) -> str:
@@ -71,10 +81,11 @@ def account_text(account: PageAccount) -> str:
     count = len(account.trips)
     lines = [sentence("overview", "account_one" if count == 1 else "account_many", page=account.page.name, count=count)]
     lines += [line for each in account.trips for line in _trip_lines(each)]
-    if account.stray:
-        texts = [_shown(account.page.text[start:end]) for start, end in account.stray[:SHOWN_TEXTS]]
-        more = ["…"] if len(account.stray) > SHOWN_TEXTS else []
-        lines.append(sentence("overview", "account_stray", texts="; ".join([*texts, *more])))
+    for spans, name in ((account.unread, "account_unread"), (account.stray, "account_stray")):
+        if spans:
+            texts = [_shown(account.page.text[start:end]) for start, end in spans[:SHOWN_TEXTS]]
+            more = ["…"] if len(spans) > SHOWN_TEXTS else []
+            lines.append(sentence("overview", name, texts="; ".join([*texts, *more])))
     return "\n".join(lines)
 
 
@@ -116,6 +127,30 @@ def _stray(page: Page, trips: Sequence[Dienstreis]) -> Iterator[tuple[int, int]]
         tells = len(line.text.split()) > HEADING_WORDS or (labelled and labels.topic(labelled.label))
         if tells and not any(start < line.end and line.start < end for start, end in taken):
             yield line.start, line.end
+
+
+def _unread(page: Page, trips: Sequence[Dienstreis]) -> Iterator[tuple[int, int]]:
+    """The blocks of the trips that nothing was read from, though a label or amount in them tells something."""
+    for trip in trips:
+        shown = [(fact.source.start, fact.source.end) for fact in trip.facts]
+        paid = [(fact.start, fact.end) for fact in trip.of(Field.AMOUNT)]
+        for document in trip.documents:
+            for section in document.sections:
+                for block in section.blocks:
+                    begin = max(block.start, block.value_start)
+                    unknown = block.label and not (section.topic or labels.topic(block.label))
+                    labelled = unknown and _WORD.search(page.text, begin, block.end)
+                    told = [(money.start, money.end) for money in amounts(page.text, begin, block.end)]
+                    if (
+                        is_about_another(page, document, block)
+                        or (labelled and not _meet((block.start, block.end), shown))
+                        or not all(_meet(span, paid) for span in told)
+                    ):
+                        yield block.start, block.end
+
+
+def _meet(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _trip_lines(account: TripAccount) -> Iterator[str]:

@@ -30,7 +30,7 @@ DATE = re.compile(
     r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|\s-|–|—)\s*[0-3]\d[-/]|\s[–—-]\s+(?-i:[A-ZÀ-ÞĀ-Ž]))(?!-))",
     re.IGNORECASE,
 )
-NUMBER_WORDS = {"één": 1} | {
+NUMBER_WORDS = {"één": 1, "eén": 1} | {
     word: number
     for number, word in enumerate("een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), 1)  # noqa: SIM905
 }

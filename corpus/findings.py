@@ -124,8 +124,10 @@ def cost(trip: Dienstreis) -> Cost | None:
         return Cost(None, (), _amount(others[0]).basis, _once(others))
     own = _own_share(own, others) or own
     own = [fact for fact in own if not (is_rate(fact) and any(_says_whole(other, fact) for other in own))]
+    own = [fact for fact in own if not any(_adds_up_to(estimate, fact, own) for estimate in own)]
     best = min(_preference(fact) for fact in own)
-    chosen = _parts_or_total(_once(fact for fact in own if _preference(fact) == best))
+    own = [fact for fact in own if _preference(fact) == best]
+    chosen = _parts_or_total(_once([f for f in own if labels.says("share", _amount(f).covers)] or own))
     return Cost(sum(_amount(f).cents for f in chosen), chosen, _amount(chosen[0]).basis, _once(others))
 
 
@@ -278,6 +280,13 @@ def _is_part(fact: Fact, amounts: Sequence[Fact], others: Sequence[Fact]) -> boo
     """Whether the amount is one of the parts, named in its document, of a sum that another pays."""
     parts = [f for f in amounts if f not in others and f.source.document == fact.source.document]
     return fact in parts and sum(_amount(f).cents for f in parts) in {_amount(f).cents for f in others}
+
+
+def _adds_up_to(estimate: Fact, part: Fact, own: Sequence[Fact]) -> bool:
+    """Whether the amount is one of those that its document estimates the sum of: "Totaal geraamd: € 6.600"."""
+    unstated = [f for f in own if _amount(f).basis is Basis.UNSTATED and f.source.document == estimate.source.document]
+    whole = _amount(estimate).basis is Basis.ESTIMATE and len(unstated) > 1
+    return whole and part in unstated and sum(_amount(f).cents for f in unstated) == _amount(estimate).cents
 
 
 def _own_share(own: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:

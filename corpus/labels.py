@@ -43,7 +43,8 @@ def _known_topic(label: str) -> str:
     words = _label_words(label)
     if words and all(word in words_of("functions") for word in words):
         return "traveller"
-    return next((name for name in _parts() if _fits(name, words)), "")
+    found = next((name for name in _parts() if _fits(name, words)), "")
+    return found or next((name for name in _parts() if _fits(name, _words(label))), "")  # "Mee (ambt.)"
 
 
 def may_announce(label: str, name: str) -> bool:

@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from corpus.dienstreis import Person
 from corpus.gazetteer import city, country_code, fold
 from corpus.labels import says, words_of
 
+_introduced: ContextVar[Mapping[str, Person] | None] = ContextVar("introduced", default=None)
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w’']+)?"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
 _ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar|is|ben|was|als|sinds \d{4})\s+$", re.IGNORECASE)
 _VISITS = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de\s+|onze\s+)?$")
+_VISITS_OF = re.compile(r"\b(?:bezocht|bezoekt|bezochten|bezoeken)\s+(?:de|onze)\s+$")
 _OF_COUNTRY = re.compile(r"\s*[(,]\s*(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)")
 _IN_COUNTRY = re.compile(r"\s+in\s+(?P<country>[A-ZÀ-ÞĀ-Ž][\w’'-]+)")
 _TITLE = r"(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)"
 _TITLES = r"(?:(?i:de heer|mevrouw|dhr\.?|mevr\.?|mw\.?|dr\.|drs\.|mr\.|ir\.|ing\.|prof\.)\s+)*"
 
 
+@contextmanager
+def also(lines: Iterable[str]) -> Iterator[None]:
+    """Inside this context a text that is no more than a name is of whom these lines give it to with a function."""
+    told: dict[str, set[Person]] = {}
+    for person, _, _ in (found for line in lines for found in people(line)):
+        if person.function in words_of("board"):
+            told.setdefault(fold(person.initials + person.name), set()).add(person)
+    token = _introduced.set({name: persons.pop() for name, persons in told.items() if len(persons) == 1})
+    try:
+        yield
+    finally:
+        _introduced.reset(token)
+
+
 def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     """Everyone named with a function, with the characters of function and name."""
+    if known := (_introduced.get() or {}).get(fold(text.replace(". ", "."))):
+        return ((known, 0, len(text)),)
     if not _any_function().search(text):
         return ()
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
@@ -40,6 +61,8 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
         unnamed = not match["initials"]
         if unnamed and (_of_a_town(match["name"]) or (following and _of_a_town(match["name"] + following[0]))):
             continue
+        if unnamed and _VISITS_OF.search(text, 0, match.start()) and city(match["name"]):
+            continue  # "In juni bezocht de wethouder Freiburg"
         name, end = match["name"], match.end("name")
         if not match["more"] and (who := _before_place(text, name, match.start(), match.end("name"))):
             name, end = who, match.start("name") + len(who)
@@ -92,8 +115,11 @@ def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
 @cache
 def _reversed() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
-    for_what = rf"(?:\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-z]+)){{0,6}}"
-    return re.compile(rf"{_TITLES}{_name()}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?")
+    for_what = rf"(?:,?\s+(?:van\s+|voor\s+)?(?:{_CAPITALISED}|[a-zà-ÿ]+)){{0,6}}"
+    party = r"(?:\s*\([^()]{2,30}\)(?=\s*,))?"  # "J. Jansen (D66), wethouder"
+    return re.compile(
+        rf"{_TITLES}{_name()}{party}\s*[,(–—-]\s*(?P<function>(?i:{functions})){for_what}\)?(?:\s*\([^()]*\))?"
+    )
 
 
 def _before_place(text: str, name: str, begin: int, end: int) -> str:
@@ -145,7 +171,7 @@ def is_function(text: str) -> bool:
 @cache
 def _function() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
-    return re.compile(rf"(?i:{functions})s?{_portfolio()}")
+    return re.compile(rf"(?i:{functions})s?{_portfolio()}(?:\s+(?:sinds|vanaf|tot)\s[^,;.]+)?")
 
 
 def _name(suffix: str = "") -> str:
@@ -184,7 +210,8 @@ def _any_function() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
-    return re.compile(rf"(?P<function>(?i:{functions}))(?:\s[^–—:.;()\d]{{3,60}}?)?\s*[–—:]\s+{_TITLES}{_name()}")
+    mark = r"(?:(?:\s[^–—:.;()\d]{3,60}?)?\s*[–—:]\s+|,\s+|\s+\()"  # "Burgemeester (F. Jansen)"
+    return re.compile(rf"(?:[Dd]e\s+)?(?P<function>(?i:{functions})){mark}{_TITLES}{_name()}\)?")
 
 
 @cache

@@ -36,14 +36,19 @@ _CITY_WORDS = {"stad", "city"}
 def places_in_title(title: str) -> tuple[PlaceMention, ...]:
     """The places that a title or sentence says the trip goes to.
 
-    They stand after "naar"; else after "aan", "in" or "te" where one of them is known; else anywhere, if known.
+    They stand after the last "naar" that has any; else after "aan", "in" or "te" where one of them is known, before
+    any "naar"; else, without one, anywhere, if known.
     """
-    if found := list(_NAAR.finditer(title)):
-        return _stretch(title, found[-1].end())
-    for match in _AT.finditer(title):
+    found = list(_NAAR.finditer(title))
+    for match in reversed(found):
+        if towards := _stretch(title, match.end()):  # not "naar school"
+            return towards
+    for match in _AT.finditer(title, 0, found[0].start() if found else len(title)):
         at = _stretch(title, match.end())
         if any(is_known(mention) for mention in at):
             return (*_before(title, match.start()), *at) if at[0][0] is Field.COUNTRY else at
+    if found:
+        return ()
     date = DATE.search(title)
     bare = _BEFORE_DATE.sub("", title[: date.start()]) if date else title
     if is_bare(bare):
@@ -190,7 +195,7 @@ def _country(name: str, code: str, offset: int) -> PlaceMention:
 
 
 def _is_acronym(name: str) -> bool:
-    return len(name) > 1 and name.isupper()
+    return name.isupper()
 
 
 def _known_places(title: str) -> tuple[PlaceMention, ...]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import product
 from pathlib import Path
 
-from corpus import labels
+from corpus import labels, people
 from corpus.cutting.heads import by_heads
 from corpus.cutting.messages import by_messages
 from corpus.cutting.narrative import by_stories
@@ -107,7 +107,7 @@ def read_register(folder: Path = SHIPPED, home: str = "") -> Register:
 def read_trips(page: Page) -> tuple[Dienstreis, ...]:
     """The trips of one page, with their documents and facts."""
     lines = register_lines(page.text)
-    with labels.also(learn(lines)):
+    with labels.also(learn(lines)), people.also(line.text for line in lines):
         best = _trips(page, by_titles)
         if by_messages(lines)[1] and _told(messages := _trips(page, by_messages)) >= _told(best):
             return messages
@@ -120,11 +120,17 @@ def read_trips(page: Page) -> tuple[Dienstreis, ...]:
 
 
 def _leaves_days(page: Page, lines: Sequence[Line], trips: Sequence[Dienstreis]) -> bool:
-    """Whether a trip doesn't say who went where and when, or the page holds a day of this year that is of no trip."""
+    """Whether a trip doesn't say who went where and when, or the page holds a day of this year that is of no trip.
+
+    So too where one document of a trip gives two days of departure: it may be two trips.
+    """
     known: set[date] = set()
     for trip in trips:
         days = [fact.value for fact in trip.of(Field.DEPARTURE, Field.RETURN) if isinstance(fact.value, date)]
         if not days or not trip.of(Field.TRAVELLER) or not trip.of(Field.CITY, Field.COUNTRY):
+            return True
+        starts = {(fact.source.document, fact.source.kind, fact.value) for fact in trip.of(Field.DEPARTURE)}
+        if len(starts) > len({start[:2] for start in starts}):
             return True
         known |= {fact.value for fact in trip.facts if isinstance(fact.value, date)}
         known |= {min(days) + timedelta(days=n) for n in range(-1, (max(days) - min(days)).days + 2)}

@@ -18,10 +18,13 @@ from corpus.places import is_known, places_in_title
 from corpus.sentences import FINITE_VERB
 
 MEETING_WORDS = 14
+ROW_CELLS = 2  # a line of more is a row
 INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date", "destination")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
+_OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
+_HOLDER = re.compile(rf"(?:^|[,(]\s*)(?:{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*(?:\([^()]*\)|[,–-]\s(?![A-ZÀ-ÞĀ-Ž][\w’'-]+\s*$)[^.;:]{1,60}|:\s+\w+\s+\w*(?:reis|reizen|bezoek|bezoeken)\b[^.;:]*)?:?\s*"
 )
@@ -61,13 +64,17 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
         topics |= {"traveller", "function"}
     if topics:
         alike = {index: group for index in range(len(lines)) if index not in starts and (group := _group(lines, index))}
-        found |= {i: group for i, group in alike.items() if group.topic in topics and not _is_within(group, i, starts)}
+        found |= {
+            i: group
+            for i, group in alike.items()
+            if group.topic in topics and not _is_within(lines[i], group, i, starts)
+        }
     return found
 
 
-def _is_within(group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
+def _is_within(line: Line, group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
     """Whether a label with its value belongs to the document that opens right above it."""
-    return group.span is not None and index - 1 in starts
+    return group.span is not None and index - 1 in starts and not line.after_blank
 
 
 def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
@@ -97,9 +104,11 @@ def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, i
 
 
 def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
-    """The last heading above line `begin` about each topic, as a section."""
-    last = {groups[index].topic: index for index in sorted(groups) if index < begin and groups[index].topic in TOLD}
-    return tuple(_section(lines[index], groups[index]) for index in last.values())
+    """The last heading above line `begin` about each topic, as a section; a function ends what is told of a person."""
+    last = {groups[index].topic: index for index in sorted(groups) if index < begin}
+    if last.get("function", -1) > last.get("traveller", -1):
+        last.pop("traveller", None)
+    return tuple(_section(lines[index], groups[index]) for topic, index in last.items() if topic in TOLD)
 
 
 def traveller_above(lines: Sequence[Line]) -> tuple[Section, ...]:
@@ -138,6 +147,11 @@ def _is_head(line: Line) -> bool:
     return head is not None and head.is_all
 
 
+def is_row(line: Line) -> bool:
+    """Whether the line holds the cells of a table, of which money is one: "12-01 | Treinkaartje Utrecht | € 18"."""
+    return len(re.split(r"\t|\s\|\s", line.text)) > ROW_CELLS and "€" in line.text
+
+
 def is_beside(line: Line) -> bool:
     """Whether the line is a heading over what is no trip abroad: other claims, gifts, trips within the country."""
     text = unnumbered(line.text).rstrip(":")
@@ -149,7 +163,7 @@ def is_beside(line: Line) -> bool:
 def _group(lines: Sequence[Line], index: int) -> Group | None:
     line = lines[index]
     kind, year = labels.group_kind(line.text), year_in_heading(line.text)
-    if kind or year:
+    if (kind or year) and not people(line.text):
         return Group(kind, year)
     if _is_meeting(line.text):
         return Group(topic="decision_date")
@@ -169,8 +183,15 @@ def _is_apart(line: Line) -> bool:
 
 
 def _is_role(line: Line) -> bool:
-    """Whether the line is a function that stands apart, as a heading over what is told of who holds it."""
-    return line.before_blank and is_function(line.text)
+    """Whether the line is a function that stands apart, as a heading over what is told of who holds it.
+
+    So is a short line that holds one with a name that can't be read: what follows is not of who was named before.
+    """
+    short = len(line.text.split()) <= HEADING_WORDS and line.text[-1] not in ".;:?!,"
+    unread = (
+        short and _HOLDER.search(line.text) is not None and not (people(line.text) or FINITE_VERB.search(line.text))
+    )
+    return line.before_blank and (is_function(line.text) or (unread and not field_of(line.text)))
 
 
 def _traveller(lines: Sequence[Line], index: int) -> Group | None:
@@ -179,13 +200,13 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
     if _is_person(line.text):
         return Group(topic="traveller")
     field = field_of(line.text)
-    if field and labels.topic(field.label) == "traveller":
-        above = lines[index - 1].text.rstrip(":") if index else ""
-        label = above if is_function(above) else field.label
-        if people(field.value) or person_under_label(field.value, label):
-            return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
     below = lines[index + 1] if index + 1 < len(lines) else None
     function = _function_in(below.text) if below and not below.after_blank else ""
+    if field and labels.topic(field.label) == "traveller":
+        above = lines[index - 1].text.rstrip(":") if index else ""
+        label = above if is_function(above) else function or field.label
+        if people(field.value) or person_under_label(field.value, label):
+            return Group(topic="traveller", label=label, span=(line.start + field.value_start, line.end))
     if function and person_under_label(line.text, function):
         return Group(topic="traveller", label=function, span=(line.start, line.end))
     return None
@@ -209,9 +230,12 @@ def _is_meeting(text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
+    text = unnumbered(text)
     found = people(text)
     if not found or (found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2])):
         return bool(found)
+    if found[0][1] == 0 and text.endswith(":") and len(text.split()) <= MEETING_WORDS:
+        return True  # "Wethouder Kok ging in 2023 twee keer op reis:"
     # "Declaraties en reizen burgemeester P. de Boer 2017"
     short = len(text.split()) <= HEADING_WORDS and text[-1] not in ".;:?!," and text[0].isupper()
     told = FINITE_VERB.search(text) or DATE.search(text) or field_of(text) or BULLET.match(text)
@@ -219,4 +243,5 @@ def _is_person(text: str) -> bool:
 
 
 def _wants_value(line: Line) -> bool:
-    return looks_like_heading(line.text.rstrip(":?")) and labels.topic(line.text) not in ("", "amount")
+    asks = looks_like_heading(line.text.rstrip(":?")) and not _OVER_SEVERAL.search(line.text)
+    return asks and labels.topic(line.text) not in ("", "amount")

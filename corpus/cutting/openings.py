@@ -143,13 +143,14 @@ def _key(number: re.Match[str], last: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[int]) -> set[int]:
-    """The headings that are no more than places, with or without days, over text that tells of a journey."""
+    """The headings that are no more than places, with or without days, over labels or text that tells of a journey."""
     named = set() if titles else {i for i in range(len(lines)) if _is_place_heading(lines, i)}
     found: set[int] = set()
     for index in sorted(named):
         above = max((heading for heading in headings if heading < index), default=index)
-        told = lines[index + 1].text if index + 1 < len(lines) else ""
-        if above in (index, *named) and (people(told) or TRIP.search(told) or index in headings):
+        below = lines[index + 1] if index + 1 < len(lines) else lines[index]
+        tells = people(below.text) or TRIP.search(below.text) or labels.topic(label_of(below)) in _VALUE_TOPICS
+        if above in (index, *named) and (tells or index in headings):
             found.add(index)
     return found
 

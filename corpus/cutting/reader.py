@@ -14,6 +14,7 @@ from corpus.cutting.groups import (
     groups_of,
     is_beside,
     is_closing,
+    is_row,
     is_short,
     kind_and_year,
     sections_above,
@@ -34,7 +35,7 @@ from corpus.sentences import FINITE_VERB, sentences
 
 KIND_HEADING_WORDS = 5
 
-_APART = re.compile(r"\s+[–—|-]\s+|;\s+|,\s+(?=€)")
+_APART = re.compile(r"\s*\t\s*|\s+[–—|-]\s+|;\s+|,\s+(?=€)")
 
 
 Cut = Callable[[Sequence[Line]], tuple[Sequence[Line], list[Opening]]]
@@ -113,6 +114,8 @@ def _ends(lines: Sequence[Line], index: int, opening: Opening, groups: dict[int,
     below_heading = opening.is_told if groups else False
     if opening.title_length and (below_heading or opening.index - 1 in groups) and is_short(lines[index]):
         return True
+    if is_row(lines[opening.index]) and is_row(lines[index]):
+        return True  # the next row of a list of claims, which is about no trip
     return is_beside(lines[index]) or (opening.is_label and is_closing(lines, index))
 
 

@@ -9,7 +9,9 @@ from itertools import zip_longest
 
 from corpus import labels
 from corpus.amounts import is_amount
+from corpus.dates import NUMBER_WORDS
 from corpus.document import Block, BlockKind, Section
+from corpus.gazetteer import fold
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
 from corpus.sentences import END, FINITE_VERB
@@ -112,12 +114,17 @@ def _opens_field(text: str, begin: int, mark: re.Match[str]) -> bool:
     value = text[mark.end("label") :]
     stop = END.search(value)
     told = FINITE_VERB.search(value[: stop.start()] if stop else value)
-    return known and not told and len(text[begin : mark.start()].split()) > LEAST_SENTENCE
+    return known and not (told or _counts(mark["label"])) and len(text[begin : mark.start()].split()) > LEAST_SENTENCE
+
+
+def _counts(label: str) -> bool:
+    """Whether the words before a colon say how many officials came along: "Er reisden drie ambtenaren mee: …"."""
+    return labels.topic(label) == "officials" and any(fold(word) in NUMBER_WORDS for word in label.split())
 
 
 def _field(line: Line, begin: int, end: int, in_list: bool, topic: str) -> Block | None:
     found = field_of(line.text, begin, end)
-    if not found or len(found.label.split()) > LABEL_WORDS:
+    if not found or len(found.label.split()) > LABEL_WORDS or _counts(found.label):
         return None
     if in_list and not _is_listed_field(found.label, found.value, topic):
         return None

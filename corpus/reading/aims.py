@@ -9,6 +9,7 @@ from corpus import labels
 from corpus.cutting.titles import TO_PLACE
 from corpus.dates import DATE
 from corpus.people import people
+from corpus.reading.others import OF_ANOTHER
 from corpus.sentences import VERB
 
 LEAST_WORDS = 3
@@ -67,6 +68,8 @@ def _named(sentence: str) -> re.Match[str] | None:
         if re.sub(r"(?i:\b(?:en|de|ook|onze|met)\b)|[\s,&]", "", sentence[end:start]):
             break
         end = stop
+    if OF_ANOTHER.match(sentence, end):
+        return None
     return re.compile(rf".{{{end}}}\s+(?!\()", re.DOTALL).match(sentence) if end else None
 
 

@@ -28,7 +28,7 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?<!tot )(?<!naar )(?:19|20)\d\d(?!\d)")  # not that of "uitgesteld tot 2017"
 _STAFF = re.compile(r"ambtena|medewerker|adviseur|deelnemer|raadslid|raadsleden", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s(?=(?:maar|doch|en)\s(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)")  # of the same trip
 _CLAUSE = re.compile(r"[,;:]\s")

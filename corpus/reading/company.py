@@ -10,15 +10,13 @@ from corpus import labels
 from corpus.dienstreis import Fact, Field
 from corpus.gazetteer import fold
 from corpus.people import people
+from corpus.reading.others import OF_ANOTHER
 from corpus.reading.prose import TRAVEL_DAYS
 from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
 LEAD_SENTENCES = 2
 _NOT_TRAVELLING = ("door", "met", "aan", "bij", "namens")
-_OF_ANOTHER = re.compile(
-    r"[\s,]+(?:van|uit)\s+(?:(?:de|het|onze|een|haar|zijn)\s+)?(?:\w*gemeente|buur\w*|[A-ZÀ-ÞĀ-Ž])"
-)
 _COMPANY = (
     "mee",
     "partij",
@@ -70,7 +68,7 @@ def came_along(reading: Reading) -> Iterator[Fact]:
             if cut := _NOT_ALONG.search(said):
                 said = said[: cut.start()]
             for person, begin, stop in people(said):
-                ours = person.function in labels.words_of("board") and not _OF_ANOTHER.match(match[group], stop)
+                ours = person.function in labels.words_of("board") and not OF_ANOTHER.match(match[group], stop)
                 if ours:
                     at = start + match.start(group)
                     yield reading.in_passing(Field.TRAVELLER, person, at + begin, at + stop, (start, end))

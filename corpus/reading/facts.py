@@ -27,17 +27,20 @@ from corpus.reading.parties import parties_in_prose
 from corpus.reading.prose import (
     NARRATIVE,
     VEHICLE,
+    VEHICLES,
     in_prose,
     says_aim,
     says_departure,
     says_return,
 )
 from corpus.reading.reading import Reading
-from corpus.sentences import sentences
+from corpus.sentences import VERB, sentences
 
 LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE, Field.COUNTRY)
+# A topic, the words for what is less than that, and what those announce beside a label for the topic itself.
+_LESSER = (("result", "findings", "report"), ("purpose", "occasion", "background"))
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
 
@@ -108,16 +111,22 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     off = {end for f in facts if f.field is Field.CANCELLED for end in (f.start, f.end)}
 
     announced = any(f.field is Field.PURPOSE and announces_aim(f.source.quote) for f in facts)
+    labelled = any(f.field is Field.PURPOSE and not f.in_passing and f.source.section != title for f in facts)
 
     def is_aim(fact: Fact) -> bool:
         from_lead = not fact.in_passing and fact.source.section == title
-        if from_lead and off and not says_aim(fact.source.quote):
-            return False  # why it was called off
+        if from_lead and (off or (labelled and _is_told(fact.source.quote))) and not says_aim(fact.source.quote):
+            return False  # why it was called off, or what is told beside the aim that a label gives
         if from_lead and announced and not announces_aim(fact.source.quote):
             return False  # what was done there, beside "Doel was …"
         return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)
 
     return [fact for fact in facts if fact.field is not Field.PURPOSE or is_aim(fact)]
+
+
+def _is_told(quote: str) -> bool:
+    """Whether the words tell what happened, and are no more than the name of it: "Deelname aan het congres"."""
+    return bool(VERB.search(quote) or people(quote))
 
 
 def _without_cities(facts: Sequence[Fact]) -> list[Fact]:
@@ -192,8 +201,11 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
         topic = "payer"
     elif topic == "destination" and VEHICLE.search(value) and not any(is_known(place) for place in places(value)):
         topic = "transport"
-    if topic == "result" and labels.says("findings", label) and _has_outcome(document):
-        topic = "report"
+    elif not topic and is_field and VEHICLES.fullmatch(value):
+        topic = "transport"  # "Opmerking: trein en veerboot"
+    for announced, words, instead in _LESSER:
+        if topic == announced and _says_only(words, label) and _has_better(document, announced, words):
+            topic = instead
     if not topic and not is_field and document.kind is DocumentKind.BESLUIT:
         topic = "decision"
     # The value under a bare label means nothing without it: "Aantal meereizende ambtenaren / 1".
@@ -203,11 +215,16 @@ def _reading(page: Page, document: Document, section: Section, block: Block, fir
     return Reading(page, document, section, block, topic, start, block.end, shown_from)
 
 
-def _has_outcome(document: Document) -> bool:
-    """Whether a heading or label announces what came of the trip, and not just what was seen there."""
+def _says_only(words: str, label: str) -> bool:
+    """Whether the label holds one of the words, and nothing else that announces what it does: "Aanleiding en doel"."""
+    return labels.says(words, label) and not labels.topic(labels.without(words, label))
+
+
+def _has_better(document: Document, topic: str, words: str) -> bool:
+    """Whether another heading or label announces the topic itself: what came of the trip, and not what was seen."""
     headings = [section.title for section in document.sections]
     told = [*headings, *(block.label for section in document.sections for block in section.blocks)]
-    return any(labels.topic(label) == "result" and not labels.says("findings", label) for label in told)
+    return any(labels.topic(label) == topic and not _says_only(words, label) for label in told)
 
 
 def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:

@@ -23,6 +23,7 @@ from corpus.reading.prose import (
     OFFICIALS,
     VEHICLE,
     number,
+    says_aim,
     tells_company,
     tells_journey,
     tickets_in,
@@ -187,7 +188,8 @@ def _purpose(reading: Reading) -> Iterator[Fact]:
     """The sentences under a label for the aim, but not those that tell what it costs, who comes along and how."""
     for fact in texts_of(reading, Field.PURPOSE):
         quote = fact.source.quote
-        other = payers(quote) or amounts(quote) or tells_journey(reading, fact.start, fact.end) or tells_company(quote)
+        money = (payers(quote) or amounts(quote)) and not says_aim(quote)
+        other = money or tells_journey(reading, fact.start, fact.end) or tells_company(quote)
         if not other:
             yield fact
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus import labels
-from corpus.cutting.stories import head_of
+from corpus.cutting.stories import head_of, is_incoming
 from corpus.cutting.titles import is_abroad, is_title
 from corpus.dates import DATE, is_dates_only
 from corpus.dienstreis import Fact, Field, Officials
@@ -26,11 +27,13 @@ from corpus.reading.prose import (
     tells_outcome,
 )
 from corpus.reading.reading import Reading
+from corpus.sentences import sentences
 
 LEAD_LINE_WORDS = 12
 PLACE_WORDS = 8
 PURPOSE_KINDS = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
 _AIM_BEHIND = re.compile(r"\)?\s*[,:;–-]\s+(?P<aim>(?!\d)\S[^\n]{5,})$")
+_NAAR_PLACE = re.compile(r"\bnaar\s+(?:de\s+|het\s+)?['’A-ZÀ-ÞĀ-Ž]")
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _PAYER = re.compile(rf"(?:de\s+)?\w*(?:{'|'.join(labels.words_of('who_pay'))})(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+){{0,2}}")
 
@@ -39,7 +42,11 @@ def lead_facts(reading: Reading) -> Iterator[Fact]:
     """What stands under the title before any heading: who and where, when, or why."""
     text = reading.text
     found = people(text)
-    if is_dates_only(_days_alone(text)) or re.match(r"vertrek\b", text, re.IGNORECASE):
+    spans = sentences(reading.page.text, reading.start, reading.end)
+    if len(spans) > 1 and is_dates_only(reading.page.text[slice(*spans[0])]):  # "Op 8 en 9 juni. Excursie naar Vauban."
+        yield from days_of(replace(reading, end=spans[0][1]))
+        yield from lead_facts(replace(reading, start=spans[1][0]))
+    elif is_dates_only(_days_alone(text)) or re.match(r"vertrek\b", text, re.IGNORECASE):
         yield from days_of(reading)
     elif along := OFFICIALS.fullmatch(text.strip(" .")):
         yield reading.within(Field.OFFICIALS, Officials(number(along["n"])), 0, len(text))
@@ -72,8 +79,16 @@ def _purpose_in_lead(reading: Reading) -> Iterator[Fact]:
         told = journey or tells_outcome(reading, fact.start, fact.end)
         other = is_of_another(reading.page.text, reading.document, reading.year, fact.start, fact.end)
         arranged = labels.says("arranged", fact.source.quote) and not aim
+        guest = is_incoming(fact.source.quote)
         vague = not (aim or is_title(reading.document.title) or may_be_aim(fact.source.quote))
-        if not vague and not told and not other and not arranged and not tells_of_money(fact.source.quote):
+        if (
+            not vague
+            and not guest
+            and not told
+            and not other
+            and not arranged
+            and not tells_of_money(fact.source.quote)
+        ):
             yield _behind_journey(reading, fact)
 
 
@@ -89,7 +104,7 @@ def _behind_head(reading: Reading, fact: Fact) -> Fact:
 def _behind_journey(reading: Reading, fact: Fact) -> Fact:
     """The aim without who, when and where before it: "3 mei: wethouder De Wit naar Gent, bezoek aan de haven."."""
     quote = fact.source.quote
-    if "naar" not in quote or not people(quote) or not DATE.search(quote):
+    if not _NAAR_PLACE.search(quote) or not people(quote) or not DATE.search(quote):
         return fact
     where = max((end for _, _, _, end in places_in_title(quote)), default=0)
     aim = _AIM_BEHIND.match(quote, where)

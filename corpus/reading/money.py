@@ -12,6 +12,7 @@ from corpus.amounts import Money, amounts, basis, basis_of_parts, free
 from corpus.dienstreis import Amount, Basis, Fact, Field
 from corpus.document import Block
 from corpus.gazetteer import fold
+from corpus.reading.others import is_of_another
 from corpus.reading.payers import payers
 from corpus.reading.reading import Reading
 from corpus.sentences import FINITE_VERB, VERB, sentences
@@ -36,7 +37,8 @@ _FOR_TRIP = re.compile(
 )
 _MONEY = re.compile(r"kosten\b|\bmiljo|\bmiljard", re.IGNORECASE)
 _OTHER_MONEY = re.compile(
-    r"\bper (?:jaar|woning|inwoner|leerling)\b|subsidie|invest|\blening|contributie|\bbijdrage van\b|\bomzet",
+    r"\bper (?:jaar|woning|inwoner|leerling)\b|\bnorma(?:al|liter)\b|\bdoorgaans\b|\bdestijds\b|\bkostten? toen\b"
+    r"|subsidie|invest|\blening|contributie|\bbijdrage van\b|\bomzet",
     re.IGNORECASE,
 )
 _EXCLUDES = re.compile(r"\b(?:excl(?:\.|usief)|exclusief|niet inbegrepen|zonder)\s+(?P<what>[^);.\n]+)", re.IGNORECASE)
@@ -50,6 +52,7 @@ _CAME_BACK = re.compile(
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
 _OF_TOWN = re.compile(r"^voor (?:de gemeente|ons)\s+|\s+voor (?:de gemeente|ons)$", re.IGNORECASE)
 _SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", re.IGNORECASE)
+_UNNAMED = (*labels.words_of("pronouns_of_town"), *labels.words_of("pronouns"))
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _PAYS_PART = re.compile(r"(?P<who>[^;(]+?)\s*\((?P<what>[^()]+)\)(?:;\s+|$)")  # "gemeente (vervoer); VNG (hotel)"
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
@@ -74,7 +77,8 @@ def money_under_label(reading: Reading, following: Block | None) -> Iterator[Fac
 def money_in_sentences(reading: Reading) -> Iterator[Fact]:
     """The amounts and payers in the sentences of a block that is about something else."""
     for start, end in sentences(reading.page.text, reading.start, reading.end):
-        if _is_of_trip(reading.page.text[start:end]):
+        other = is_of_another(reading.page.text, reading.document, reading.year, start, end)
+        if not other and _is_of_trip(reading.page.text[start:end]):
             yield from _money(reading, start, end, None)
 
 
@@ -184,7 +188,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
             _covers(label, befores[index], text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
             bases[index],
             excludes,
-            _payer(text, index, found, who),
+            _by_oneself(_payer(text, index, found, who)),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
     if (nothing := free(text, start, end) or _came_back(reading, start, end)) and not any(
@@ -194,7 +198,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
         before = "" if found else text[start : nothing[0]]
         yield reading.fact(Field.AMOUNT, Amount(0, _covers(label, before, ""), said), *nothing, shown)
     for name, begin, stop in who:
-        if fold(name) in (*labels.words_of("pronouns_of_town"), *labels.words_of("pronouns")):
+        if fold(name).startswith("eigen ") or fold(name) in _UNNAMED:
             continue  # "Wij hebben € 175 betaald": the town, which says so of itself; "Zij": somebody named before
         heading = reading.section.start, reading.section.start + len(reading.section.title)
         yield reading.fact(Field.PAYER, name, begin, stop, shown if begin >= shown[0] else heading)
@@ -255,13 +259,23 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
     money = found[index]
     until = found[index + 1].start if index + 1 < len(found) else len(text)
     since = found[index - 1].end if index else 0
-    for name, begin, _ in who:
-        if money.end <= begin < until and ";" not in text[money.end : begin]:
+    for name, begin, stop in who:
+        of_next = until < len(text) and not text[stop:until].strip()  # "De gemeente betaalde € 912, de stichting € 250"
+        if money.end <= begin < until and ";" not in text[money.end : begin] and not of_next:
             return name
     for name, _, stop in reversed(who):
         if since <= stop <= money.start and ";" not in text[stop : money.start]:
             return name
-    return next((name for name, begin, _ in who if begin < found[0].start), "")
+    if index and re.match(r"\s*van\s", text[since : money.start]):
+        return ""  # "Het ministerie vergoedde € 400 van de € 900"
+    before = (name for name, begin, stop in who if begin < found[0].start and ";" not in text[stop : found[0].start])
+    return next(before, "")
+
+
+def _by_oneself(payer: str) -> str:
+    """The payer, in words that say it without the sentence: "hij zelf", "eigen kosten"."""
+    oneself = labels.words_of("oneself")
+    return oneself[0] if payer.lower() in oneself else payer
 
 
 def _excluded(text: str, start: int, end: int, following: Block | None) -> tuple[str, int]:
@@ -276,7 +290,7 @@ def _excluded(text: str, start: int, end: int, following: Block | None) -> tuple
 def _covers(label: str, before: str, after: str) -> str:
     """What an amount covers: the words before it where they say more than its label, and a rate behind it."""
     clause = re.split(r"[;:,]\s|^(?:en|plus)\b", before.strip(" :,;/(–-"))[-1].strip(" :,;/(–-")
-    words = label or clause
+    words = label.replace("(€)", "").strip() or clause
     stated = basis(clause)
     if clause and (not labels.is_only_basis(clause) or (stated is not Basis.UNSTATED and stated is not basis(label))):
         words = clause

@@ -15,9 +15,13 @@ from corpus.sentences import sentences
 
 SAME_CITY = 75  # rapidfuzz ratio, 0-100
 
+# Behind a member of a board: "wethouder Kok van Zwolle"
+OF_ANOTHER = re.compile(r"[\s,]+(?:van|uit)\s+(?:(?:de|het|onze|een|haar|zijn)\s+)?(?:\w*gemeente|buur\w*|[A-ZÀ-ÞĀ-Ž])")
+
 _TRIPS = "|".join(map(re.escape, labels.words_of("trips")))
 _TO = re.compile(
-    rf"\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?(?P<where>(?:naar|aan)\s+[^,.;]+)",
+    rf"(?:\b(?:een|de|het|eerdere|vorige|andere)\s+(?:\w+\s+)?(?:{_TRIPS})\s+(?:van\s+[^,.;]{{3,60}}?\s+)?"
+    r"|\b(?:volgend|komend|binnenkort|voorzien|gepland)\w*\s+[^.;]{0,60}?)(?P<where>(?:naar|aan)\s+[^,.;]+)",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,8 @@ _SAID = tuple(
         r"(?i:voor|op|ten)\s+(?:rekening|laste|kosten)\s+"
         r"(?:(?:komt|komen|kwam|kwamen|is|zijn|gebracht|gekomen|brengen|te brengen|gebracht worden|te komen)\s+)?"
         rf"van\s+{_WHO}",
+        r"\bvoor\s+(?P<who>onze rekening)\b",
+        r"\b(?:op|voor)\s+(?P<who>eigen (?:kosten|rekening))\b",
         rf"\b(?:geschenk|cadeau)\s+van\s+{_WHO}",
         rf"\b[Tt]\.?\s?l\.?\s?v\.?\s+{_WHO}",
         # "betaald door de KU Leuven", "aangeboden door de stad", "gedekt uit het budget Cultuur"
@@ -60,7 +62,14 @@ _SAID = tuple(
         # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
         rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)\b",
-        rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}voor (?:haar|zijn|hun) rekening)",
+        # "De gemeente betaalde € 912, de stichting € 250"
+        rf"(?<=\d),?\s+(?:en\s+)?(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY})|[A-ZÀ-ÞĀ-Ž]\w*)(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)(?=\s+€)",
+        # "Zijn kaartje van € 96 betaalde hij zelf", "heeft zij zelf betaald"
+        rf"\b{_PAYS}\s+(?P<who>(?:hij|zij|ze|de \w+)\s+zelf)\b",
+        rf"\b(?:heeft|had)\s+(?P<who>(?:hij|zij|ze|de \w+)\s+zelf)\s+{_PAID}\b",
+        rf"{_SUBJECT}\s+(?:neemt|nam|namen|nemen)\s+(?=[^.\n]{{0,120}}(?:voor (?:haar|zijn|hun) rekening|\bop zich\b))",
+        # "Niets, de VNG betaalde"
+        r"(?<=, )(?P<who>(?:de|het)\s+[^.,;:()€\n]{2,40}?)\s+betaalt?(?:de)?(?=\s*(?:[.;\n]|$))",
         # "Daarvan nam het project SlimHout € 1.000 voor zijn rekening"
         r"\b(?:neemt|nam|namen|nemen)\s+(?P<who>(?:(?:de|het|een)\s)?[^.;,:()€\n]{2,60}?)"
         r"\s+(?:€|dit|dat|alle|het deel|de (?:reis|kosten))"

@@ -12,6 +12,7 @@ from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
 from corpus.gazetteer import city, country_code, fold
 from corpus.people import people
+from corpus.reading.others import is_of_another
 from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
@@ -20,16 +21,24 @@ REPORTING = (DocumentKind.VERSLAG, DocumentKind.DIENSTREIS)
 NARRATIVE = ("", "purpose", "report", "background")  # the topics of which the text is no list and no value
 
 _COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
-_STAFF = r"(?:\w*ambtena(?:ar|ren)|(?:beleids|bestuurs)?(?:medewerkers?|adviseurs?)|collega['’]s van de afdeling)"
+_STAFF = (
+    r"(?:\w*ambtena(?:ar|ren)|\w*(?:medewerkers?|adviseurs?|kundigen?|managers?|projectleiders?|woordvoerders?)"
+    r"|collega['’]s van de afdeling)"
+)
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
     r"\breis(?:de|t)\s+alleen\b(?=\s*[,.;]|\s+(?:en|met (?:de|het))\b)"
     r"|\b(?:zonder|geen)\s+(?:ambtenaren|ambtenaar|ambtelijke\s+\w+)|\bambtelijke\s+\w+\s+(?:was|is|waren|ging)\s+er\s+niet\b|\bambtenaren\b[^.;,]{0,30}\bniet\s+mee\w*",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"\s*(?:van|uit|namens)\s+(?:de\s+|het\s+)?(?P<town>gemeente\s+(?-i:(?=[A-ZÀ-ÞĀ-Ž])))?(?P<name>[\w’'-]+)",
+    re.IGNORECASE,
+)
 _ONE_OFFICIAL = re.compile(
     r"\bde (?:ene )?meereizende ambtenaar\b"
-    r"|\b(?:haar|zijn)\s+(?:\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider))\b[^.;,]{0,40}?"
+    r"|\b(?:haar|zijn|de|een)\s+\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider|chef|secretaris)\b"
+    r"(?!\s+van\s)[^.;,]{0,40}?"
     r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b",
     re.IGNORECASE,
 )
@@ -41,6 +50,7 @@ _TRAVELS_ALONG = re.compile(
 )
 _VEHICLES = "|".join(map(re.escape, sorted(labels.words_of("vehicles"), key=len, reverse=True)))
 VEHICLE = re.compile(rf"\b(?:[^\W\d_]{{0,20}}?)(?:{_VEHICLES})\b", re.IGNORECASE)
+VEHICLES = re.compile(rf"{VEHICLE.pattern}(?:(?:,|\s+en|\s*\+)\s+{VEHICLE.pattern})*\.?", re.IGNORECASE)
 _TRAVELS = re.compile(
     r"\b(?:(?:terug|heen|mee|door)?(?:reist|reisde|reisden|reizen|gereisd)|ging|gingen|gegaan|gaat|gaan|heen|terug|kwam\w*"
     r"|bracht(?:en)?|reed|reden|gereden|vertrok\w*|vertrekt|vertrekken|reis)\b",
@@ -69,7 +79,7 @@ _REPORT_DUE = re.compile(r"\b\w*(?:verslag|rapport|rapportage)\b", re.IGNORECASE
 TRAVEL_DAYS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, labels.words_of('trips')))}"
     r"|bezocht\w*|terug\w*|was|waren|is|zijn|zou|zouden|namen|nam|reis\w*"
-    r"|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven"
+    r"|maakte\w*|bracht\w*|ging|gingen|vloog|vlogen|woonde\w*|doorgebracht|verbleef|verbleven"
     r"|presenteer\w*|opent|opende|openden|bezoek\w*|vertrek\w*|vertrok\w*|spreekt|sprak|neemt|deelnemen|houdt|hield|geeft|gaf)\b",
     re.IGNORECASE,
 )
@@ -108,6 +118,8 @@ def in_prose(reading: Reading) -> Iterator[Fact]:
     """The facts that the sentences of a block state by the way."""
     text = reading.page.text
     for start, end in sentences(text, reading.start, reading.end):
+        if is_of_another(text, reading.document, reading.year, start, end):
+            continue
         if reading.topic != "officials":
             yield from officials_in(reading, start, end)
         if reading.topic != "report_deadline":
@@ -128,10 +140,21 @@ def officials_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
         yield reading.fact(Field.OFFICIALS, Officials(0), *none.span(), (start, end))
     elif one := _ONE_OFFICIAL.search(text, start, end):
         yield reading.fact(Field.OFFICIALS, Officials(1), *one.span(), (start, end))
-    elif (match := OFFICIALS.search(text, start, end)) and (
-        reading.topic in ("party", "traveller") or _TRAVELS_ALONG.search(text, start, end)
+    elif (
+        (match := OFFICIALS.search(text, start, end))
+        and not _are_of_another(text[start:end], match.end() - start, reading.page.municipality)
+        and (reading.topic in ("party", "traveller") or _TRAVELS_ALONG.search(text, start, end))
     ):
         yield reading.fact(Field.OFFICIALS, Officials(number(match["n"])), *match.span(), (start, end))
+
+
+def _are_of_another(sentence: str, end: int, town: str) -> bool:
+    """Whether the officials named up to here are of a province, a ministry or another town."""
+    for found in (_FROM.match(sentence, end), _FROM.match(sentence)):
+        name = found["name"] if found else ""
+        if labels.says("elsewhere", name) or (found and town not in ("", name) and (found["town"] or city(name))):
+            return True
+    return False
 
 
 def number(word: str) -> int:
@@ -195,8 +218,11 @@ def is_only_journey(sentence: str) -> bool:
         sentence = sentence[:start] + sentence[end:]
     words = re.findall(r"[^\W\d_][\w’'-]*", DATE.sub(" ", sentence))
     others = sorted((word for word in words if fold(word) not in _JOURNEY_WORDS), key=str.istitle)
-    travels = labels.says("journeys", sentence)
-    return travels and all(word[0].isupper() and (country_code(word) or city(word)) for word in others)
+    if not others:
+        return labels.says("journeys", sentence) or re.search(r"\d", sentence) is not None
+    return labels.says("journeys", sentence) and all(
+        word[0].isupper() and (country_code(word) or city(word)) for word in others
+    )
 
 
 def _transport_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:

@@ -58,6 +58,20 @@ def test_text_of_no_trip_is_told():
     assert stray[:40] in account_text(found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opmerking: de koffers kwamen een dag later aan",
+        "Volgend jaar gaat de wethouder naar Oslo.",
+        "De bewoners betalen € 18.000 voor een plaats in de garage.",
+    ],
+)
+def test_text_of_a_trip_that_was_not_read_is_told(text):
+    found = account(f"{TITLE.format(where='Gent (België)')}{WHOLE}\n{text}\n")
+    assert [found.page.text[start:end] for start, end in found.unread] == [text]
+    assert found.is_doubtful and text[:40] in account_text(found)
+
+
 def test_a_page_without_trips_says_so():
     assert account_text(account("Geschenkenregister 2020\n")) == (
         "2020.txt: hierop staat geen dienstreis die gelezen kan worden."

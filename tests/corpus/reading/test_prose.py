@@ -29,6 +29,8 @@ def facts(sentence: str, field: Field, title: str = TITLE) -> list[object]:
         ("Er gingen drie medewerkers van de gemeente mee.", 3),
         ("De kosten voor de meereizende ambtenaar zijn betaald.", 1),
         ("Haar adviseur Wonen ging mee.", 1),
+        ("De kabinetschef reisde mee.", 1),
+        ("Er reisden twee ambtenaren van de provincie mee.", None),
         ("De wethouder is rondgeleid door twee medewerkers van de stad.", None),
         ("Er komt een tegenbezoek van drie ambtenaren uit Malmö.", None),
     ],
