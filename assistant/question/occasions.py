@@ -51,6 +51,14 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
             found.used.update(places)
         elif places and off and (meant.intersection(*named) if named else calls_off(clause) or every):
             found.add(OFF, meant, "", places)
+        elif (
+            places
+            and not (off or clause.yesno)
+            and name == "off"
+            and "list" in clause.operations
+            and "year" in found.sets
+        ):
+            found.add(OFF, (), "", places)  # "Welke reizen gingen in 2023 niet door?": none of those it lists
 
 
 def _beside(clause: Clause, index: int) -> bool:

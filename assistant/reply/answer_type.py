@@ -79,7 +79,8 @@ def _speaks_of(noun: str, desk: Desk) -> bool:
 def unheld_claims(part: Part, desk: Desk) -> list[str]:
     """What a yes/no question says of a journey, or of someone on it, that the register never speaks of: "oppositie"."""
     someone = {word.plain for word in part.clause.words} & set(table("understanding")["yesno"]["anyone"])
-    of_whom = bool(someone) and set(part.asks) <= {"officials", "who", "parties"}
+    of_trips = "list" in part.clause.operations  # "Zijn er op deze reizen geschenken aangenomen?"
+    of_whom = (bool(someone) or of_trips) and set(part.asks) <= {"officials", "who", "parties"}
     if not (part.clause.yesno and (part.asks == ("transport",) or of_whom)):
         return []
     telling = [word for word in part.clause.words if word.plain in part.content and frequency(word.plain) < TELLING]

@@ -84,6 +84,15 @@ def body(task: Task) -> Body:
     return Body(tuple(statements), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
 
 
+def _is_unheld(task: Task) -> bool:
+    """Whether it asks if there was something on the trips that the register never speaks of."""
+    return task.several and not task.part.asks and bool(unheld_claims(task.part, task.desk))
+
+
+def _unheld(task: Task) -> Statements:
+    return [_none_of(unheld_claims(task.part, task.desk), task.w)]
+
+
 def _is_bare_list(task: Task) -> bool:
     """Whether the question only names trips, or asks something of them that the register does not know."""
     part = task.part
@@ -125,6 +134,8 @@ def _told_in_paper(task: Task) -> Task:
 
 def _list(task: Task) -> Statements:
     listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
+    if claims := unheld_claims(task.part, task.desk):
+        listed = [_none_of(claims, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
 
 
@@ -344,6 +355,7 @@ KINDS = (
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
+    Kind(_is_unheld, _unheld, covers=_nowhere),
     Kind(_is_bare_list, _list),
     Kind(_is_list_by_content, _list_by_content),
     Kind(_is_list, _list),
