@@ -61,6 +61,11 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
             found.add(OFF, (), "", places)  # "Welke reizen gingen in 2023 niet door?": none of those it lists
 
 
+def _picks_of_a_year(clause: Clause, found: Found) -> bool:
+    """Whether it asks which of a year's trips they were: "Welke reizen gingen in 2023 niet door?"."""
+    return "list" in clause.operations and "year" in found.sets and not clause.yesno
+
+
 def _beside(clause: Clause, index: int) -> bool:
     """Whether such trips are only said to count too: "ook als ze niet doorgingen"."""
     before = f" {' '.join(word.plain for word in clause.words[max(0, index - REACH) : index + 1])} "

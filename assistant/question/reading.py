@@ -109,9 +109,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )
     to_where = "where" in clause.asks and "place" not in scope.kinds
-    if (to_where or (clause.yesno and scope.kinds & SINGLING)) and set(content) <= set(
-        table("scope")["visits"]["words"]
-    ):
+    whether = clause.yesno and scope.kinds & SINGLING
+    if (to_where or whether) and set(content) <= set(table("scope")["visits"]["words"]):
         content = ()  # "Heeft iemand Japan bezocht?", "Welke landen zijn bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"

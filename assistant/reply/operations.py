@@ -53,8 +53,10 @@ class Kind:
 
 
 def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
-    """The trips that a follow-up is about: those that an extreme singled out, or all in scope."""
+    """The trips that a follow-up is about: those that an extreme singled out or that overlap, or all in scope."""
     chosen = next((aggregates.singled_out(part.trips, name, what) for name in part.clause.extremes), ())
+    if "overlap" in part.clause.operations:
+        chosen = aggregates.overlapping(part.trips)
     return tuple(t.id for t in chosen or part.trips)
 
 
@@ -147,7 +149,7 @@ def _is_comparison_of_extremes(task: Task) -> bool:
 def _compare_extremes(task: Task) -> Statements:
     measures = dict.fromkeys(name.split("_")[0] for name in task.clause.extremes)
     firsts, *alike = zip_longest(*_opposites(task))
-    told = aggregates.compare(firsts, list(measures), task.w)
+    told = aggregates.compare(firsts, list(measures), task.w, ratio(task.clause) is not None)
     return told + aggregates.tied([trip for trips in alike for trip in trips if trip], task.w)
 
 
@@ -176,6 +178,19 @@ def _group_by_year(task: Task) -> Statements:
     return aggregates.group(task.trips, "year", task.measures or ["cost"], task.w)
 
 
+def _is_comparison_of_offices(task: Task) -> bool:
+    """Whether the mayor is held against the aldermen: "Is er meer besteed door burgemeesters dan door wethouders?"."""
+    scope = task.part.scope
+    offices = {one.ids for one in scope.each if one.kind == "function"}
+    named = "function" in scope.kinds and len(offices) > 1 and not scope.kinds & {"place", "person"}
+    return "compare" in task.clause.operations and named and task.several and not task.part.content
+
+
+def _group_by_office(task: Task) -> Statements:
+    measured = [name for name in task.measures or task.named("compared") if name in aggregates.MEASURES]
+    return aggregates.group(task.trips, "function", measured or ["count"], task.w)
+
+
 def _compared(task: Task) -> list[str]:
     probable = [name for name in aggregates.MEASURES if name in task.clause.certain]
     unsaid = not (task.part.content or task.part.asks)  # "Was er iemand tegen?" asks the decision
@@ -194,7 +209,8 @@ def _is_group(task: Task) -> bool:
     by = task.clause.group
     wanted = bool(by) and (task.measures or not task.part.asks or by != "trip")
     counted = "count" in task.clause.operations and counted_by(task) == by  # "Hoeveel verschillende landen zijn dat?"
-    return bool(wanted) and not counted and task.several and not strongly_open(task)
+    summed = by == "trip" and _is_sum(task) and mentions(task.part, "in_all")  # "… per reis en in totaal"
+    return bool(wanted) and not (counted or summed) and task.several and not strongly_open(task)
 
 
 def _group(task: Task) -> Statements:
@@ -322,6 +338,7 @@ OPERATIONS = (
     Kind(_is_extreme, _extreme, _extreme_numbers),
     Kind(_is_list_within_bounds, _list_of_measures),
     Kind(_is_comparison_of_years, _group_by_year, _costs_or_numbers),
+    Kind(_is_comparison_of_offices, _group_by_office),
     Kind(_is_comparison, _compare, _compared),
     Kind(_is_average, _average, _costs_or_numbers),
     Kind(_is_group, _group),

@@ -29,8 +29,10 @@ CONJUNCTION = re.compile(
     r"\b(?:klopt het|is het|waar|juist|feit|mening|oordeel|opvatting|bevestigen|aangeven|eens|stelling)\s+dat\b",
     re.IGNORECASE,
 )
-# "Welke reis was de duurste, en wie maakte die reis?" tells itself what it is about.
-ASKS_WHICH = re.compile(r"^(?:en )?welke (?:dienst)?reis\b[^,?]*(?=,? en )", re.IGNORECASE)
+# "Welke reis was de duurste, en wie maakte die reis?", "Van hoeveel reizen …, en welke zijn dat?" tell it themselves.
+ASKS_WHICH = re.compile(
+    r"^(?:en )?(?:(?:van|bij|voor) )?(?:welke|hoeveel) (?:dienst)?(?:reis|reizen)\b[^,?]*(?=,? en )", re.IGNORECASE
+)
 SEVERAL = re.compile(
     r"\b(?:deze|die|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende)\s+(?:[^\W\d_]+\s+)?"
     r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
