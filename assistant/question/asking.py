@@ -172,6 +172,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
     if not _OF_THE_TRIP.search(plain):
         drop("when", "decision", "deadline", "consultation")
     drop("when", "duration", "programme")
+    if refers(clause, "unlike"):
+        drop("purpose", *VERSIONED, "contradiction")  # "Waarom noemt het verslag andere data?"
     if "afge" not in plain:
         drop("decision", "consultation")
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):

@@ -27,7 +27,8 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"} or there
     means = _means(clause)
     of_one = found.sets.keys() & ANCHORS and not _picks_by_means(clause, means, found)
-    if of_one or found.absent or (clause.yesno and not there) or not picks:
+    of_each = clause.group == "trip"  # "Geef per reis de kosten ten laste van de gemeente"
+    if of_one or of_each or found.absent or (clause.yesno and not there) or not picks:
         return
     if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
         means = {name: place for name, place in means.items() if name in means_taken(clause)}

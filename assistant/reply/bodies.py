@@ -11,7 +11,7 @@ from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
-from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
+from assistant.reply.answer_type import asks_why_they_differ, lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone, of_those_there
 from assistant.reply.meaning import meaning, spelled_nowhere
@@ -302,6 +302,8 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     told = in_the_paper_itself(told, task)
+    if asks_why_they_differ(task.part):
+        told = [*told, Statement(task.w.say("why_differ"), missing=True)]
     if claims := unheld_claims(task.part, task.desk):
         told = [_none_of(claims, task.w), *told]
     elif nouns := unheld_nouns(task.part, task.desk):

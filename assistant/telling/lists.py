@@ -72,7 +72,7 @@ def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
 
 
 def names_of(trips: Trips, what: str, w: Wording) -> Names:
-    """Each traveller, office, country, city, year, month ("mei 2023") or season ("mei") once, with the facts that give it."""
+    """Each traveller, office, country, city, year, month ("mei 2023") or season ("mei") once, with its facts."""
     found: dict[str, tuple[Fact, ...]] = {}
     for trip in by_date(trips):
         for name, given in _names(trip, what, w):
