@@ -37,6 +37,7 @@ _OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|da
 _NAMES_PAPERS = re.compile(r"aanvra|besluit|verslag|stuk|document|papier|report|record")
 _NAMES_MEANS = re.compile(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b")
 _COSTS = re.compile(r"(?<!op )\b(?:\w*kosten|uitgaven|lasten)\b")
+_HOW_MUCH = re.compile(r"\b(?:hoeveel|how much)\b")
 _PAYERS = re.compile(
     r"\b(?:wie|wiens|partij|partijen|organisatie|organisaties|instantie|derden|ander|andere|anderen)\b"
 )
@@ -146,7 +147,8 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
 def _asks_what_the_town_paid(clause: Clause, plain: str) -> bool:
     """Whether it names the town as who paid, and asks how much that was: "de kosten ten laste van de gemeente"."""
     town = any(labels.says("town", word.plain) for word in clause.words)
-    return town and not clause.yesno and bool(_COSTS.search(plain)) and not _PAYERS.search(plain)
+    how_much = "count" not in clause.operations and bool(_HOW_MUCH.search(plain))
+    return town and not clause.yesno and (how_much or bool(_COSTS.search(plain))) and not _PAYERS.search(plain)
 
 
 def settled(clause: Clause) -> tuple[str, ...]:

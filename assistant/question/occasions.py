@@ -18,6 +18,7 @@ SAID, ASKED = ("off", "refused", "missed"), ("missed", "ahead")  # cues of any c
 REACH = 5  # words before what they are said of
 # What "mee", "met wie" and "hoe … ging" ask elsewhere.
 IN_COMPANY = {"officials", "parties", "transport", "who", "where"}
+MEASURED = {"cost", "duration"}  # asks of which a number of several trips is told together
 COMPANY = 2  # people who go together
 
 
@@ -78,7 +79,9 @@ def _name_together(clause: Clause, register: Register, vocabulary: Vocabulary, f
     named = [*found.people.values(), *(vocabulary.functions[name] for name in functions)]
     plain = set(clause.asks) <= IN_COMPANY
     several = cued("occasions", "several", clause) if plain else set()
-    places = several or cued("occasions", "together", clause)
+    # "What did all trips together cost?" adds up.
+    measured = set(clause.asks) & MEASURED and not several
+    places = several or (set() if measured else cued("occasions", "together", clause))
     if not places and plain and len(named) >= COMPANY:
         places = cued("occasions", "with", clause) or (cued("occasions", "both", clause) if clause.yesno else set())
     if places and (several or len(named) != 1):

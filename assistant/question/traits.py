@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.question.asking import settled
 from assistant.question.clause import Clause, common_words
 from assistant.question.mentions import Found
 from assistant.question.vocabulary import Vocabulary
@@ -33,7 +34,8 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
         means = {name: place for name, place in means.items() if name in means_taken(clause)}
     for kind, indexes in (("transport", means), ("payer", payers_named(clause, register, vocabulary.aliases))):
-        if not indexes or kind not in clause.asks:
+        # "Hoeveel heeft de gemeente aan reizen betaald?" asks what it cost, of whichever trips.
+        if not indexes or kind not in (settled(clause) if kind == "payer" else clause.asks):
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
         fits = {t.id: any(_holds(t, name, kind) for name in indexes) for t in register.trips}

@@ -128,7 +128,8 @@ def _repeating(task: Task) -> str:
 
 def counted_of(task: Task) -> str | None:
     """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
-    named = next(iter(task.named("counted")), "month" if "when" in task.part.asks else None)
+    asked = "month" if "when" in task.part.asks else "who" if task.part.asks == ("who",) else None
+    named = next(iter(task.named("counted")), asked)
     return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
 
 
@@ -209,6 +210,7 @@ def _is_group(task: Task) -> bool:
     by = task.clause.group
     wanted = bool(by) and (task.measures or not task.part.asks or by != "trip")
     counted = "count" in task.clause.operations and counted_by(task) == by  # "Hoeveel verschillende landen zijn dat?"
+    wanted = wanted and not (by == "trip" and mentions(task.part, "per_day"))  # told with what a day of each cost
     summed = by == "trip" and _is_sum(task) and mentions(task.part, "in_all")  # "… per reis en in totaal"
     return bool(wanted) and not (counted or summed) and task.several and not strongly_open(task)
 
@@ -219,7 +221,8 @@ def _group(task: Task) -> Statements:
 
 
 def _is_average(task: Task) -> bool:
-    return "average" in task.clause.operations and task.several and task.clause.group in (None, "trip")
+    by_trip = task.clause.group in (None, "trip") and not mentions(task.part, "per_day")
+    return "average" in task.clause.operations and task.several and by_trip
 
 
 def _average(task: Task) -> Statements:

@@ -86,6 +86,8 @@ def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
         return assistant
     ids = {trip.id for trip in trips}
     parts = read(Inquiry(asked[:LONGEST_QUESTION]), assistant.desk).parts
+    if leant_on.asked.extremes and any(part.clause.extremes for part in parts) and not points_back(asked):
+        return assistant  # under the most, the least is looked for where the most was
     naming = [part for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT]
     named = {trip.id for part in naming for trip in part.trips}
     if (named and not named & ids) or (len(trips) == 1 and not _names_office(naming)):
