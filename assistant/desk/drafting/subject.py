@@ -9,6 +9,7 @@ from datetime import date
 from string import Template
 
 from assistant.answer import Answer, Status
+from assistant.desk.drafting.conditions import says_instead
 from assistant.dialogue.followup import fill_in
 from assistant.pipeline import Assistant
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -86,7 +87,7 @@ def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
         return assistant
     ids = {trip.id for trip in trips}
     parts = read(Inquiry(asked[:LONGEST_QUESTION]), assistant.desk).parts
-    if leant_on.asked.extremes and any(part.clause.extremes for part in parts) and not points_back(asked):
+    if leant_on.asked.extremes and says_instead(asked) and not points_back(asked):
         return assistant  # under the most, the least is looked for where the most was
     naming = [part for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT]
     named = {trip.id for part in naming for trip in part.trips}
