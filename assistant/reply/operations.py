@@ -181,14 +181,16 @@ def _group_by_year(task: Task) -> Statements:
 
 def _is_comparison_of_offices(task: Task) -> bool:
     """Whether the mayor is held against the aldermen: "Is er meer besteed door burgemeesters dan door wethouders?"."""
-    scope = task.part.scope
+    scope, clause = task.part.scope, task.clause
     offices = {one.ids for one in scope.each if one.kind == "function"}
     named = "function" in scope.kinds and len(offices) > 1 and not scope.kinds & {"place", "person"}
-    return "compare" in task.clause.operations and named and task.several and not task.part.content
+    held = "compare" in clause.operations or (clause.yesno and clause.extremes)  # "Gaven zij meer uit dan …?"
+    return bool(held) and named and task.several and not task.part.content
 
 
 def _group_by_office(task: Task) -> Statements:
-    measured = [name for name in task.measures or task.named("compared") if name in aggregates.MEASURES]
+    most = [name.split("_")[0] for name in task.clause.extremes]
+    measured = [one for one in task.measures or task.named("compared") or most if one in aggregates.MEASURES]
     return aggregates.group(task.trips, "function", measured or ["count"], task.w)
 
 
@@ -336,12 +338,12 @@ OPERATIONS = (
     Kind(_is_span, _span, _no_numbers, _several),
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
+    Kind(_is_comparison_of_offices, _group_by_office),
     Kind(_is_tally, _count),
     Kind(_is_repeated, _repeated, _no_numbers),
     Kind(_is_extreme, _extreme, _extreme_numbers),
     Kind(_is_list_within_bounds, _list_of_measures),
     Kind(_is_comparison_of_years, _group_by_year, _costs_or_numbers),
-    Kind(_is_comparison_of_offices, _group_by_office),
     Kind(_is_comparison, _compare, _compared),
     Kind(_is_average, _average, _costs_or_numbers),
     Kind(_is_group, _group),

@@ -20,6 +20,7 @@ LEAST_REPEATED = 3  # pages on which a running head or foot stands, for it to be
 LEAST_ALIKE = 2  # where there are no more pages than that, and it stands at the same height
 CHARACTERS_OF_A_SCAN = 20  # a page of a scan may have a stamp
 
+_PAGE = re.compile(r"\b(?:pagina|bladzijde|blad|blz\.?|page|p\.)\s*\d+", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:pagina|blad|p\.)?\s*\d+\s*(?:(?:van|/|-)\s*\d+)?", re.IGNORECASE)
 
 
@@ -119,8 +120,12 @@ def _edge_lines(words: Sequence[Word], upper: float, lower: float) -> list[list[
 
 
 def _key(line: Sequence[Word], placed: bool) -> tuple[str, int]:
-    """The text of the line without its numbers, and its height on the page where that is to be the same."""
-    return re.sub(r"\d+", "#", " ".join(word.text for word in line)), round(line[0].bottom) if placed else 0
+    """The text of the line without its numbers, and its height on the page where that is to be the same.
+
+    Where it is, two items of a list may stand there, so that the numbers of pages alone are left out.
+    """
+    text = " ".join(word.text for word in line)
+    return (_PAGE.sub("#", text), round(line[0].bottom)) if placed else (re.sub(r"\d+", "#", text), 0)
 
 
 def _document_blocks(pages: Sequence[tuple[list[Word], list[_Table]]]) -> list[TextBlock]:

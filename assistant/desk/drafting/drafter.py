@@ -169,8 +169,8 @@ class Drafter:
         return with_period(asked, self._document.header.subject, self._assistant.desk)
 
     def _lead(self, question: WrittenQuestion) -> str:
-        """What was said right before it; or before an earlier one, where that announced several."""
-        said = ""
+        """What was said right before it; or before an earlier one, or all of them, where that announced several."""
+        said = next(reversed(self._document.introduction), "")
         for each in self._document.questions:
             said = each.before or said
             if each.label == question.label:

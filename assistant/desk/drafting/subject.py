@@ -46,7 +46,7 @@ RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\
 
 def points_back(text: str) -> bool:
     """Whether the question speaks of something told before it."""
-    text = CONJUNCTION.sub("", text)
+    text = CONJUNCTION.sub("", text).partition("?")[0]  # behind a question, "die" is what that one asked of
     first, *_ = ASKS_WHICH.findall(text) or [text]
     return bool(BACK.search(first))
 

@@ -101,7 +101,8 @@ def _counted(pieces: Sequence[Piece]) -> Iterator[Piece]:
     count, outer = 0, None
     for piece in pieces:
         bullet = piece.marker is not None and piece.marker.is_bullet
-        if not piece.marker or (bullet and outer is not None and piece.indent >= outer + NESTED):
+        counts = piece.marker is not None and (bullet or Kind.PLAIN in piece.marker.kinds)
+        if not counts or (bullet and outer is not None and piece.indent >= outer + NESTED):
             yield piece
             continue
         count += 1
