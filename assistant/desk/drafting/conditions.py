@@ -88,8 +88,10 @@ def completed(rest: str, before: str) -> str:
 
 
 def says_instead(text: str) -> bool:
-    """Whether it puts a superlative for that of the question before: "En in welk jaar het minst?"."""
-    return any(re.search(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["instead"])
+    """Whether it puts a superlative for that of the question before, and no more: "En in welk jaar het minst?"."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    short = len(words) <= ELLIPTIC and not set(words) & _verbs()
+    return short and any(re.search(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["instead"])
 
 
 def with_verb_of(before: str, text: str) -> str:
