@@ -34,8 +34,8 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
         means = {name: place for name, place in means.items() if name in means_taken(clause)}
     for kind, indexes in (("transport", means), ("payer", payers_named(clause, register, vocabulary.aliases))):
-        # "Hoeveel heeft de gemeente aan reizen betaald?" asks what it cost, of whichever trips.
-        if not indexes or kind not in (settled(clause) if kind == "payer" else clause.asks):
+        how_much = kind == "payer" and settled(clause) == ("cost",)  # "Hoeveel heeft de gemeente aan reizen betaald?"
+        if not indexes or kind not in clause.asks or how_much:
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
         fits = {t.id: any(_holds(t, name, kind) for name in indexes) for t in register.trips}

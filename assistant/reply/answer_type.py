@@ -82,8 +82,9 @@ def _speaks_of(noun: str, desk: Desk) -> bool:
 def unheld_claims(part: Part, desk: Desk) -> list[str]:
     """What a yes/no question says of a journey, or of someone on it, that the register never speaks of: "oppositie"."""
     someone = {word.plain for word in part.clause.words} & set(table("understanding")["yesno"]["anyone"])
-    # "Zijn er op deze reizen geschenken aangenomen?"
-    of_trips = "list" in part.clause.operations or (len(part.trips) > 1 and not part.open)
+    # "Zijn er op deze reizen geschenken aangenomen?"; of those who are named it can be told when they were away.
+    several = "list" in part.clause.operations or (len(part.trips) > 1 and not part.open)
+    of_trips = several and not part.scope.kinds & {"person", "place"}
     of_whom = (bool(someone) or of_trips) and set(part.asks) <= {"officials", "who", "parties"}
     if not (part.clause.yesno and (part.asks == ("transport",) or of_whom)):
         return []
