@@ -24,7 +24,8 @@ _PREPOSITION = "door|met|v[oó][oó]r|tegen|op|in|uit|naar|tot|vanaf|binnen|bij|
 _CLAUSE = re.compile(
     # Ends of sentences; "(1)", "b."; "… en wat kostte dat"; ", wie betaalde", ": hoe lang".
     r"[?!;]+\s*|(?<=[a-zà-ÿ0-9)’”\"])(?<!\.(?-i:[a-z]))\.\s+(?=[A-Z])|(?:^|[\s:,;]+)\(?[1-9a-e][).]\s+"
-    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?=(?:ook\s+)?(?:(?:(?:{_PREPOSITION})\s+)?(?:{_ASKING})|{_WHOSE})\b)"
+    # But "… een verslag en welke niet" is one clause.
+    rf"|,?\s+(?:en|and|maar|but|of|plus)\s+(?!(?:van\s+)?\w+\s+(?:niet|wel|geen|not)\s*(?:\?|$))(?=(?:ook\s+)?(?:(?:(?:{_PREPOSITION})\s+)?(?:{_ASKING})|{_WHOSE})\b)"
     rf"|[:,]\s+(?=(?:{_ASKING}|{_WHOSE})\b)|,\s+(?=(?:{_PREPOSITION})\s+(?:welke?|which)\b)",
     re.IGNORECASE,
 )
@@ -167,6 +168,12 @@ def of_every_trip(clause: Clause) -> bool:
     things = things.union(*table("understanding")["papers"].values())  # "Zijn alle verslagen gepubliceerd?"
     places = [place for place, word in enumerate(words) if word in every]
     return clause.yesno and any(things & set(words[place + 1 : place + 1 + MOST_BETWEEN]) for place in places)
+
+
+def refers(clause: Clause, kind: str) -> bool:
+    """Whether the clause holds one of the words or phrases of this kind of reference."""
+    plain = f" {' '.join(word.plain.rstrip('.') for word in clause.words)} "
+    return any(f" {phrase} " in plain for phrase in table("understanding")["reference"][kind])
 
 
 def interrogative(clause: Clause) -> bool:

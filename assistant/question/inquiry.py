@@ -67,7 +67,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """The question, what the steps so far made of it, and what they will answer."""
+    """The question, what the steps so far made of it, and what they will answer.
+
+    `covered` are the parts that the coverage line is about, each with the trips that its answer runs over.
+    """
 
     question: str
     history: tuple[Answer, ...] = ()
@@ -80,3 +83,4 @@ class Inquiry:
     subject: tuple[str, ...] = ()
     asked: Asked = field(default_factory=Asked)
     coverage: str | None = None
+    covered: tuple[Part, ...] = ()

@@ -18,6 +18,7 @@ SAID, ASKED = ("off", "refused", "missed"), ("missed", "ahead")  # cues of any c
 REACH = 5  # words before what they are said of
 # What "mee", "met wie" and "hoe … ging" ask elsewhere.
 IN_COMPANY = {"officials", "parties", "transport", "who", "where"}
+MEASURED = {"cost", "duration"}  # asks of which a number of several trips is told together
 COMPANY = 2  # people who go together
 
 
@@ -51,6 +52,19 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
             found.used.update(places)
         elif places and off and (meant.intersection(*named) if named else calls_off(clause) or every):
             found.add(OFF, meant, "", places)
+        elif (
+            places
+            and not (off or clause.yesno)
+            and name == "off"
+            and "list" in clause.operations
+            and "year" in found.sets
+        ):
+            found.add(OFF, (), "", places)  # "Welke reizen gingen in 2023 niet door?": none of those it lists
+
+
+def _picks_of_a_year(clause: Clause, found: Found) -> bool:
+    """Whether it asks which of a year's trips they were: "Welke reizen gingen in 2023 niet door?"."""
+    return "list" in clause.operations and "year" in found.sets and not clause.yesno
 
 
 def _beside(clause: Clause, index: int) -> bool:
@@ -65,7 +79,9 @@ def _name_together(clause: Clause, register: Register, vocabulary: Vocabulary, f
     named = [*found.people.values(), *(vocabulary.functions[name] for name in functions)]
     plain = set(clause.asks) <= IN_COMPANY
     several = cued("occasions", "several", clause) if plain else set()
-    places = several or cued("occasions", "together", clause)
+    # "What did all trips together cost?" adds up.
+    measured = set(clause.asks) & MEASURED and not several
+    places = several or (set() if measured else cued("occasions", "together", clause))
     if not places and plain and len(named) >= COMPANY:
         places = cued("occasions", "with", clause) or (cued("occasions", "both", clause) if clause.yesno else set())
     if places and (several or len(named) != 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.question.clause import Clause, interrogative, language_of
+from assistant.question.clause import Clause, interrogative, language_of, refers
 from assistant.question.inquiry import Desk, Part
 from assistant.words import dutch, holds
 from corpus.document import DocumentKind
@@ -52,5 +52,4 @@ def meant(word: str, part: Part) -> tuple[str, ...]:
 
 def mentions(part: Part, kind: str) -> bool:
     """Whether the clause holds one of the words or phrases of this kind of reference."""
-    plain = f" {' '.join(w.plain.rstrip('.') for w in part.clause.words)} "
-    return any(f" {phrase} " in plain for phrase in table("understanding")["reference"][kind])
+    return refers(part.clause, kind)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
-from assistant.question.clause import Clause, of_every_trip
+from assistant.question.clause import Clause, language_of, of_every_trip, refers
 from assistant.question.destinations import name_places
 from assistant.question.measures import name_measures, name_stated_amounts
 from assistant.question.mentions import Absent, Found, Named
@@ -183,7 +183,8 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         or clause.operations & {"list", "count"}
         or (set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"]))
     )
-    if not picks or of_every_trip(clause) or found.sets.keys() & {"place", "person"}:
+    whole = of_every_trip(clause) or refers(clause, "either")  # "Van welke is er een verslag, en van welke niet?"
+    if not picks or whole or found.sets.keys() & {"place", "person"}:
         return
     if "contradiction" in clause.asks and len({papers[word] for word in words if word in papers}) > 1:
         return  # "Waar strookt het verslag niet met de aanvraag?"
@@ -205,7 +206,8 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         and (set(leave_out["trips"]) & set(words) or chosen_by)
     )
     if any(lacking) or has:
-        found.add("documents", chosen, " ".join(words[index] for index in named), named)
+        beside = leave_out["beside_paper"][language_of(clause.text)][any(lacking)]
+        found.add("documents", chosen, " ".join([beside, *(words[index] for index in named)]), named)
 
 
 def _beside(clause: Clause, index: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.question.asking import settled
 from assistant.question.clause import Clause, common_words
 from assistant.question.mentions import Found
 from assistant.question.vocabulary import Vocabulary
@@ -27,12 +28,14 @@ def name_traits(clause: Clause, register: Register, vocabulary: Vocabulary, foun
     picks = words & set(table("scope")["leave_out"]["pick"]) or clause.operations & {"list", "count"} or there
     means = _means(clause)
     of_one = found.sets.keys() & ANCHORS and not _picks_by_means(clause, means, found)
-    if of_one or found.absent or (clause.yesno and not there) or not picks:
+    of_each = clause.group == "trip"  # "Geef per reis de kosten ten laste van de gemeente"
+    if of_one or of_each or found.absent or (clause.yesno and not there) or not picks:
         return
     if "continent" in found.sets:  # "Wie vlogen er buiten Europa?" asks who went, "met de trein" how
         means = {name: place for name, place in means.items() if name in means_taken(clause)}
     for kind, indexes in (("transport", means), ("payer", payers_named(clause, register, vocabulary.aliases))):
-        if not indexes or kind not in clause.asks:
+        how_much = kind == "payer" and settled(clause) == ("cost",)  # "Hoeveel heeft de gemeente aan reizen betaald?"
+        if not indexes or kind not in clause.asks or how_much:
             continue
         known = {t.id: _said(t, TRAITS[kind]) for t in register.trips}
         fits = {t.id: any(_holds(t, name, kind) for name in indexes) for t in register.trips}

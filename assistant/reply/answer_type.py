@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.question.asking import VERSIONED
 from assistant.question.inquiry import Desk, Part
 from assistant.question.numbers import whole
+from assistant.question.parts import mentions
 from assistant.words import frequency, holds
 from corpus.dates import MONTHS
+from corpus.findings import contradictions
 from corpus.gazetteer import fold
 from prompts import table
 
@@ -79,7 +82,10 @@ def _speaks_of(noun: str, desk: Desk) -> bool:
 def unheld_claims(part: Part, desk: Desk) -> list[str]:
     """What a yes/no question says of a journey, or of someone on it, that the register never speaks of: "oppositie"."""
     someone = {word.plain for word in part.clause.words} & set(table("understanding")["yesno"]["anyone"])
-    of_whom = bool(someone) and set(part.asks) <= {"officials", "who", "parties"}
+    # "Zijn er op deze reizen geschenken aangenomen?"; of those who are named it can be told when they were away.
+    several = "list" in part.clause.operations or (len(part.trips) > 1 and not part.open)
+    of_trips = several and not part.scope.kinds & {"person", "place"}
+    of_whom = (bool(someone) or of_trips) and set(part.asks) <= {"officials", "who", "parties"}
     if not (part.clause.yesno and (part.asks == ("transport",) or of_whom)):
         return []
     telling = [word for word in part.clause.words if word.plain in part.content and frequency(word.plain) < TELLING]
@@ -88,6 +94,13 @@ def unheld_claims(part: Part, desk: Desk) -> list[str]:
     return [
         w.written for w in telling if not any(len(k) > len(w.plain) - SUFFIX and holds(w.plain, (k,)) for k in known)
     ]
+
+
+def asks_why_they_differ(part: Part) -> bool:
+    """Whether it asks why the documents of a trip contradict each other, which none of them tells."""
+    why = mentions(part, "why_so") and mentions(part, "unlike")
+    versions = set(part.asks) & (VERSIONED | {"contradiction"})
+    return why and bool(versions) and any(contradictions(trip) for trip in part.trips)
 
 
 def _says_a_number(text: str) -> bool:

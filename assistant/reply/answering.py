@@ -15,7 +15,7 @@ from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
 from assistant.reply.contrasts import extreme_pool, sharing
 from assistant.reply.corrections import corrections, none_told, wrong_means
-from assistant.reply.coverage import coverage
+from assistant.reply.coverage import coverage, coverage_of_all
 from assistant.reply.gist import trips_to_choose
 from assistant.reply.moving import as_moved
 from assistant.reply.operations import IDENTITY, subject
@@ -53,6 +53,8 @@ def answer(inquiry: Inquiry, desk: Desk) -> Inquiry:
             done = _joined(done, one)
     if not (some or inquiry.history or on_topic(inquiry, desk)):
         return out_of_scope(inquiry, w)
+    if len({part.trips for part in done.covered}) > 1:
+        done = replace(done, coverage=coverage_of_all(done.covered, desk, w))
     if done.status is None and not done.statements:
         return replace(done, status=Status.NOT_IN_REGISTER, statements=(Statement(w.say("open_none"), missing=True),))
     return done
@@ -62,6 +64,8 @@ def _singled_out(part: Part, before: Part, answered: Inquiry) -> Part:
     """The part about the trip that the one before singled out: "Welke reis was het kortst en wat kostte die?"."""
     if not (before.clause.extremes and part.trips == before.trips and mentions(part, "back")):
         return part
+    if "compare" in part.clause.operations and part.clause.extremes:  # "Hoeveel duurder was die dan de goedkoopste?"
+        return replace(part, clause=replace(part.clause, extremes=(*before.clause.extremes, *part.clause.extremes)))
     trips = tuple(trip for trip in part.trips if trip.id in answered.subject)
     return replace(part, trips=trips, everything=False, scope=replace(part.scope, named=True))
 
@@ -88,6 +92,7 @@ def _joined(done: Inquiry, one: Inquiry) -> Inquiry:
         subject=_subject(done, one),
         asked=done.asked + one.asked,
         coverage=one.coverage or done.coverage,
+        covered=(*done.covered, *one.covered),
     )
 
 
@@ -122,6 +127,7 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
             blank,
             statements=(*denial(part, w), none_such(part.scope.kinds, part.scope.said, w)),
             coverage=coverage(part, "cost" in part.asks, desk, w),
+            covered=(part,),
             status=status,
         )
     if part.clause.yesno and (pool := extreme_pool(part, desk.register.trips)):
@@ -143,12 +149,15 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         lead = [*lead, Statement(w.say("only_who_travelled"), missing=True)]
     yes = verdict(part, desk, w) if part.clause.yesno and "overlap" not in part.clause.operations else []
     over_all = _aggregates(part) or (len(part.trips) > 1 and not (part.everything and part.content))
+    covered = replace(part, trips=told.covers)
+    covers = over_all and bool(told.covers)
     return replace(
         blank,
         statements=(*yes, *lead, *_not_said(as_moved(part, statements, desk, w), lead)),
         subject=told.subject,
         asked=told.asked,
-        coverage=coverage(replace(part, trips=told.covers), told.costs, desk, w) if over_all and told.covers else None,
+        coverage=coverage(covered, told.costs, desk, w) if covers else None,
+        covered=(covered,) if covers else (),
     )
 
 

@@ -11,7 +11,7 @@ from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
-from assistant.reply.answer_type import lacking, unheld_claims, unheld_nouns
+from assistant.reply.answer_type import asks_why_they_differ, lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone, of_those_there
 from assistant.reply.meaning import meaning, spelled_nowhere
@@ -85,6 +85,15 @@ def body(task: Task) -> Body:
     return Body(tuple(statements), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
 
 
+def _is_unheld(task: Task) -> bool:
+    """Whether it asks if there was something on the trips that the register never speaks of."""
+    return task.several and not task.part.asks and bool(unheld_claims(task.part, task.desk))
+
+
+def _unheld(task: Task) -> Statements:
+    return [_none_of(unheld_claims(task.part, task.desk), task.w)]
+
+
 def _is_bare_list(task: Task) -> bool:
     """Whether the question only names trips, or asks something of them that the register does not know."""
     part = task.part
@@ -126,6 +135,8 @@ def _told_in_paper(task: Task) -> Task:
 
 def _list(task: Task) -> Statements:
     listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
+    if claims := unheld_claims(task.part, task.desk):
+        listed = [_none_of(claims, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
 
 
@@ -299,6 +310,8 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     told = in_the_paper_itself(told, task)
+    if asks_why_they_differ(task.part):
+        told = [*told, Statement(task.w.say("why_differ"), missing=True)]
     if claims := unheld_claims(task.part, task.desk):
         told = [_none_of(claims, task.w), *told]
     elif nouns := unheld_nouns(task.part, task.desk):
@@ -352,6 +365,7 @@ KINDS = (
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
+    Kind(_is_unheld, _unheld, covers=_nowhere),
     Kind(_is_bare_list, _list),
     Kind(_is_list_by_content, _list_by_content),
     Kind(_is_list, _list),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from assistant.answer import Answer, Citation, Status
 from assistant.question.inquiry import Desk, Inquiry
@@ -67,16 +68,18 @@ def _unique(statements: Sequence[Statement]) -> list[Statement]:
     """Each statement and each quotation once, the first time; without the leads that then have no bullet under them."""
     seen: set[tuple[str, bool]] = set()
     quoted: list[str] = []
-    kept: list[Statement] = []
-    for statement in statements:
+    kept: list[tuple[Statement, bool]] = []
+    for statement, after in zip_longest(statements, statements[1:]):
         key = (statement.text, statement.bullet)
         own = _quotation(statement)
         if statement.lead or (key not in seen and not (own and any(own in other for other in quoted))):
-            kept.append(statement)
+            over_bullets = after is not None and after.bullet and statement.text.endswith(":")
+            kept.append((statement, statement.lead or (over_bullets and not statement.bullet)))
             quoted += [own] if own else []
         seen.add(key)
-    following = [*kept[1:], None]
-    return [s for s, after in zip(kept, following, strict=True) if not s.lead or (after is not None and after.bullet)]
+    following = [*(statement for statement, _ in kept[1:]), None]
+    pairs = zip(kept, following, strict=True)
+    return [s for (s, leads), after in pairs if not leads or (after is not None and after.bullet)]
 
 
 def _quotation(statement: Statement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
 from assistant.question.measures import compared
@@ -29,6 +30,20 @@ def coverage(part: Part, costs: bool, desk: Desk, w: Wording) -> str:
             count = w.say("coverage_reis") if number == 1 else w.say("coverage_reizen", number=number)
             text += "; " + w.say(f"coverage_{key}", count=count)
     return text + "."
+
+
+def coverage_of_all(parts: Sequence[Part], desk: Desk, w: Wording) -> str:
+    """How many the answers to these parts cover together, each of which is about other trips."""
+    covered = {trip.id for part in parts for trip in part.trips}
+    years = [part.scope.years for part in parts]
+    scope = replace(
+        parts[-1].scope,
+        years=frozenset().union(*years) if all(years) else frozenset(),
+        kinds=frozenset.intersection(*(part.scope.kinds for part in parts)),
+    )
+    trips = tuple(trip for trip in desk.register.trips if trip.id in covered)
+    costs = any("cost" in part.asks for part in parts)
+    return coverage(replace(parts[-1], trips=trips, scope=scope), costs, desk, w)
 
 
 def _gaps(part: Part, costs: bool, pool: Sequence[Dienstreis]) -> Iterator[tuple[str, int]]:

@@ -37,6 +37,8 @@ def of_itself(inquiry: Inquiry, desk: Desk, w: Wording) -> Inquiry | None:
 
 def _is_on(topic: str, part: Part, desk: Desk) -> bool:
     words = [part.clause.words[place].plain for place in cued(CUES, topic, part.clause)]
+    if topic == "maker" and {word.plain for word in part.clause.words} & set(table("scope")["leave_out"]["trips"]):
+        return False  # "Door wie zijn deze reizen gemaakt?"
     if topic == "others":
         return bool(words) and not any(holds(word, desk.vocabulary.words) for word in words if word in part.content)
     return bool(words) and not (topic == "domestic" and HOME in desk.vocabulary.countries)

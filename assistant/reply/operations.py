@@ -53,8 +53,10 @@ class Kind:
 
 
 def subject(part: Part, what: str | None = None) -> tuple[str, ...]:
-    """The trips that a follow-up is about: those that an extreme singled out, or all in scope."""
+    """The trips that a follow-up is about: those that an extreme singled out or that overlap, or all in scope."""
     chosen = next((aggregates.singled_out(part.trips, name, what) for name in part.clause.extremes), ())
+    if "overlap" in part.clause.operations:
+        chosen = aggregates.overlapping(part.trips)
     return tuple(t.id for t in chosen or part.trips)
 
 
@@ -126,7 +128,8 @@ def _repeating(task: Task) -> str:
 
 def counted_of(task: Task) -> str | None:
     """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
-    named = next(iter(task.named("counted")), "month" if "when" in task.part.asks else None)
+    asked = "month" if "when" in task.part.asks else "who" if task.part.asks == ("who",) else None
+    named = next(iter(task.named("counted")), asked)
     return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
 
 
@@ -147,7 +150,7 @@ def _is_comparison_of_extremes(task: Task) -> bool:
 def _compare_extremes(task: Task) -> Statements:
     measures = dict.fromkeys(name.split("_")[0] for name in task.clause.extremes)
     firsts, *alike = zip_longest(*_opposites(task))
-    told = aggregates.compare(firsts, list(measures), task.w)
+    told = aggregates.compare(firsts, list(measures), task.w, ratio(task.clause) is not None)
     return told + aggregates.tied([trip for trips in alike for trip in trips if trip], task.w)
 
 
@@ -176,6 +179,21 @@ def _group_by_year(task: Task) -> Statements:
     return aggregates.group(task.trips, "year", task.measures or ["cost"], task.w)
 
 
+def _is_comparison_of_offices(task: Task) -> bool:
+    """Whether the mayor is held against the aldermen: "Is er meer besteed door burgemeesters dan door wethouders?"."""
+    scope, clause = task.part.scope, task.clause
+    offices = {one.ids for one in scope.each if one.kind == "function"}
+    named = "function" in scope.kinds and len(offices) > 1 and not scope.kinds & {"place", "person"}
+    held = "compare" in clause.operations or (clause.yesno and clause.extremes)  # "Gaven zij meer uit dan …?"
+    return bool(held) and named and task.several and not task.part.content
+
+
+def _group_by_office(task: Task) -> Statements:
+    most = [name.split("_")[0] for name in task.clause.extremes]
+    measured = [one for one in task.measures or task.named("compared") or most if one in aggregates.MEASURES]
+    return aggregates.group(task.trips, "function", measured or ["count"], task.w)
+
+
 def _compared(task: Task) -> list[str]:
     probable = [name for name in aggregates.MEASURES if name in task.clause.certain]
     unsaid = not (task.part.content or task.part.asks)  # "Was er iemand tegen?" asks the decision
@@ -194,7 +212,9 @@ def _is_group(task: Task) -> bool:
     by = task.clause.group
     wanted = bool(by) and (task.measures or not task.part.asks or by != "trip")
     counted = "count" in task.clause.operations and counted_by(task) == by  # "Hoeveel verschillende landen zijn dat?"
-    return bool(wanted) and not counted and task.several and not strongly_open(task)
+    wanted = wanted and not (by == "trip" and mentions(task.part, "per_day"))  # told with what a day of each cost
+    summed = by == "trip" and _is_sum(task) and mentions(task.part, "in_all")  # "… per reis en in totaal"
+    return bool(wanted) and not (counted or summed) and task.several and not strongly_open(task)
 
 
 def _group(task: Task) -> Statements:
@@ -203,7 +223,8 @@ def _group(task: Task) -> Statements:
 
 
 def _is_average(task: Task) -> bool:
-    return "average" in task.clause.operations and task.several and task.clause.group in (None, "trip")
+    by_trip = task.clause.group in (None, "trip") and not mentions(task.part, "per_day")
+    return "average" in task.clause.operations and task.several and by_trip
 
 
 def _average(task: Task) -> Statements:
@@ -317,6 +338,7 @@ OPERATIONS = (
     Kind(_is_span, _span, _no_numbers, _several),
     Kind(_is_overlap, _overlap, _no_numbers, _compared_with),
     Kind(_is_comparison_of_extremes, _compare_extremes),
+    Kind(_is_comparison_of_offices, _group_by_office),
     Kind(_is_tally, _count),
     Kind(_is_repeated, _repeated, _no_numbers),
     Kind(_is_extreme, _extreme, _extreme_numbers),

@@ -24,7 +24,7 @@ def asked(task: Task, by_text: bool) -> Asked:
         facts_asked = beside_text(part) if content else part.asks
         return Asked(facts_asked, content=content, wording=words, named=named, open=True)
     operated = clause.operations or clause.extremes or clause.group
-    summed = "sum" in clause.operations and "count" not in clause.operations
+    summed = "sum" in clause.operations and not clause.operations & {"count", "compare"}
     measured = tuple(name.split("_")[0] for name in clause.extremes[:1]) or ("cost",) * summed
     asks = tuple(ask for ask in part.asks or measured if ask in facts.BY_ASK)
     over = frozenset(trip.id for trip in task.trips) if clause.extremes else frozenset()

@@ -53,12 +53,17 @@ def verdict(part: Part, desk: Desk, w: Wording) -> list[Statement]:
 
 
 def denial(part: Part, w: Wording) -> list[Statement]:
-    """No, where no trip was called off, or made together by those who are named, and that is all that is asked."""
-    kinds = part.scope.kinds & set(OCCASIONS)
+    """No, where no trip was called off, lacks that paper, or was made together by those who are named.
+
+    That must be all that is asked.
+    """
+    kinds = part.scope.kinds & {*OCCASIONS, "documents"}
     named = [one for one in part.scope.each if one.kind in WHO]
     unknown = TOGETHER in kinds and len(named) < COMPANY  # of several without a name the register may not tell
-    rest = left_over(part, ["travelled", "company", "deny"], listed("company", "anybody"))
-    key = _key(part, False)
+    papers = ["documents"] if "documents" in kinds else []
+    lacking = table("scope")["leave_out"]["lacking"] if papers else ()
+    rest = left_over(part, ["travelled", "company", "deny", *papers], {*listed("company", "anybody"), *lacking})
+    key = "no" if papers else _key(part, False)  # "geen verslag" is what is looked for
     return [Statement(w.say(key))] if part.clause.yesno and kinds and key and not (unknown or rest) else []
 
 

@@ -10,7 +10,7 @@ from assistant.telling.citing import with_identity
 from assistant.telling.extremes import extreme, singled_out, tied
 from assistant.telling.groups import counted, group, grouped, repeated
 from assistant.telling.lists import count, list_trips, trip_line
-from assistant.telling.overlap import overlap
+from assistant.telling.overlap import overlap, overlapping
 from assistant.telling.quantities import (
     LENGTHS,
     MEASURES,
@@ -46,6 +46,7 @@ __all__ = [
     "measure_cost",
     "measure_duration",
     "overlap",
+    "overlapping",
     "repeated",
     "singled_out",
     "tied",

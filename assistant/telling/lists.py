@@ -10,7 +10,7 @@ from assistant.telling.citing import about, dates_cited, is_named, kinds_of, wit
 from assistant.telling.quantities import Statements, Trips, by_date, count_of, first_day
 from assistant.telling.statement import Statement, fewest, sources
 from assistant.telling.wording import Wording, travellers
-from corpus.dienstreis import Dienstreis, Fact, Field, Place
+from corpus.dienstreis import Dienstreis, Fact, Field, Person, Place
 from corpus.page import Source
 
 Names = list[tuple[str, tuple[Fact, ...]]]
@@ -72,7 +72,7 @@ def count(trips: Trips, what: str | None, scope: str, w: Wording) -> Statements:
 
 
 def names_of(trips: Trips, what: str, w: Wording) -> Names:
-    """Each traveller, country, city, year, month ("mei 2023") or season ("mei") once, with the facts that give it."""
+    """Each traveller, office, country, city, year, month ("mei 2023") or season ("mei") once, with its facts."""
     found: dict[str, tuple[Fact, ...]] = {}
     for trip in by_date(trips):
         for name, given in _names(trip, what, w):
@@ -80,10 +80,18 @@ def names_of(trips: Trips, what: str, w: Wording) -> Names:
     return list(found.items())
 
 
+def _holds(fact: Fact, function: str) -> bool:
+    return isinstance(fact.value, Person) and fact.value.function == function
+
+
 def _names(trip: Dienstreis, what: str, w: Wording) -> Names:
     if what == "who":
         people = travellers(trip)
         return [(w.person(p), tuple(f for f in trip.of(Field.TRAVELLER) if is_named(f, p))) for p in people]
+    if what == "function":
+        offices = dict.fromkeys(person.function for person in travellers(trip) if person.function)
+        facts_of = {name: [f for f in trip.of(Field.TRAVELLER) if _holds(f, name)] for name in offices}
+        return [(w.offices(name), tuple(held)) for name, held in facts_of.items()]
     if what == "municipality":
         known = trip.of(Field.TRAVELLER, Field.CITY, Field.COUNTRY)[:1]
         return [(trip.municipality, known)] if trip.municipality else []

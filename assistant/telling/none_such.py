@@ -8,7 +8,7 @@ from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 
 NAMES = ("person", "function", "place")
-NAMED = (*NAMES, "continent", "date", "month", "year")  # the rest is told after these, and between quotes
+NAMED = (*NAMES, "continent", "documents", "date", "month", "year")  # the rest is told after these, and between quotes
 
 
 def none_such(kinds: Collection[str], said: Mapping[str, str], w: Wording) -> Statement:

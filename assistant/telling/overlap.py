@@ -40,12 +40,10 @@ def overlap(trips: Trips, w: Wording, others: Trips = ()) -> list[Statement]:
 
     With `others`, the trips are held against those instead of against one another.
     """
+    if met := _meetings(trips, others):
+        return [s for meeting in met for s in _told(meeting, w)]
     dated = [t for t in by_date(trips) if periods(t)]
     against = [t for t in by_date(others) if periods(t) and t not in dated]
-    pairs = list(product(dated, against)) if against else list(combinations(dated, 2))
-    met = [m for a, b in pairs if _different(a, b) and (m := _meeting(a, b)).happened]
-    if met:
-        return [s for meeting in met for s in _told(meeting, w)]
     if others:
         years = {day.year for t in dated if (day := first_day(t))}
         shown = dated + [t for t in against if (day := first_day(t)) and day.year in years]
@@ -53,6 +51,19 @@ def overlap(trips: Trips, w: Wording, others: Trips = ()) -> list[Statement]:
     else:
         shown, lead = dated, w.say("overlap_none")
     return [Statement(lead), *(trip_line(t, w) for t in by_date(shown)), *lacking(trips, "duration", w)]
+
+
+def overlapping(trips: Trips) -> tuple[Dienstreis, ...]:
+    """Those of the trips that were under way on the same day as another of them."""
+    met = {trip.id for meeting in _meetings(trips) for trip in meeting.trips}
+    return tuple(trip for trip in trips if trip.id in met)
+
+
+def _meetings(trips: Trips, others: Trips = ()) -> list[Meeting]:
+    dated = [t for t in by_date(trips) if periods(t)]
+    against = [t for t in by_date(others) if periods(t) and t not in dated]
+    pairs = list(product(dated, against)) if against else list(combinations(dated, 2))
+    return [m for a, b in pairs if _different(a, b) and (m := _meeting(a, b)).happened]
 
 
 def _different(one: Dienstreis, other: Dienstreis) -> bool:

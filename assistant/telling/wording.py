@@ -96,9 +96,14 @@ class Wording:
 
     def person(self, person: Person) -> str:
         """Such as "wethouder Veeningen"."""
-        key = f"function_{person.function}"
-        function = self._sentences.get(key, person.function)
-        return f"{function} {person.name}".strip()
+        return f"{self._office(person.function)} {person.name}".strip()
+
+    def offices(self, function: str) -> str:
+        """Those who hold an office: "wethouders"."""
+        return self._sentences.get(f"functions_{function}", f"{self._office(function)}s")
+
+    def _office(self, function: str) -> str:
+        return self._sentences.get(f"function_{function}", function)
 
     def who(self, trip: Dienstreis) -> str:
         """The travellers, each once, a name with a slip of the pen left out."""

@@ -17,8 +17,10 @@ from corpus.formats.tables import table_blocks
 
 EDGE = 0.09  # of the height of a page: where a running head or foot may stand
 LEAST_REPEATED = 3  # pages on which a running head or foot stands, for it to be known as one
+LEAST_ALIKE = 2  # where there are no more pages than that, and it stands at the same height
 CHARACTERS_OF_A_SCAN = 20  # a page of a scan may have a stamp
 
+_PAGE = re.compile(r"\b(?:pagina|bladzijde|blad|blz\.?|page|p\.)\s*\d+", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:pagina|blad|p\.)?\s*\d+\s*(?:(?:van|/|-)\s*\d+)?", re.IGNORECASE)
 
 
@@ -89,18 +91,20 @@ def _without_running(pages: Sequence[Read]) -> Sequence[Read]:
     """The pages without the head and foot that stand on most of them, and without page numbers at their edges."""
     bottom = max((word.bottom for words, _, _ in pages for word in words), default=0)
     heights = [(bottom * EDGE, bottom * (1 - EDGE)) for _ in pages]
+    few = len(pages) < LEAST_REPEATED
     keys = [
-        {_key(line) for line in _edge_lines(words, *height)}
+        {_key(line, few) for line in _edge_lines(words, *height)}
         for (words, _, _), height in zip(pages, heights, strict=True)
     ]
     counted = Counter(key for page in keys for key in page)
-    running = {key for key, count in counted.items() if count >= max(LEAST_REPEATED, len(pages) / 2)}
+    least = LEAST_ALIKE if few else max(LEAST_REPEATED, len(pages) / 2)
+    running = {key for key, count in counted.items() if count >= least}
     kept = []
     for (words, tables, pictured), height in zip(pages, heights, strict=True):
         dropped = [
             word
             for line in _edge_lines(words, *height)
-            if _key(line) in running or _PAGE_NUMBER.fullmatch(" ".join(w.text for w in line))
+            if _key(line, few) in running or _PAGE_NUMBER.fullmatch(" ".join(w.text for w in line))
             for word in line
         ]
         kept.append(([word for word in words if word not in dropped], tables, pictured))
@@ -115,8 +119,13 @@ def _edge_lines(words: Sequence[Word], upper: float, lower: float) -> list[list[
     return list(lines.values())
 
 
-def _key(line: Sequence[Word]) -> str:
-    return re.sub(r"\d+", "#", " ".join(word.text for word in line))
+def _key(line: Sequence[Word], placed: bool) -> tuple[str, int]:
+    """The text of the line without its numbers, and its height on the page where that is to be the same.
+
+    Where it is, two items of a list may stand there, so that the numbers of pages alone are left out.
+    """
+    text = " ".join(word.text for word in line)
+    return (_PAGE.sub("#", text), round(line[0].bottom)) if placed else (re.sub(r"\d+", "#", text), 0)
 
 
 def _document_blocks(pages: Sequence[tuple[list[Word], list[_Table]]]) -> list[TextBlock]:

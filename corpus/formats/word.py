@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = {_FALLBACK, *(_W + name for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "instrText"))}
 _CHARACTERS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _OUTLINE = tuple(f"heading {level}" for level in range(1, 10))
+_OF_LIST = re.compile(r"List (?:Number|Bullet) (?P<depth>[2-5])", re.IGNORECASE)
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
@@ -126,14 +128,14 @@ class _Numbering:
             return 0, ""
         kind = _child_value(definition, "numFmt") or "decimal"
         if kind in ("bullet", "none"):
-            return level, BULLET if kind == "bullet" else ""
+            return max(level, self._depth(paragraph)), BULLET if kind == "bullet" else ""
         counts = self._counted(number, level, definition)
         text = _child_value(definition, "lvlText")
         for below in range(level + 1):
             own = self._levels[self._lists[number]].get(below)
             style = "decimal" if own is None else _STYLES.get(_child_value(own, "numFmt"), "decimal")
             text = text.replace(f"%{below + 1}", number_text(counts.get(below, 1), style))
-        return level, text
+        return max(level, self._depth(paragraph)), text
 
     def _counted(self, number: str, level: int, definition: Any) -> dict[int, int]:
         """How far each level of the list is, this paragraph included; the levels under it begin again."""
@@ -153,6 +155,12 @@ class _Numbering:
         if properties is None:
             return "", 0
         return _child_value(properties, "numId"), int(_child_value(properties, "ilvl") or 0)
+
+    def _depth(self, paragraph: Any) -> int:
+        """The level by the style alone: that of "List Number 2" has a list of its own, and stands under another."""
+        style = self._style(paragraph)
+        found = None if style is None else _OF_LIST.fullmatch(str(style.name))
+        return int(found["depth"]) - 1 if found else 0
 
     def _style(self, paragraph: Any) -> Any:
         named = paragraph.find(f"{_W}pPr/{_W}pStyle")

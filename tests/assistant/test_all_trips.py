@@ -17,6 +17,28 @@ def four_years(opened: Opened) -> Assistant:
 
 # question, status, what the answer holds, what it must not hold
 CASES = [
+    # Which places there were, and who made the trips.
+    ("Welke landen zijn bezocht?", "answered", ["7 reizen", "Shenzhen", "Ljubljana"], ["nieuwbouwprojecten"]),
+    ("Door wie zijn deze reizen gemaakt?", "answered", ["Jorritsma", "Van der Loo"], ["AI-systeem"]),
+    # One office against the other.
+    ("Reisde de burgemeester vaker dan de wethouders?", "answered", ["Burgemeesters: 4", "Wethouders: 3"], ["Geen"]),
+    ("Gaven wethouders meer uit dan burgemeesters?", "partial", ["Wethouders: € 12.150", "Burgemeesters: € 2.000"], []),
+    # Which have a paper or an amount, and which have none.
+    ("Welke reizen hebben een verslag en welke niet?", "answered", ["7 reizen", "aankondiging"], []),
+    ("Van welke reizen is een bedrag bekend en van welke niet?", "answered", ["7 reizen"], ["doel"]),
+    ("Welke reizen hebben wel een bedrag?", "answered", ["3 reizen"], ["Shenzhen"]),
+    ("Zijn er in 2023 reizen zonder verslag?", "answered", ["Nee.", "geen reis zonder verslag"], ["past bij"]),
+    ("Welke reizen gingen in 2023 niet door?", "answered", ["geen reis"], ["Madrid"]),
+    # What the register never speaks of is no list of trips.
+    ("Zijn er op de reizen in 2023 geschenken aangenomen?", "not_in_register", ["‘geschenken’"], ["Madrid"]),
+    # What the town paid, each trip beside all, a ratio behind an extreme.
+    ("Hoeveel heeft de gemeente in 2023 aan reizen betaald?", "partial", ["samen € 12.150"], ["Bestuurlijk"]),
+    ("Wat waren de kosten per reis en in totaal in 2023?", "partial", ["samen € 12.150"], []),
+    ("Wat was de duurste reis? Hoeveel keer duurder was die dan de goedkoopste?", "answered", ["8,7 keer zoveel"], []),
+    ("What did all trips together cost?", "partial", ["€ 14.150 together"], []),
+    ("In welk jaar gingen er het minste reizen?", "answered", ["2014: 1 reis", "2017: 1 reis"], ["2023"]),
+    ("Waarom verschillen de data in de stukken over Japan?", "partial", ["13 tot", "Waarom de stukken"], ["doel"]),
+    ("Hoeveel reizen zijn er gemaakt, en door wie zijn die gemaakt?", "answered", ["7 reizen"], ["reizen:"]),
     # A remark of the asker's own chooses no trips.
     ("Noem alle steden, ik moet ze op een kaart zetten", "answered", ["Shenzhen", "Wiesbaden", "Madrid"], []),
     ("Mijn Nederlands is slecht. Wie ging er naar Shenzhen?", "answered", ["Jorritsma"], ["Wiesbaden"]),

@@ -87,10 +87,18 @@ def completed(rest: str, before: str) -> str:
     return f"{rest.strip(' ?.')} {main[0].lower()}{main[1:]}"
 
 
+def says_instead(text: str) -> bool:
+    """Whether it puts a superlative for that of the question before, and no more: "En in welk jaar het minst?"."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    short = len(words) <= ELLIPTIC and not set(words) & _verbs()
+    return short and any(re.search(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["instead"])
+
+
 def with_verb_of(before: str, text: str) -> str:
     """A question that asks of the one before it and leaves out its verb, in full: "Door welke partijen?"."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    asking = any(re.match(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["elliptic"])
+    elliptic = any(re.match(each, text, re.IGNORECASE) for each in table("desk")["conditions"]["elliptic"])
+    asking = elliptic and not says_instead(text)
     main, _ = split_conditions(before)
     found = re.search(rf"\b(?:{'|'.join(_verbs())})\b.*", main, re.IGNORECASE)
     if not asking or len(words) > ELLIPTIC or set(words) & _verbs() or not found:

@@ -32,6 +32,8 @@ from assistant.desk.drafting.subject import (
     with_period,
     within,
 )
+from assistant.desk.reading.outline import announces
+from assistant.desk.reading.pieces import Piece
 from assistant.desk.reading.written import WrittenQuestion, WrittenQuestions
 from assistant.pipeline import Assistant
 from assistant.telling.statement import Statement
@@ -166,11 +168,20 @@ class Drafter:
         asked = asked if asked.endswith("?") else f"{asked}?"
         return with_period(asked, self._document.header.subject, self._assistant.desk)
 
+    def _lead(self, question: WrittenQuestion) -> str:
+        """What was said right before it; or before an earlier one, or all of them, where that announced several."""
+        said = next(reversed(self._document.introduction), "")
+        for each in self._document.questions:
+            said = each.before or said
+            if each.label == question.label:
+                break
+        return said if question.before or announces(Piece(said)) else ""
+
     def _history(self, question: WrittenQuestion, text: str) -> tuple[Answer, ...]:
         """The answers that the question may lean on."""
         answered = [self._drafts[each.label] for each in self._document.above(question) if each.label in self._drafts]
         told = [draft.answer for draft in answered if draft.answer.subject]
-        if not told and question.before and (seed := seed_of(question.before, self._assistant.desk)):
+        if not told and (lead := self._lead(question)) and (seed := seed_of(lead, self._assistant.desk)):
             return (seed,)
         if not told and points_back(text):
             top = [draft.answer for draft in self._drafts.values() if not draft.question.parent]

@@ -78,7 +78,8 @@ def _asked(draft: Draft) -> tuple[str, ...]:
     """What the draft told of, as far as it can be missing."""
     asked = draft.answer.asked
     measured = [name.split("_")[0] for name in asked.extremes]
-    summed = ["cost"] if asked.operations & {"sum", "average"} and not asked.facts else []
+    added_up = asked.operations & {"sum", "average"} and not asked.operations & {"count", "compare"}
+    summed = ["cost"] if added_up and not asked.facts else []
     found = [name for name in (*asked.facts, *measured, *summed) if name in FIELDS]
     kept: dict[Field | DocumentKind, str] = {}
     for name in found:

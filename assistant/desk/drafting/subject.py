@@ -9,6 +9,7 @@ from datetime import date
 from string import Template
 
 from assistant.answer import Answer, Status
+from assistant.desk.drafting.conditions import says_instead
 from assistant.dialogue.followup import fill_in
 from assistant.pipeline import Assistant
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -29,8 +30,10 @@ CONJUNCTION = re.compile(
     r"\b(?:klopt het|is het|waar|juist|feit|mening|oordeel|opvatting|bevestigen|aangeven|eens|stelling)\s+dat\b",
     re.IGNORECASE,
 )
-# "Welke reis was de duurste, en wie maakte die reis?" tells itself what it is about.
-ASKS_WHICH = re.compile(r"^(?:en )?welke (?:dienst)?reis\b[^,?]*(?=,? en )", re.IGNORECASE)
+# "Welke reis was de duurste, en wie maakte die reis?", "Van hoeveel reizen …, en welke zijn dat?" tell it themselves.
+ASKS_WHICH = re.compile(
+    r"^(?:en )?(?:(?:van|bij|voor) )?(?:welke|hoeveel) (?:dienst)?(?:reis|reizen)\b[^,?]*(?=,? en )", re.IGNORECASE
+)
 SEVERAL = re.compile(
     r"\b(?:deze|die|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende)\s+(?:[^\W\d_]+\s+)?"
     r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
@@ -43,7 +46,7 @@ RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\
 
 def points_back(text: str) -> bool:
     """Whether the question speaks of something told before it."""
-    text = CONJUNCTION.sub("", text)
+    text = CONJUNCTION.sub("", text).partition("?")[0]  # behind a question, "die" is what that one asked of
     first, *_ = ASKS_WHICH.findall(text) or [text]
     return bool(BACK.search(first))
 
@@ -84,6 +87,8 @@ def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
         return assistant
     ids = {trip.id for trip in trips}
     parts = read(Inquiry(asked[:LONGEST_QUESTION]), assistant.desk).parts
+    if leant_on.asked.extremes and says_instead(asked) and not points_back(asked):
+        return assistant  # under the most, the least is looked for where the most was
     naming = [part for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT]
     named = {trip.id for part in naming for trip in part.trips}
     if (named and not named & ids) or (len(trips) == 1 and not _names_office(naming)):

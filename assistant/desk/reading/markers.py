@@ -56,7 +56,7 @@ _SMALL_FIRST = re.compile(r"[a-zà-ÿ]")
 _SUB_WORD = re.compile(r"(?:sub|deel)vraag\s*(?P<a>[a-z])\s*[.:)]*(?=\s|$)\s*", re.IGNORECASE)
 _PATH = re.compile(
     r"\(?(?P<n>\d{1,3})(?:\.(?P<m>1?\d)(?:\.(?P<k>1?\d))?[.):]?(?=\s|$)"
-    r"|[.\-]?(?P<a>[a-z])(?:[.):]+(?=\s|$|[A-Z])|(?=\s))|\s(?P<b>[a-z])[.)](?=\s))\s*"
+    r"|[.\-]?(?P<a>[a-z])(?:[.):]+(?=\s|$|[A-Z])|(?=\s))|\s(?P<b>[a-z])[.)](?=\s))\s*(?:[-–—]\s+)?"
 )
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<n>\d{1,3})(?:\s?(?P<close>[.):])[:.]?(?=\s|$|[A-Z(“\"'‘])|(?P<tab>\t)|\s[-–](?=\s))\s*"

@@ -43,7 +43,7 @@ def _asked(pieces: Sequence[Piece]) -> bool:
 def _start(pieces: Sequence[Piece]) -> int:
     """Where the questions begin; the end where there are none."""
     announced = [index for index, piece in enumerate(pieces) if announces(piece)]
-    marked = [index for index, piece in enumerate(pieces) if piece.marker and piece.asks and not announces(piece)]
+    marked = [index for index, piece in enumerate(pieces) if _is_asked(piece) and not announces(piece)]
     if not marked:
         return _unmarked_start(pieces, announced)
     before = [index for index in announced if index < marked[0]]
@@ -52,6 +52,11 @@ def _start(pieces: Sequence[Piece]) -> int:
     # A lead with a mark may stand before the first that asks: "1. Over de reis naar Japan:".
     after = range(before[-1] + 1, marked[0] + 1)
     return next((i for i in after if pieces[i].marker and not _is_title(pieces, before[-1], i)), marked[0])
+
+
+def _is_asked(piece: Piece) -> bool:
+    """Whether it is an item that asks; a sentence of a letter that was counted does, also as a wish."""
+    return piece.marker is not None and (piece.asks or Kind.PLAIN in piece.marker.kinds)
 
 
 def _lead_over(pieces: Sequence[Piece], first: int) -> int:
@@ -82,9 +87,9 @@ def _is_title(pieces: Sequence[Piece], announcement: int, first: int) -> bool:
 
 
 def _without_announcement(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without a last one that is no more than a heading over the questions."""
-    if len(pieces) > 1 and re.fullmatch(_heading(), pieces[-1].text.rstrip(" :"), re.IGNORECASE):
-        return pieces[:-1]
+    """The pieces without the last ones that are no more than headings over the questions."""
+    while len(pieces) > 1 and re.fullmatch(_heading(), pieces[-1].text.rstrip(" :"), re.IGNORECASE):
+        pieces = pieces[:-1]
     return pieces
 
 

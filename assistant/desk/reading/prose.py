@@ -23,11 +23,19 @@ def with_asking_sentences(pieces: Sequence[Piece], first: int, last: int) -> lis
     Untouched where no paragraph asks, or where the questions are numbered.
     """
     letter = pieces[first:last]
-    numbered = any(piece.marker and not piece.marker.is_bullet for piece in pieces)
-    if numbered or not any(is_text(piece) and any(map(asks, _told(piece.text))) for piece in letter):
+    if any(map(_is_numbered, pieces)) or not any(
+        is_text(piece) and any(map(asks, _told(piece.text))) for piece in letter
+    ):
         return list(pieces)
     cut = [each for piece in letter for each in (_cut(piece) if is_text(piece) else [piece])]
     return [*pieces[:first], *_counted(cut), *pieces[last:]]
+
+
+def _is_numbered(piece: Piece) -> bool:
+    """Whether the piece is an item of a list that counts: no bullet, and no name that begins with an initial."""
+    marker = piece.marker
+    initial = marker is not None and marker.kinds & {Kind.CAPITAL, Kind.CAPITAL_ROMAN} and not piece.asks
+    return marker is not None and not marker.is_bullet and not initial
 
 
 def is_text(piece: Piece) -> bool:
@@ -93,7 +101,8 @@ def _counted(pieces: Sequence[Piece]) -> Iterator[Piece]:
     count, outer = 0, None
     for piece in pieces:
         bullet = piece.marker is not None and piece.marker.is_bullet
-        if not piece.marker or (bullet and outer is not None and piece.indent >= outer + NESTED):
+        counts = piece.marker is not None and (bullet or Kind.PLAIN in piece.marker.kinds)
+        if not counts or (bullet and outer is not None and piece.indent >= outer + NESTED):
             yield piece
             continue
         count += 1

@@ -43,6 +43,19 @@ SUBJECTS = [
         ["MRA"],
         ["Dujat"],
     ),
+    # A lead to several questions holds for each; behind a question, "die" is what that one asked of.
+    (
+        "Beste griffie,\n\nOver de reis naar Japan heb ik twee vragen. Wie ging er? Gingen er ambtenaren mee?\n\nGroet",
+        "2",
+        ["2 ambtenaren"],
+        ["Madrid"],
+    ),
+    (
+        "1. Wie ging er naar Madrid?\n2. Wie maakte de duurste reis? Wat kostte die?",
+        "2",
+        ["Japan", "10.900"],
+        ["van deze reizen"],
+    ),
     # "Deze reizen" are those of an answer about several; a mayor who is asked to tell is not asked about.
     (
         "1. Welke reizen gingen er binnen Europa?\n2. Wat kostte de reis naar Japan?\n3. Wat kostten deze reizen?",

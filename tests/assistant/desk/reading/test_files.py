@@ -138,6 +138,39 @@ def test_numbers_that_word_makes_itself(tmp_path: Path) -> None:
     assert [question.label for question in found.questions] == ["1", "1a", "2"]
 
 
+def test_a_list_of_a_style_of_its_own_stands_under_another(tmp_path: Path) -> None:
+    document = Document()
+    for number, style in enumerate(("List Number", "List Number 2", "List Number 2", "List Number")):
+        document.add_paragraph(f"Wat kostte reis {number}?", style=style)
+    document.save(str(tmp_path / "vragen.docx"))
+    found = read_document(tmp_path / "vragen.docx")
+    assert [question.label for question in found.questions] == ["1", "1a", "1b", "2"]
+
+
+class _Headed(FPDF):
+    """A document with a running head and foot."""
+
+    def header(self) -> None:
+        self.set_font("helvetica", size=8)
+        self.cell(text="Vragen van de fractie Stad", new_x="LMARGIN", new_y="NEXT")
+
+    def footer(self) -> None:
+        self.set_y(-14)
+        self.cell(text=f"Fractie Stad, bladzijde {self.page_no()}")
+
+
+def test_the_head_and_foot_of_a_pdf_of_two_pages_are_no_part_of_it(tmp_path: Path) -> None:
+    pdf = _Headed()
+    pdf.add_page()
+    for number in range(1, 61):
+        pdf.cell(0, 7, f"{number}. Wat kostte reis {number}?", new_x="LMARGIN", new_y="NEXT")
+    pdf.output(str(tmp_path / "vragen.pdf"))
+    assert pdf.page_no() == 2
+    found = read_document(tmp_path / "vragen.pdf")
+    assert [question.text for question in found.questions] == [f"Wat kostte reis {n}?" for n in range(1, 61)]
+    assert not any(question.before or question.section for question in found.questions)
+
+
 MARKDOWN = [
     ("**1.** Wat *kostte* dat?", "1. Wat kostte dat?"),
     ("## Vragen ##", "\nVragen\n"),

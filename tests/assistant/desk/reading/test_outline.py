@@ -58,6 +58,11 @@ SHAPES = {
         "Ter toelichting: mocht het zo zijn, dan hoor ik graag wat.",
         "1 Graag 2 Wie 3 wanneer 4 Waar 4a Hoe 5 Welke",
     ),
+    "a letter that an initial signs": (
+        "Geacht college,\n\nAllereerst wil ik graag weten welke reizen er waren. Wie ging er?\n\nGroet,\n\nS. de Boer",
+        "1 Allereerst 2 Wie",
+    ),
+    "a table with a head": ("Vragen\n\nNr. – Vraag – Antwoord\n1 – Wat?\n1a – Wie?\n2 – Waar?", "1 Wat 1a Wie 2 Waar"),
     "letters behind a letter": ("Vraag 1\na. Wie ging? b. Waarheen?\n\nVraag 2\nWat?", "1a Wie 1b Waarheen 2 Wat"),
 }
 
