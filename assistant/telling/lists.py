@@ -20,7 +20,7 @@ IN_THE_LINE = ("who", "where", "when")
 
 def list_trips(trips: Trips, asks: Sequence[str], w: Wording) -> Statements:
     """Every trip on a line of its own with what was asked of it."""
-    statements = [Statement(w.say("list_lead", count=count_of(len(trips), w)), lead=True)]
+    statements = [Statement(w.say("list_lead", count=count_of(len(trips), w)))]
     for trip in by_date(trips):
         statements += [trip_line(trip, w), *told(trip, asks, w)]
     return statements
