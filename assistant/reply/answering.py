@@ -9,12 +9,13 @@ from functools import cache
 from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.mentions import years_in
+from assistant.question.occasions import OFF, calls_off
 from assistant.question.parts import asks_at_all, mentions
 from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
 from assistant.reply.contrasts import extreme_pool, sharing
-from assistant.reply.corrections import corrections, none_told, wrong_means
+from assistant.reply.corrections import corrections, none_told, others_called_off, wrong_means
 from assistant.reply.coverage import coverage
 from assistant.reply.gist import trips_to_choose
 from assistant.reply.moving import as_moved
@@ -30,7 +31,7 @@ from assistant.telling import aggregates, facts
 from assistant.telling.none_such import none_such
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from corpus.dienstreis import Dienstreis
+from corpus.dienstreis import Dienstreis, Field
 from prompts import table
 
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
@@ -118,9 +119,14 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
         picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
         status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
+        called_off = others_called_off(desk.register.trips, desk, w) if OFF in part.scope.kinds else []
+        none = none_such(part.scope.kinds, part.scope.said, w)
+        if OFF in part.scope.kinds and not any(trip.of(Field.CANCELLED) for trip in desk.register.trips):
+            none = Statement(w.say("none_cancelled"), missing=True)
+        plainly = OFF not in part.scope.kinds or (calls_off(part.clause) and not called_off)
         return replace(
             blank,
-            statements=(*denial(part, w), none_such(part.scope.kinds, part.scope.said, w)),
+            statements=(*(denial(part, w) if plainly else ()), none, *called_off),
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )
