@@ -46,8 +46,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     """
     cued = settled(clause)
     bare = not (cued or clause.operations or clause.extremes or clause.group)
-    if bare and len(clause.words) < SHORTEST:
-        return clause
+    if bare and (len(clause.words) < SHORTEST or (clause.unheld and not content)):
+        return replace(clause, asks=cued)
     if not bare and not content and not set(cued) & LOOSE:
         return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
     intent = intent_in(clause)
@@ -140,7 +140,9 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
 
 def settled(clause: Clause) -> tuple[str, ...]:
     """The facts a clause asks, without those that another one makes plain."""
-    asks = list(clause.asks)
+    if "private" in clause.unheld:
+        return ()
+    asks = [ask for ask in clause.asks if not (ask == "parties" and "party" in clause.unheld)]
 
     def drop(name: str, *when: str) -> None:
         if name in asks and any(other in asks for other in when):

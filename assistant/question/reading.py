@@ -30,6 +30,7 @@ OF_NUMBERS = frozenset({"sum", "compare", "overlap"})  # what "samen" asks where
 SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
 _COUNT = re.compile(r"\d\d?")
 PAPERS = frozenset({"documents"})
+PERSONAL = {"person", "function", "conversation"}
 PERSON = frozenset({"person"})
 NOWHERE = frozenset({""})
 OF_ALL = {
@@ -112,6 +113,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = ()  # "Heeft iemand Japan bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
+    if not scope.kinds & PERSONAL:  # "Waar is die architect geboren?" is asked of nobody who travelled
+        clause = replace(clause, unheld=tuple(trait for trait in clause.unheld if trait != "private"))
     if _differ_as_trips(clause, scope):
         clause = weighed(replace(clause, asks=tuple(ask for ask in clause.asks if ask != DIFFER)), content)
         clause = replace(clause, asks=tuple("open" if ask == DIFFER else ask for ask in clause.asks))

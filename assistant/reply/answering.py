@@ -34,6 +34,7 @@ from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis, Field
 from prompts import table
 
+OF_PERSONS = {"party", "private", "family"}  # what no register tells of its travellers
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
 
@@ -130,6 +131,9 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
             coverage=coverage(part, "cost" in part.asks, desk, w),
             status=status,
         )
+    of_persons = bool(OF_PERSONS & set(part.clause.unheld)) and not set(part.clause.asks) - {"open"}
+    if lead and part.scope.named and of_persons:
+        return replace(blank, statements=tuple(lead), subject=subject(part), status=Status.NOT_IN_REGISTER)
     if part.clause.yesno and (pool := extreme_pool(part, desk.register.trips)):
         part = replace(part, trips=pool)
     elif part.clause.yesno and (shared := sharing(part, desk.register.trips)):
