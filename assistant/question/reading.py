@@ -16,8 +16,9 @@ from assistant.question.papers import of_the_paper
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.question.spans import between_trips, spanned
-from assistant.question.traits import TRAITS
+from assistant.question.traits import TRAITS, payers_named
 from assistant.words import Word, frequency, usage
+from corpus.amounts import amounts
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
 from prompts import table
@@ -162,6 +163,13 @@ def _in_nights(part: Part) -> Part:
 
 def _measured(clause: Clause, asks: tuple[str, ...], scope: Scope, desk: Desk) -> tuple[Clause, tuple[str, ...]]:
     """What is asked, and how, where the clause holds trips to a measure: "langer dan een week"."""
+    if (
+        clause.yesno
+        and asks == ("payer",)
+        and amounts(clause.text)
+        and not payers_named(clause, desk.register, desk.vocabulary.aliases)
+    ):
+        asks = ("cost",)  # "Is er 5000 euro betaald?", "Heeft Almere 5000 euro betaald?"
     bound = compared(clause) if "measure" in scope.kinds else tested(clause) if clause.yesno else None
     if bound and "measure" not in scope.kinds:  # "Was X langer dan een week weg?" is no comparison of trips
         asks = asks if set(asks) - {"open"} else (ASK_OF_UNIT[bound.unit],)
