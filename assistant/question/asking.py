@@ -60,7 +60,9 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     if _counts_others(clause, content, intent):
         cued = tuple(ask for ask in cued if ask != "officials")
     clause = _operated(clause, intent)
-    asks = _asks(cued, intent, clause)
+    asks = tuple(
+        ask for ask in _asks(cued, intent, clause) if not (ask == "summary" and content and intent.asks[ask] < UNLIKELY)
+    )
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
     manner = clause.manner
     if not clause.operations and intent.ask == "offtopic" and intent.asks["offtopic"] >= OFF_TOPIC:
@@ -133,7 +135,7 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if not facts:
         if not (clause.yesno or interrogative(clause) or len(clause.words) <= SHORTEST):
             return ()  # "Nooit van gehoord, wat is dat?"
-        return (ask,) if chance >= ASK_BARE and not (clause.yesno and ask in IDENTITY) else ()
+        return (ask,) if chance >= ASK_BARE and not (clause.yesno and ask in SOFT) else ()
     replaces = len(facts) == 1 and ask not in facts and chance >= ASK and intent.asks[facts[0]] < UNLIKELY
     return (ask,) if replaces else facts
 

@@ -37,6 +37,8 @@ TYPES = {  # what asks for it, and what has it, in plain text
 ONE = 1  # "een" is an article far more often than a number
 HOW_MANY = {"hoeveel", "many"}
 WHICH = {"welk", "welke", "which", "what"}
+CLAIMING = (("transport",), ("decision",), ("payer",))  # asks of which a yes/no question may claim more
+ARTICLES = {"een", "a", "an"}
 SUFFIX = 3  # letters that an inflection adds at most
 TELLING = 4.75  # Zipf frequency under which a noun is no general one ("functie", "stuk")
 
@@ -80,9 +82,12 @@ def unheld_claims(part: Part, desk: Desk) -> list[str]:
     """What a yes/no question says of a journey, or of someone on it, that the register never speaks of: "oppositie"."""
     someone = {word.plain for word in part.clause.words} & set(table("understanding")["yesno"]["anyone"])
     of_whom = bool(someone) and set(part.asks) <= {"officials", "who", "parties"}
-    if not (part.clause.yesno and (part.asks == ("transport",) or of_whom)):
+    one = [b for a, b in pairwise(part.clause.words) if a.plain in ARTICLES] if part.asks == ("officials",) else []
+    if not (part.clause.yesno and (part.asks in CLAIMING or of_whom or one)):
         return []
-    telling = [word for word in part.clause.words if word.plain in part.content and frequency(word.plain) < TELLING]
+    among = part.clause.words if part.asks in CLAIMING or of_whom else one  # "Was er een journalist mee?"
+    asked = [word for word in among if word.plain in part.content and not word.plain.isdecimal()]
+    telling = [word for word in asked if frequency(word.plain) < TELLING]
     known = desk.vocabulary.words
     # "Business" stands there and "businessclass" doesn't: a shorter word is no form of it but a part.
     return [

@@ -35,6 +35,7 @@ from assistant.reply.quoting import (
     strongly_open,
     tells,
     told_of,
+    unheard,
     unspoken,
 )
 from assistant.reply.remembering import asked, beside_text
@@ -125,6 +126,8 @@ def _told_in_paper(task: Task) -> Task:
 
 def _list(task: Task) -> Statements:
     listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
+    if task.clause.yesno and not task.part.scope.named and (words := unheard(task.part, task.desk)):
+        listed = [_none_of(words, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
 
 
@@ -219,8 +222,8 @@ def _is_text(task: Task) -> bool:
     if extract is None:
         return False
     if part.open or not part.asks or (part.context and not set(part.asks) & task.clause.certain):
-        return told_of(extract, part, task.w.language)
-    return tells(extract, part) or (_lack(task) and told_of(extract, part, task.w.language))
+        return told_of(extract, part, task.desk)
+    return tells(extract, part) or (_lack(task) and told_of(extract, part, task.desk))
 
 
 def _lack(task: Task) -> bool:
@@ -270,14 +273,14 @@ def _is_open(part: Part) -> bool:
 def _text_of(trip: Dienstreis, task: Task) -> Statements:
     part = replace(task.part, trips=(trip,))
     extract = extract_for(part, task.desk, task.w.language)
-    if extract and told_of(extract, part, task.w.language):
+    if extract and told_of(extract, part, task.desk):
         return quoted(extract, task.desk, task.w)
     return _nothing(replace(task, part=part))
 
 
 def _is_fact(task: Task) -> bool:
     part = task.part
-    return bool(part.asks) or not (part.content or part.open)
+    return bool(part.asks) or not (part.content or part.open or "offtopic" in part.clause.manner)
 
 
 def _facts(task: Task) -> Statements:
@@ -301,7 +304,11 @@ def _facts(task: Task) -> Statements:
 
 def _none_of(words: Sequence[str], w: Wording) -> Statement:
     """That the register says nothing of these words of the question."""
-    return Statement(w.say("open_none_words", words=w.listing([f"‘{word}’" for word in words])), missing=True)
+    return Statement(w.say("open_none_words", words=_echoed(words, w)), missing=True)
+
+
+def _echoed(words: Sequence[str], w: Wording) -> str:
+    return w.listing([f"‘{word}’" for word in words[:MOST_ECHOED]])
 
 
 def _typed(told: Statements, task: Task, unsure: bool = False) -> Statements:
