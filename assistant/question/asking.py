@@ -26,6 +26,8 @@ OFF_TOPIC, ELSEWHERE = 0.5, 0.9  # of a question by itself, and of one that lean
 DOUBTFUL = {"compare", "count", "sum", "average"}  # whose cues have other uses: "tegen", "hoe vaak", "samen"
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
+HELD_OR_NOT = ("cost", "officials", "transport", "decision", "documents", "consultation")  # what a trip may lack
+WHY = {"waarom", "hoezo", "why"}
 MONEY = {"cost", "payer"}  # two sides of one question: "Wat heeft de gemeente daarvoor betaald?"
 # Facts whose cues are the question words themselves, or words with many uses.
 SOFT = {"who", "where", "when", "duration", "purpose", "result", "parties", "programme", "documents", "summary"}
@@ -122,7 +124,8 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
         return tuple(a for a in facts if a != "contradiction" or intent.asks[a] >= CERTAIN)
     if ask == "missing" and "cost" in facts:
         # "Van welke reis is geen bedrag bekend?", but "Waarom staat er geen bedrag bij Helsinki?"
-        return ("missing",) if chance >= CERTAIN else ("cost",)
+        why = {word.plain for word in clause.words} & WHY
+        return ("missing",) if chance >= CERTAIN and not why else ("cost",)
     if "open" in cued or ask == "offtopic":
         return cued
     if ask == "open":
@@ -165,6 +168,9 @@ def settled(clause: Clause) -> tuple[str, ...]:
     if not _OF_THE_TRIP.search(plain):
         drop("when", "decision", "deadline", "consultation")
     drop("when", "duration", "programme")
+    if "purpose" in asks and set(plain.split()) & set(table("understanding")["reference"]["lacking"]):
+        drop("purpose", *HELD_OR_NOT)  # "Waarom staat er geen bedrag bij?"
+        drop("missing", *HELD_OR_NOT)
     if "afge" not in plain:
         drop("decision", "consultation")
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):

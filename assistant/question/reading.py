@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.question.asking import weighed
+from assistant.question.asking import IDENTITY, weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -110,8 +110,9 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = tuple(
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )
-    if clause.yesno and scope.kinds & SINGLING and set(content) <= set(table("scope")["visits"]["words"]):
-        content = ()  # "Heeft iemand Japan bezocht?"
+    told_by_trip = clause.yesno or (clause.asks and set(clause.asks) <= IDENTITY)
+    if told_by_trip and scope.kinds & SINGLING and set(content) <= set(table("scope")["visits"]["words"]):
+        content = ()  # "Heeft iemand Japan bezocht?", "Welke steden bezocht X in Japan?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     if not scope.kinds & PERSONAL:  # "Waar is die architect geboren?" is asked of nobody who travelled
