@@ -138,7 +138,8 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if not facts:
         if not (clause.yesno or interrogative(clause) or len(clause.words) <= SHORTEST):
             return ()  # "Nooit van gehoord, wat is dat?"
-        return (ask,) if chance >= ASK_BARE and not (clause.yesno and ask in SOFT) else ()
+        of_a_thing = clause.yesno and ask in {*IDENTITY, "parties"}  # "Was er een conferentie bij?"
+        return (ask,) if chance >= ASK_BARE and not of_a_thing else ()
     replaces = len(facts) == 1 and ask not in facts and chance >= ASK and intent.asks[facts[0]] < UNLIKELY
     return (ask,) if replaces else facts
 
