@@ -90,6 +90,13 @@ def dutch(word: str) -> tuple[str, ...]:
     return _lexicon().get(_stemmer("english").stemWord(word), ())
 
 
+@lru_cache(maxsize=20_000)
+def synonyms(word: str) -> tuple[str, ...]:
+    """The Dutch words that stand in the lexicon beside a form of this one: "conferentie" for "congressen"."""
+    beside = [group for group in _lexicon().values() if any(stem(word) == stem(one) for one in group)]
+    return tuple(dict.fromkeys(one for group in beside for one in group if stem(one) != stem(word)))
+
+
 @cache
 def _lexicon() -> dict[str, tuple[str, ...]]:
     words: dict[str, str] = table("lexicon")["english"]

@@ -29,6 +29,8 @@ OFF_TOPIC, ELSEWHERE = 0.5, 0.9  # of a question by itself, and of one that lean
 DOUBTFUL = {"compare", "count", "sum", "average"}  # whose cues have other uses: "tegen", "hoe vaak", "samen"
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
+HELD_OR_NOT = ("cost", "officials", "transport", "decision", "documents", "consultation")  # what a trip may lack
+WHY = {"waarom", "hoezo", "why"}
 MONEY = {"cost", "payer"}  # two sides of one question: "Wat heeft de gemeente daarvoor betaald?"
 # Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
 LOOSE = {"purpose", "account", "result", "parties", "programme", "summary", "documents", "contradiction"}
@@ -54,8 +56,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     """
     cued = settled(clause)
     bare = not (cued or clause.operations or clause.extremes or clause.group)
-    if bare and len(clause.words) < SHORTEST:
-        return clause
+    if bare and (len(clause.words) < SHORTEST or (clause.unheld and not content)):
+        return replace(clause, asks=cued)
     if not bare and not content and not set(cued) & LOOSE:
         return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
     intent = intent_in(clause)
@@ -68,7 +70,9 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     if _counts_others(clause, content, intent):
         cued = tuple(ask for ask in cued if ask != "officials")
     clause = _operated(clause, intent)
-    asks = _asks(cued, intent, clause)
+    asks = tuple(
+        ask for ask in _asks(cued, intent, clause) if not (ask == "summary" and content and intent.asks[ask] < UNLIKELY)
+    )
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
     manner = clause.manner
     if not clause.operations and intent.ask == "offtopic" and intent.asks["offtopic"] >= OFF_TOPIC:
@@ -128,7 +132,8 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
         return tuple(a for a in facts if a != "contradiction" or intent.asks[a] >= CERTAIN)
     if ask == "missing" and "cost" in facts:
         # "Van welke reis is geen bedrag bekend?", but "Waarom staat er geen bedrag bij Helsinki?"
-        return ("missing",) if chance >= CERTAIN else ("cost",)
+        why = {word.plain for word in clause.words} & WHY
+        return ("missing",) if chance >= CERTAIN and not why else ("cost",)
     if "open" in cued or ask == "offtopic":
         return cued
     if ask == "open":
@@ -145,7 +150,8 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if not facts:
         if not (clause.yesno or interrogative(clause) or len(clause.words) <= SHORTEST):
             return ()  # "Nooit van gehoord, wat is dat?"
-        return (ask,) if chance >= ASK_BARE and not (clause.yesno and ask in IDENTITY) else ()
+        of_a_thing = clause.yesno and ask in {*IDENTITY, "parties"}  # "Was er een conferentie bij?"
+        return (ask,) if chance >= ASK_BARE and not of_a_thing else ()
     replaces = len(facts) == 1 and ask not in facts and chance >= ASK and intent.asks[facts[0]] < UNLIKELY
     return (ask,) if replaces else facts
 
@@ -159,7 +165,9 @@ def _asks_what_the_town_paid(clause: Clause, plain: str) -> bool:
 
 def settled(clause: Clause) -> tuple[str, ...]:
     """The facts a clause asks, without those that another one makes plain."""
-    asks = list(clause.asks)
+    if "private" in clause.unheld:
+        return ()
+    asks = [ask for ask in clause.asks if not (ask == "parties" and "party" in clause.unheld)]
 
     def drop(name: str, *when: str) -> None:
         if name in asks and any(other in asks for other in when):
@@ -182,6 +190,9 @@ def settled(clause: Clause) -> tuple[str, ...]:
     drop("when", "duration", "programme")
     if refers(clause, "unlike"):
         drop("purpose", *VERSIONED, "contradiction")  # "Waarom noemt het verslag andere data?"
+    if "purpose" in asks and set(plain.split()) & set(table("understanding")["reference"]["lacking"]):
+        drop("purpose", *HELD_OR_NOT)  # "Waarom staat er geen bedrag bij?"
+        drop("missing", *HELD_OR_NOT)
     if "afge" not in plain:
         drop("decision", "consultation")
     if not any(cue in plain for cue in ("hoeveel kost", "wat kost", "hoe duur", "welk bedrag", "hoeveel", "how much")):

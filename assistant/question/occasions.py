@@ -7,6 +7,7 @@ from assistant.question.mentions import Found
 from assistant.question.persons import functions_alone
 from assistant.question.vocabulary import Vocabulary
 from assistant.telling.wording import travellers
+from corpus import labels
 from corpus.dienstreis import Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.register import Register
@@ -24,7 +25,7 @@ COMPANY = 2  # people who go together
 
 def name_occasions(clause: Clause, register: Register, vocabulary: Vocabulary, found: Found) -> None:
     """Add to `found` the trips that were called off or refused, or made by several together, where it asks for them."""
-    _name_off(clause, register, found)
+    _name_off(clause, register, vocabulary, found)
     _name_together(clause, register, vocabulary, found)
 
 
@@ -33,7 +34,7 @@ def calls_off(clause: Clause) -> bool:
     return any(cued("occasions", name, clause) for name in ("off", "refused"))
 
 
-def _name_off(clause: Clause, register: Register, found: Found) -> None:
+def _name_off(clause: Clause, register: Register, vocabulary: Vocabulary, found: Found) -> None:
     """Of a trip that it names only where that was called off: the text may tell of another that was."""
     off = {trip.id: trip.of(Field.CANCELLED) for trip in register.trips if trip.of(Field.CANCELLED)}
     refused = {trip for trip, facts in off.items() if any(f.source.kind == DocumentKind.BESLUIT for f in facts)}
@@ -50,6 +51,10 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
         meant = set(off) if name == "refused" and named and not ids.intersection(*named) else ids
         if places and _beside(clause, min(places)):
             found.used.update(places)
+        elif places and name == "off" and named and not off and clause.yesno and not _spoken_of(named, vocabulary):
+            found.add(OFF, set().union(*named), "", places)
+        elif places and not (off or named) and (every or (name == "off" and (clause.yesno or clause.operations))):
+            found.add(OFF, (), "", places)  # none was, whatever the text tells of others
         elif places and off and (meant.intersection(*named) if named else calls_off(clause) or every):
             found.add(OFF, meant, "", places)
         elif (
@@ -65,6 +70,12 @@ def _name_off(clause: Clause, register: Register, found: Found) -> None:
 def _picks_of_a_year(clause: Clause, found: Found) -> bool:
     """Whether it asks which of a year's trips they were: "Welke reizen gingen in 2023 niet door?"."""
     return "list" in clause.operations and "year" in found.sets and not clause.yesno
+
+
+def _spoken_of(named: list[set[str]], vocabulary: Vocabulary) -> bool:
+    """Whether the documents of one of these trips have a word for what was called off, be it of another."""
+    words = labels.words_of("cancelled")
+    return any(ids & vocabulary.words.get(word, frozenset()) for ids in named for word in words)
 
 
 def _beside(clause: Clause, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.question.asking import weighed
+from assistant.question.asking import IDENTITY, weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -16,8 +16,9 @@ from assistant.question.papers import of_the_paper
 from assistant.question.parts import BY_CONTENT, asks_something, mentions, papers_named
 from assistant.question.scope import Scope, by_content, read_scope
 from assistant.question.spans import between_trips, spanned
-from assistant.question.traits import TRAITS
+from assistant.question.traits import TRAITS, payers_named
 from assistant.words import Word, frequency, usage
+from corpus.amounts import amounts
 from corpus.errors import DienstreizenError
 from corpus.labels import words_of
 from prompts import table
@@ -30,6 +31,7 @@ OF_NUMBERS = frozenset({"sum", "compare", "overlap"})  # what "samen" asks where
 SINGLING = {"place", "person"}  # kinds of names that tell one trip from another
 _COUNT = re.compile(r"\d\d?")
 PAPERS = frozenset({"documents"})
+PERSONAL = {"person", "function", "conversation"}
 PERSON = frozenset({"person"})
 NOWHERE = frozenset({""})
 OF_ALL = {
@@ -109,11 +111,13 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )
     to_where = "where" in clause.asks and "place" not in scope.kinds
-    whether = clause.yesno and scope.kinds & SINGLING
-    if (to_where or whether) and set(content) <= set(table("scope")["visits"]["words"]):
-        content = ()  # "Heeft iemand Japan bezocht?", "Welke landen zijn bezocht?"
+    by_trip = (clause.yesno or (clause.asks and set(clause.asks) <= IDENTITY)) and scope.kinds & SINGLING
+    if (to_where or by_trip) and set(content) <= set(table("scope")["visits"]["words"]):
+        content = ()  # "Heeft iemand Japan bezocht?", "Welke steden bezocht X in Japan?", "Welke landen zijn bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
+    if not scope.kinds & PERSONAL:  # "Waar is die architect geboren?" is asked of nobody who travelled
+        clause = replace(clause, unheld=tuple(trait for trait in clause.unheld if trait != "private"))
     if _differ_as_trips(clause, scope):
         clause = weighed(replace(clause, asks=tuple(ask for ask in clause.asks if ask != DIFFER)), content)
         clause = replace(clause, asks=tuple("open" if ask == DIFFER else ask for ask in clause.asks))
@@ -161,6 +165,13 @@ def _in_nights(part: Part) -> Part:
 
 def _measured(clause: Clause, asks: tuple[str, ...], scope: Scope, desk: Desk) -> tuple[Clause, tuple[str, ...]]:
     """What is asked, and how, where the clause holds trips to a measure: "langer dan een week"."""
+    if (
+        clause.yesno
+        and asks == ("payer",)
+        and amounts(clause.text)
+        and not payers_named(clause, desk.register, desk.vocabulary.aliases)
+    ):
+        asks = ("cost",)  # "Is er 5000 euro betaald?", "Heeft Almere 5000 euro betaald?"
     bound = compared(clause) if "measure" in scope.kinds else tested(clause) if clause.yesno else None
     if bound and "measure" not in scope.kinds:  # "Was X langer dan een week weg?" is no comparison of trips
         asks = asks if set(asks) - {"open"} else (ASK_OF_UNIT[bound.unit],)

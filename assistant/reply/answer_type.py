@@ -10,7 +10,7 @@ from assistant.question.asking import VERSIONED
 from assistant.question.inquiry import Desk, Part
 from assistant.question.numbers import whole
 from assistant.question.parts import mentions
-from assistant.words import frequency, holds
+from assistant.words import frequency, holds, synonyms
 from corpus.dates import MONTHS
 from corpus.findings import contradictions
 from corpus.gazetteer import fold
@@ -40,6 +40,8 @@ TYPES = {  # what asks for it, and what has it, in plain text
 ONE = 1  # "een" is an article far more often than a number
 HOW_MANY = {"hoeveel", "many"}
 WHICH = {"welk", "welke", "which", "what"}
+CLAIMING = (("transport",), ("decision",), ("payer",))  # asks of which a yes/no question may claim more
+ARTICLES = {"een", "a", "an"}
 SUFFIX = 3  # letters that an inflection adds at most
 TELLING = 4.75  # Zipf frequency under which a noun is no general one ("functie", "stuk")
 
@@ -86,13 +88,21 @@ def unheld_claims(part: Part, desk: Desk) -> list[str]:
     several = "list" in part.clause.operations or (len(part.trips) > 1 and not part.open)
     of_trips = several and not part.scope.kinds & {"person", "place"}
     of_whom = (bool(someone) or of_trips) and set(part.asks) <= {"officials", "who", "parties"}
-    if not (part.clause.yesno and (part.asks == ("transport",) or of_whom)):
+    one = [b for a, b in pairwise(part.clause.words) if a.plain in ARTICLES] if part.asks == ("officials",) else []
+    whether = part.clause.yesno or mentions(part, "how_about")
+    if not (whether and (part.asks in CLAIMING or of_whom or one)):
         return []
-    telling = [word for word in part.clause.words if word.plain in part.content and frequency(word.plain) < TELLING]
+    among = part.clause.words if part.asks in CLAIMING or of_whom else one  # "Was er een journalist mee?"
+    asked = [word for word in among if word.plain in part.content and not word.plain.isdecimal()]
+    telling = [word for word in asked if frequency(word.plain) < TELLING]
     known = desk.vocabulary.words
     # "Business" stands there and "businessclass" doesn't: a shorter word is no form of it but a part.
     return [
-        w.written for w in telling if not any(len(k) > len(w.plain) - SUFFIX and holds(w.plain, (k,)) for k in known)
+        w.written
+        for w in telling
+        if not any(
+            len(k) > len(one) - SUFFIX and holds(one, (k,)) for one in (w.plain, *synonyms(w.plain)) for k in known
+        )
     ]
 
 

@@ -9,12 +9,13 @@ from functools import cache
 from assistant.answer import Status
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.mentions import years_in
+from assistant.question.occasions import OFF, calls_off
 from assistant.question.parts import asks_at_all, mentions
 from assistant.question.scope import OCCASIONS
 from assistant.question.traits import TRAITS
 from assistant.reply.bodies import Body, body
 from assistant.reply.contrasts import extreme_pool, sharing
-from assistant.reply.corrections import corrections, none_told, wrong_means
+from assistant.reply.corrections import corrections, none_told, others_called_off, wrong_means
 from assistant.reply.coverage import coverage, coverage_of_all
 from assistant.reply.gist import trips_to_choose
 from assistant.reply.moving import as_moved
@@ -30,9 +31,10 @@ from assistant.telling import aggregates, facts
 from assistant.telling.none_such import none_such
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from corpus.dienstreis import Dienstreis
+from corpus.dienstreis import Dienstreis, Field
 from prompts import table
 
+OF_PERSONS = {"party", "private", "family"}  # what no register tells of its travellers
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
 
@@ -120,16 +122,10 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     if unchosen := trips_to_choose(part):
         return _asking_which(blank, unchosen, _one_each(unchosen, inquiry, w), w)
     if not part.trips:
-        # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
-        picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
-        status = Status.ANSWERED if picked else Status.NOT_IN_REGISTER
-        return replace(
-            blank,
-            statements=(*denial(part, w), none_such(part.scope.kinds, part.scope.said, w)),
-            coverage=coverage(part, "cost" in part.asks, desk, w),
-            covered=(part,),
-            status=status,
-        )
+        return _none_fitting(blank, part, desk, w)
+    of_persons = bool(OF_PERSONS & set(part.clause.unheld)) and not set(part.clause.asks) - {"open"}
+    if lead and part.scope.named and of_persons:
+        return replace(blank, statements=tuple(lead), subject=subject(part), status=Status.NOT_IN_REGISTER)
     if part.clause.yesno and (pool := extreme_pool(part, desk.register.trips)):
         part = replace(part, trips=pool)
     elif part.clause.yesno and (shared := sharing(part, desk.register.trips)):
@@ -178,6 +174,26 @@ def _of_the_one_named(part: Part, desk: Desk, w: Wording) -> Body | None:
     own, other = (extract.words if (extract := task.extract()) else 0.0 for task in tasks)
     told = body(tasks[1]) if other > own else None
     return None if told is None or all(s.missing for s in told.statements) else told
+
+
+def _none_fitting(blank: Inquiry, part: Part, desk: Desk, w: Wording) -> Inquiry:
+    """What is told where none of the trips is as asked: lacking a report, dearer than so much, called off."""
+    # That no trip lacks a report, or cost so much, is an answer; that none went there is none.
+    picked = part.scope.kinds & {"documents", "measure", *TRAITS, *OCCASIONS}
+    off = OFF in part.scope.kinds
+    elsewhere = others_called_off(desk.register.trips, desk, w) if off else []
+    none = none_such(part.scope.kinds, part.scope.said, w)
+    if off and not any(trip.of(Field.CANCELLED) for trip in desk.register.trips):
+        none = Statement(w.say("none_cancelled"), missing=True)
+    plainly = not off or (calls_off(part.clause) and not elsewhere)
+    return replace(
+        blank,
+        statements=(*(denial(part, w) if plainly else ()), none, *elsewhere),
+        # A trip that is only mentioned is none of those that are counted.
+        coverage=None if elsewhere else coverage(part, "cost" in part.asks, desk, w),
+        covered=() if elsewhere else (part,),
+        status=Status.ANSWERED if picked else Status.NOT_IN_REGISTER,
+    )
 
 
 def _of_no_trip(

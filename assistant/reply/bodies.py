@@ -36,6 +36,7 @@ from assistant.reply.quoting import (
     strongly_open,
     tells,
     told_of,
+    unheard,
     unspoken,
 )
 from assistant.reply.remembering import asked, beside_text
@@ -87,7 +88,8 @@ def body(task: Task) -> Body:
 
 def _is_unheld(task: Task) -> bool:
     """Whether it asks if there was something on the trips that the register never speaks of."""
-    return task.several and not task.part.asks and bool(unheld_claims(task.part, task.desk))
+    bare = not task.part.asks or mentions(task.part, "how_about")
+    return task.several and bare and bool(unheld_claims(task.part, task.desk))
 
 
 def _unheld(task: Task) -> Statements:
@@ -135,7 +137,10 @@ def _told_in_paper(task: Task) -> Task:
 
 def _list(task: Task) -> Statements:
     listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
-    if claims := unheld_claims(task.part, task.desk):
+    claims = unheld_claims(task.part, task.desk)
+    if not claims and task.clause.yesno and not task.part.scope.named:
+        claims = unheard(task.part, task.desk)
+    if claims:
         listed = [_none_of(claims, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
 
@@ -232,8 +237,8 @@ def _is_text(task: Task) -> bool:
         return False
     leans = part.context and not set(part.asks) & task.clause.certain
     if (part.open and not _is_headed(part)) or not part.asks or leans:
-        return told_of(extract, part, task.w.language)
-    return tells(extract, part) or (_lack(task) and told_of(extract, part, task.w.language))
+        return told_of(extract, part, task.desk)
+    return tells(extract, part) or (_lack(task) and told_of(extract, part, task.desk))
 
 
 def _is_headed(part: Part) -> bool:
@@ -289,14 +294,14 @@ def _is_open(part: Part) -> bool:
 def _text_of(trip: Dienstreis, task: Task) -> Statements:
     part = replace(task.part, trips=(trip,))
     extract = extract_for(part, task.desk, task.w.language)
-    if extract and told_of(extract, part, task.w.language):
+    if extract and told_of(extract, part, task.desk):
         return quoted(extract, task.desk, task.w)
     return _nothing(replace(task, part=part))
 
 
 def _is_fact(task: Task) -> bool:
     part = task.part
-    return bool(part.asks) or not (part.content or part.open)
+    return bool(part.asks) or not (part.content or part.open or "offtopic" in part.clause.manner)
 
 
 def _facts(task: Task) -> Statements:
@@ -322,7 +327,11 @@ def _facts(task: Task) -> Statements:
 
 def _none_of(words: Sequence[str], w: Wording) -> Statement:
     """That the register says nothing of these words of the question."""
-    return Statement(w.say("open_none_words", words=w.listing([f"‘{word}’" for word in words])), missing=True)
+    return Statement(w.say("open_none_words", words=_echoed(words, w)), missing=True)
+
+
+def _echoed(words: Sequence[str], w: Wording) -> str:
+    return w.listing([f"‘{word}’" for word in words[:MOST_ECHOED]])
 
 
 def _typed(told: Statements, task: Task, unsure: bool = False) -> Statements:

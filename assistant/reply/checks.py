@@ -47,14 +47,15 @@ def checked(ask: str, part: Part, trip: Dienstreis, desk: Desk) -> Truth:
     units = [m for m in measures_claimed(part.clause) if m.unit == UNITS.get(ask)]
     if units and not (ask == "cost" and mentions(part, "included")):
         truth = every([measured(trip, measure) for measure in units])
-        return truth or (None if _is_rough(part, units) else truth)
+        return truth or (None if _is_rough(part, trip, units) else truth)
     return CHECKS[ask](part, trip, desk)
 
 
-def _is_rough(part: Part, found: list[Measure]) -> bool:
-    """Whether a number of weeks or months is said without more: eight days may be "a week"."""
+def _is_rough(part: Part, trip: Dienstreis, found: list[Measure]) -> bool:
+    """Whether a number of weeks or months is said without more, and nearly fits: eight days may be "a week"."""
     rough = [word for factor, words in table("scope")["units"]["dagen"].items() if factor != "1" for word in words]
-    return any(m.bare for m in found) and bool({word.plain for word in part.clause.words} & set(rough))
+    near = any(m.bare and m.low / 2 < value < m.low * 2 for m in found for value in values_of(trip, m))
+    return near and bool({word.plain for word in part.clause.words} & set(rough))
 
 
 def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:

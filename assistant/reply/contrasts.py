@@ -68,7 +68,7 @@ def total(part: Part) -> Ground:
     costs = [aggregates.measure_cost(trip) for trip in part.trips]
     known = sum(cost.high for cost in costs if cost) / 100
     beside = [*table("understanding")["adding"]["spent"], *listed("cost", "together")]
-    rest = left_over(part, ["cost", "cost_paid", "travelled"], beside, accounts.places_of(part.clause, found))
+    rest = left_over(part, ["cost", "travelled"], beside, accounts.places_of(part.clause, found))
     if len(found) != 1 or found[0].bare or found[0].free:
         return Ground(None, rest)
     surely = known > found[0].number or None not in costs

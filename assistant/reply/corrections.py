@@ -95,6 +95,12 @@ def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     return [*told, *_as_mentioned(found, "mentioned" if told else "mentioned_before", w)] if found else []
 
 
+def others_called_off(trips: Sequence[Dienstreis], desk: Desk, w: Wording) -> list[Statement]:
+    """What the documents of these trips tell of another visit that was called off."""
+    found = [source for _, source in _on_visits(trips, desk) if labels.says("cancelled", source.quote)]
+    return _as_mentioned(found, "mentioned_other", w)
+
+
 def _asks_of_before(part: Part) -> bool:
     """Whether it asks of a visit before the trip: "al eens eerder", or "vóór 2023" where the trip is of later."""
     wrong = next((fold(said).split()[0] for kind, said in part.scope.wrong if kind == "year"), None)

@@ -12,6 +12,7 @@ from assistant.question.measures import number_of_trips, ratio, repeated
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.scope import PERIODS
 from assistant.question.spans import OF_TRIPS, in_calendar_units
+from assistant.reply.particulars import not_apart
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts, shares, spans
@@ -233,7 +234,7 @@ def _average(task: Task) -> Statements:
 
 def _is_sum(task: Task) -> bool:
     operations = task.clause.operations
-    if not task.several or "count" in operations:
+    if not task.several or "count" in operations or not_apart(task):
         return False
     if "sum" in operations:
         return bool(task.measures) or not set(task.part.asks) - {*IDENTITY, "payer"}

@@ -52,6 +52,7 @@ PRICED = {
     "officials",
     "duration",
     "nights",
+    "transport",
 }  # asked where the price of one thing is: "de ambtenaren", "per nacht"
 FUNCTIONS = {"functies", "functie"}
 
@@ -64,7 +65,10 @@ def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
         else []
     )
     beside = facts.cancelled_note if set(asks) & MADE else lambda *_: []
-    return counted + [
+    return [
+        *counted,
+        *(_no_price_of(task) if "cost" in asks else ()),
+    ] + [
         s
         for trip in aggregates.by_date(task.trips)
         for s in (*(s for ask in asks for s in _told(trip, ask, task)), *beside(trip, task.w))
@@ -86,9 +90,6 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
         if not asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
             text = w.say("cost_excluded_unknown", excludes=left_out)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
-        elif items := _not_apart(trip, part):
-            text = w.say("cost_not_apart", items=w.listing([f"‘{item}’" for item in items]))
-            told = [Statement(text, missing=True), *told]
     elif ask == "officials":
         told = [*told, *names_lacking(part, w)]
     elif ask == "deadline":
@@ -182,14 +183,30 @@ def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
     return next((text for text in left_out if any(holds(word, fold(text).split()) for word in part.content)), "")
 
 
-def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
-    """What the question asks the price of, in its own words, where no amount says that it covers that: "de tickets"."""
-    facts = [fact for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)]
-    if not facts or asks_whether_included(part) or not set(part.asks) <= PRICED:
+def _no_price_of(task: Task) -> list[Statement]:
+    """That there is no amount for what the price is asked of."""
+    items = [] if any(_left_out_of_cost(trip, task.part) for trip in task.trips) else not_apart(task)
+    text = task.w.say("cost_not_apart", items=task.w.listing([f"‘{item}’" for item in items]))
+    return [Statement(text, missing=True)] if items else []
+
+
+def not_apart(task: Task) -> list[str]:
+    """What the question asks the price of, in its own words, where some amount is not of that alone: "de tickets"."""
+    part = task.part
+    quotes = [
+        fold(" ".join(fact.source.quote for fact in found))
+        for trip in task.trips
+        if not facts.cost_parts(trip, _parts_wanted(part), task.w)
+        if (found := [fact for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)])
+    ]
+    if not quotes or "cost" not in part.asks or asks_whether_included(part) or not set(part.asks) <= PRICED:
         return []
-    told = fold(" ".join(fact.source.quote for fact in facts))
     words, lists = [word.plain for word in part.clause.words], table("understanding")
-    open_items = [items for items in lists["cost_items"].values() if not any(item in told for item in items)]
+    sorts = list(lists["cost_items"].values())
+    asked = [items for items in sorts if any(_speaks_of(items, word) for word in words)]
+    open_items = [
+        items for items in asked if not all(_speaks_of(items, told) and not _of_more(told, asked) for told in quotes)
+    ]
     return [
         word.written
         for i, word in enumerate(part.clause.words)
@@ -197,6 +214,15 @@ def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
         and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]
+
+
+def _speaks_of(items: Sequence[str], text: str) -> bool:
+    return any(item in text for item in items)
+
+
+def _of_more(told: str, asked: Sequence[Sequence[str]]) -> bool:
+    """Whether the text on an amount speaks of other things beside those asked."""
+    return any(_speaks_of(items, told) for items in table("understanding")["cost_items"].values() if items not in asked)
 
 
 def _asks_for(statement: Statement, part: Part, trip: Dienstreis) -> bool:

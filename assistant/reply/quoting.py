@@ -10,13 +10,14 @@ from assistant.question.asking import DOUBTED, ELSEWHERE, intent_in
 from assistant.question.clause import common_words, language_of
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent
-from assistant.question.parts import known_share, meant
+from assistant.question.occasions import calls_off
+from assistant.question.parts import known_share, meant, mentions
 from assistant.reply.extracts import ALTERNATIVE, Extract, Found, find_extract, find_sentence
 from assistant.reply.task import Task
 from assistant.telling.citing import with_identity
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from assistant.words import NAME_START, RARE, frequency, holds, usage
+from assistant.words import NAME_START, RARE, frequency, holds, synonyms, usage
 from corpus.dienstreis import Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
@@ -31,6 +32,7 @@ STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
 ON_TOPIC, FEW_ON_TOPIC, FEW_WORDS, OFF_TOPIC = 0.78, 0.82, 0.15, 0.5
 WORDED_ON_TOPIC = 0.75
+NOTHING_ON_TOPIC = 0.835  # … or, of "Was er een X?", with no word at all: of 19 questions one on the wrong side
 # … if registers hold such a thing with this probability, or this share of its words stands there.
 RECORDED, MANY_WORDS = 0.2, 0.6
 NEAREST_SHARE = 0.3  # of the words, in a sentence that a refusal quotes
@@ -94,7 +96,7 @@ def tells(extract: Extract, part: Part) -> bool:
     return extract.words >= enough or extract.meaning >= SURE_MEANING
 
 
-def told_of(extract: Extract, part: Part, language: str) -> bool:
+def told_of(extract: Extract, part: Part, desk: Desk) -> bool:
     """Whether registers of this kind hold what an open question asks, and the sentences are about it at all.
 
     A sentence on the topic is near to whatever is asked of the topic, answered there or not: of 482 questions, half of
@@ -102,8 +104,12 @@ def told_of(extract: Extract, part: Part, language: str) -> bool:
     """
     intent = _intent(part)
     # Dutch text can't share the words of an English question.
-    wordless = extract.words < FEW_WORDS and language == "nl" and intent.recorded < LIKELY
+    dutch = language_of(part.clause.text) == "nl"
+    wordless = extract.words < FEW_WORDS and dutch and intent.recorded < LIKELY
     floor = FEW_ON_TOPIC if wordless else WORDED_ON_TOPIC if extract.words >= MANY_WORDS else ON_TOPIC
+    of_a_thing = part.clause.yesno or mentions(part, "how_about")  # "Hoe zit het met de veiligheid?"
+    if of_a_thing and 0 < len(unheard(part, desk)) <= STRONG_WORDS:
+        floor = NOTHING_ON_TOPIC
     near = extract.meaning >= floor and intent.asks["offtopic"] < (ELSEWHERE if part.context else OFF_TOPIC)
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
     return near and (single or intent.recorded >= RECORDED or _worded(extract, part))
@@ -144,6 +150,17 @@ def unspoken(extract: Extract, part: Part, desk: Desk) -> list[str]:
     return [w.written for w in telling if not any(holds(one, known) for one in meant(w.plain, part))]
 
 
+def unheard(part: Part, desk: Desk) -> list[str]:
+    """What the part is about, as written, where the register has none of these words, nor others for them."""
+    telling, known = set(part.content) - set(table("scope")["visits"]["words"]), desk.vocabulary.words
+    foreign = language_of(part.clause.text) != "nl"
+    follows = bool(part.context) or mentions(part, "at_it")  # "Is daar ook een site van?"
+    if follows or foreign or any(holds(one, known) for word in telling for one in (word, *synonyms(word))):
+        return []
+    asked = [word for word in part.clause.words if word.plain in telling and not word.plain.isdecimal()]
+    return [] if calls_off(part.clause) else list(dict.fromkeys(word.written for word in asked))
+
+
 def _is_akin(name: str, desk: Desk) -> bool:
     """Whether the register has a word that begins like the name: "Madrid" for "Madrilenen"."""
     return any(word.startswith(name[:NAME_START]) for word in desk.vocabulary.words)
@@ -169,7 +186,7 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     ids = None if part.everything and not desk.is_part else [t.id for t in part.trips]
     rest = [word for i, word in enumerate(part.clause.words) if i not in part.scope.used]
     foreign = language != "nl"
-    content = _found_in_dutch(part, desk) if foreign else part.content
+    content = _found_in_dutch(part, desk) if foreign else _in_other_words(part, desk)
     stripped = " ".join(word.written for word in rest) or part.clause.text
     if part.context:  # "En wie heeft dat ontworpen?": what the question before was about
         stripped = f"{' '.join(part.context)} {stripped}"
@@ -190,6 +207,14 @@ def _found_in_dutch(part: Part, desk: Desk) -> tuple[str, ...]:
         for word in part.content
     )
     return tuple(ALTERNATIVE.join(those) for those in found if those)
+
+
+def _in_other_words(part: Part, desk: Desk) -> tuple[str, ...]:
+    """The content words; where it asks if there was a thing, those that the register has for it: "congres"."""
+    known = desk.vocabulary.words
+    missed = [word for word in part.content if part.clause.yesno and not holds(word, known)]
+    others = {word: ALTERNATIVE.join(one for one in synonyms(word) if holds(one, known)) for word in missed}
+    return tuple(others.get(word) or word for word in part.content)
 
 
 def _in_dutch(part: Part, desk: Desk) -> str:

@@ -11,10 +11,11 @@ from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.measures import repeated
 from assistant.question.mentions import YEARS
 from assistant.question.parts import BY_CONTENT, groups_named, known_share, mentions
+from assistant.question.reading import NAME
 from assistant.reply.itself import of_itself
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from assistant.words import RARE, frequency, stem
+from assistant.words import RARE, frequency, holds, stem, synonyms
 from prompts import table
 
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which it may be about something else
@@ -103,8 +104,16 @@ def out_of_scope(inquiry: Inquiry, w: Wording) -> Inquiry:
 
 
 def _holds_own_word(part: Part, desk: Desk) -> bool:
-    """Whether the clause holds a word that the register has and the language hardly knows: "Dujat"."""
-    return any(word in desk.vocabulary.words and frequency(word) < RARE for word in (*part.content, *part.names))
+    """Whether the clause holds a word that the register has and the language hardly knows: "Dujat".
+
+    Of "Is Kyocera bezocht?" a name that it knows will do, and of "Was er een congres?" another word for the thing.
+    """
+    known = desk.vocabulary.words
+    named = part.clause.words[1:] if part.clause.yesno else ()
+    capitals = {word.plain for word in named if word.written[:1].isupper()}
+    words = [(word, NAME if word in capitals else RARE) for word in (*part.content, *part.names)]
+    own = any(word in known and frequency(word) < least for word, least in words)
+    return own or (part.clause.yesno and any(holds(one, known) for word in part.content for one in synonyms(word)))
 
 
 def _canned(inquiry: Inquiry, w: Wording, key: str) -> Inquiry:

@@ -30,7 +30,6 @@ from assistant.reply.contrasts import (
 from assistant.telling import facts
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording, travellers
-from corpus.amounts import amounts
 from corpus.dienstreis import Dienstreis, Field
 from corpus.gazetteer import fold
 from prompts import table
@@ -141,7 +140,7 @@ def _contradicted(part: Part, desk: Desk) -> Ground | None:
     ids = {trip.id for trip in part.trips}
     spoken = any(ids & desk.vocabulary.words.get(key, frozenset()) for key in keys)
     spans = accounts.places_of_amounts(part.clause) if part.asks else ()
-    grounds = ["travelled", "company", "deny", *_asked(part), *_paid(part, part.asks)]
+    grounds = ["travelled", "company", "deny", *_asked(part)]
     rest = left_over(part, grounds, listed("company", "anybody") | listed("every", "both"), spans)
     return Ground(None if spoken else False, rest)
 
@@ -162,7 +161,7 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     """What the facts say to each thing asked, of one trip or of all that are meant."""
     found = accounts.measures_claimed(part.clause)
     units = {measure.unit for measure in found}
-    asks = _sum_paid(part) or part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
+    asks = part.asks or tuple(ask for ask, unit in checks.UNITS.items() if unit in units)[:1]
     if (
         not set(asks) <= checks.CHECKS.keys()
         or (len(asks) > 1 and MONEY & set(asks))
@@ -180,7 +179,7 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     else:
         truth = each[0] if len(set(each)) == 1 else None
     beside, spans = _accounted(part, asks, desk)
-    grounds = [*(ask for ask in asks if ask in table("verdict")), *_paid(part, asks), "every", "deny"]
+    grounds = [*(ask for ask in asks if ask in table("verdict")), "every", "deny"]
     rest = left_over(part, grounds, beside, spans | accounts.places_of(part.clause, found))
     return Ground(truth, [*rest, *_unfit(part)])
 
@@ -203,17 +202,6 @@ def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], 
         words += data["reference"]["estimate"] if mentions(part, "estimate") else []
         words += [*listed("included"), *part.content] if mentions(part, "included") else []
     return words, places
-
-
-def _sum_paid(part: Part) -> tuple[str, ...]:
-    """The cost, where the town is said to have paid so much: "Heeft Almere 2000 euro betaald?"."""
-    return ("cost",) if part.asks == ("payer",) and amounts(part.clause.text) and _paid(part, ("cost",)) else ()
-
-
-def _paid(part: Part, asks: Sequence[str]) -> list[str]:
-    """The ground of what the town itself is said to have paid."""
-    town = {word.plain for word in part.clause.words} & listed("whole_trip", "town")
-    return ["cost_paid"] if town and "cost" in asks else []
 
 
 def _travelled(part: Part) -> Ground | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.words import holds, lemma, read_words, usage
+from assistant.words import holds, lemma, read_words, synonyms, usage
 
 KNOWN = frozenset({"vijf", "japan", "verblijf", "dagen", "vervoer", "madrid", "burgemeester"})
 
@@ -39,3 +39,8 @@ def test_a_word_is_as_much_used_as_its_most_used_form():
 def test_akin_words_hold_each_other(word, other):
     assert holds(word, [other])
     assert not holds("hotel", [other])
+
+
+def test_words_for_the_same_thing_are_synonyms():
+    assert "conferentie" in synonyms("congres")
+    assert synonyms("vierkant") == ()

@@ -29,6 +29,12 @@ ONE_PAGE = {
     # How long and how much.
     "Was Lindenbergh langer dan een week weg?": "Nee.",
     "Was Veeningen vijf dagen in Japan?": "",
+    "Was Veeningen een week in Japan?": "",
+    "Was de burgemeester een week in Helsinki?": "Nee.",
+    "Klopt het dat wethouder Lindenbergh 5000 euro uitgaf in Madrid?": "Nee.",
+    "Is er voor Madrid 5000 euro betaald?": "Nee.",
+    "Heeft Dujat 10.900 euro betaald voor Japan?": "",
+    "Was de reis naar Madrid gratis?": "Nee.",
     "Gingen er drie ambtenaren twee dagen mee naar Helsinki?": "",
     "Heeft Lindenbergh 1250 euro uitgegeven in Madrid aan eten?": "",
     "Zit de annuleringsverzekering al in die 1250 euro voor Madrid?": "Nee.",
