@@ -88,7 +88,8 @@ def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if len(clause.words) <= FRAGMENT:
         cued = read_clause(clause.text, desk.vocabulary.known)
-        clause = replace(clause, operations=clause.operations & cued.operations)
+        kept = cued.operations | ({"compare"} if mentions(part, "difference") else set())
+        clause = replace(clause, operations=clause.operations & kept)
         if not (clause.claimed or clause.yesno or part.content or interrogative(clause)):
             part = replace(part, asks=(), open=False)
     points = clause.operations == {"list"} and not interrogative(clause) and part.scope.kinds == CONVERSATION

@@ -9,12 +9,17 @@ from assistant.dialogue.inheriting import about, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.nothing import looked_for_in_vain
 from assistant.dialogue.phrases import says, says_only
+from assistant.question.clause import cued
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
 from assistant.question.reading import read
 from assistant.question.scope import PERIODS
+from corpus.dienstreis import Field
+from corpus.findings import contradictions
 
 COMPANY = {"person", "function"}
+PERIOD = {Field.DEPARTURE, Field.RETURN}
+VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
 TOLD_BY_TEXT = {"purpose", "result", "parties", "programme", "summary"}  # facts that running text goes on about
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
@@ -22,7 +27,7 @@ Rule = Callable[[Part, Memory, Desk], Part | None]
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along, _instead)
+    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _along, _instead)
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -44,6 +49,16 @@ def _again(part: Part, memory: Memory, desk: Desk) -> Part | None:
     if not (says_only(part, "again") or (within and says(part, "moves", "again"))):
         return None
     return _once_more(part, memory, desk)
+
+
+def _versions(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Which of the versions just told is right, or why they differ: "Welke klopt dan?", "Hoezo twee getallen?"."""
+    asked = {part.clause.words[place].plain for place in cued("versions", "asked", part.clause)}
+    if not asked or part.scope.named or set(part.content) - asked:
+        return None
+    fields = set().union(*(VERSIONED.get(fact, set()) for fact in memory.asked.facts))
+    differ = any(found.field in fields for trip in memory.trips for found in contradictions(trip))
+    return replace(_once_more(part, memory, desk), move=Move.VERSIONS) if differ else None
 
 
 def _shorter(part: Part, memory: Memory, desk: Desk) -> Part | None:

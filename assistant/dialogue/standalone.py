@@ -57,7 +57,8 @@ class _Teller:
         found = self._asked(parts)
         if self.part.move is Move.SHORTER:
             return self._fill("shorter", question=found[:1].lower() + found[1:])
-        return self._fill("complete", question=found) if self.part.move is Move.COMPLETE else found
+        asking = {Move.COMPLETE: "complete", Move.VERSIONS: "versions"}.get(self.part.move) if self.part.move else None
+        return self._fill(asking, question=found) if asking else found
 
     def _asked(self, parts: Sequence[Part]) -> str:
         part, clause = self.part, self.part.clause

@@ -174,6 +174,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
         drop("documents", "cost")  # "Bij welke reizen is geen bedrag openbaar gemaakt?"
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
+    if re.search(r"\b(?:zo|so) ", plain):
+        drop("purpose", "cost", "duration")  # "Waarom zo duur?"
     if "betrokken" not in plain:
         drop("parties", "payer")  # "door een andere partij betaald"
     drop("where", "open")

@@ -50,7 +50,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     check(inquiry.question)
     question = " ".join(inquiry.question.split())
     asked = without_openers(question)
-    language = language_of(asked)
+    language = language_of(asked, inquiry.history[-1].language if inquiry.history else "nl")
     read_clauses = clauses(asked, desk.vocabulary.known)
     merged = _merged(read_clauses)
     parts: tuple[Part, ...] = ()

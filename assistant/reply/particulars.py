@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
 from assistant.question.parts import mentions, papers_named
 from assistant.reply.programme import on_day
@@ -189,7 +190,8 @@ def _not_apart(trip: Dienstreis, part: Part) -> list[str]:
     return [
         word.written
         for i, word in enumerate(part.clause.words)
-        if any(item in word.plain for items in open_items for item in items)
+        if word.plain not in common_words()  # "weten" is no "eten"
+        and any(item in word.plain for items in open_items for item in items)
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
         and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]

@@ -30,6 +30,11 @@ ONE_YEAR_CASES = [
         f"Wie maakte {JAPAN}? En wat kostte die?",
     ),
     (["Wie betaalde Madrid?", "En hoe zit dat bij Veeningen?"], f"Wie betaalde {JAPAN}?"),
+    (["Wat kostte Tokio?", "nee niet tokio maar madrid"], f"Wat kostte {MADRID}?"),
+    (["Wat kostte Tokio?", "niet Tokio, Madrid!"], f"Wat kostte {MADRID}?"),
+    (["Wanneer was Helsinki?", "Madrid bedoelde ik"], f"Wanneer was {MADRID}?"),
+    (["Wie ging er naar Japan?", "dat vroeg ik niet, ik wil de kosten weten"], f"Wat kostte {JAPAN}?"),
+    (["What did Tokyo cost?", "Madrid?"], "What did the trip of alderman Lindenbergh to Spain (Madrid) cost?"),
     # What it asks it says, and of which trips it leaves out.
     (["Wie ging er naar Japan?", "wat kostte dat?"], f"Wat kostte {JAPAN}?"),
     (["Wie ging er naar Japan?", "met hoeveel man?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
@@ -42,6 +47,9 @@ ONE_YEAR_CASES = [
     (["Wat kostten alle reizen samen?", "per persoon?"], "Wat kostten alle reizen in het register, per bestuurder?"),
     (["Hoeveel reizen zijn er?", "welke waren dat?"], "Welke reizen waren er in het register?"),
     (["Wat kostte Madrid?", "hoeveel scheelt dat met de duurste?"], f"Welke van {PAIR} was duurder?"),
+    (["Wat kostte Japan?", "en Madrid?", "wat is het verschil?"], f"Welke van {PAIR} was duurder?"),
+    (["Hoe lang was Japan?", "en Madrid?", "wat is het verschil in dagen?"], f"Welke van {PAIR} duurde langer?"),
+    (["Wat was de duurste reis?", "en de goedkoopste?", "hoeveel schelen die"], f"Welke van {PAIR} was duurder?"),
     # The next number is added up as the one before.
     (
         ["Wat kostten alle reizen samen?", "en hoeveel ambtenaren?"],
@@ -80,7 +88,11 @@ ONE_YEAR_CASES = [
     (["Wat kostte Japan?", "hoeveel is dat per dag?"], f"Wat kostte {JAPAN}?"),
     (["Hoeveel ambtenaren gingen mee naar Japan?", "en hoe heten die?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
     (["Wat kostte Helsinki?", "waarom staat er geen bedrag?"], f"Wat kostte {HELSINKI}?"),
+    (["Wat kostte Madrid?", "waarom zo duur?"], f"Wat kostte {MADRID}?"),
     # The last answer as a whole.
+    (["Wanneer was Japan?", "welke is goed?"], f"Wanneer was {JAPAN}? En welke opgave klopt?"),
+    (["Hoe lang duurde Japan?", "hoezo twee getallen"], f"Hoe lang duurde {JAPAN}? En welke opgave klopt?"),
+    (["Wanneer was Madrid?", "welke datum is goed?"], f"Wanneer was {MADRID}?"),
     (["Wat kostte Madrid?", "weet je dat zeker?"], f"Wat kostte {MADRID}?"),
     (["Wanneer was Japan?", "een collega zei 13 tot en met 19 mei, klopt dat?"], f"Wanneer was {JAPAN}?"),
     (
