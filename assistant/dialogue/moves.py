@@ -12,8 +12,10 @@ from assistant.dialogue.phrases import says, says_only
 from assistant.question.clause import cued
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
+from assistant.question.parts import BY_CONTENT
 from assistant.question.reading import read
 from assistant.question.scope import PERIODS
+from assistant.telling.wording import travellers
 from corpus.dienstreis import Field
 from corpus.findings import contradictions
 
@@ -22,12 +24,14 @@ PERIOD = {Field.DEPARTURE, Field.RETURN}
 VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
 TOLD_BY_TEXT = {"purpose", "result", "parties", "programme", "summary"}  # facts that running text goes on about
 
+WHICH = {"who", "where"}  # what a list of trips tells
+
 Rule = Callable[[Part, Memory, Desk], Part | None]
 
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _along, _instead)
+    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _elsewhere, _along, _instead)
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -97,6 +101,22 @@ def _further(part: Part, memory: Memory, desk: Desk) -> Part:
     if told and len(memory.trips) == 1:
         return replace(_once_more(part, memory, desk), move=Move.MORE, told=memory.last.citations)
     return replace(about(part, memory.trips, memory.asked.named), asks=("summary",), content=(), open=False)
+
+
+def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """The part about all trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
+    if part.scope.kinds - BY_CONTENT or not memory.trips:
+        return None
+    his = says(part, "trips", "person") and says(part, "trips", "same_traveller")
+    if not (his or says(part, "trips", "elsewhere")):
+        return None
+    names = {person.name.split()[-1] for trip in memory.trips for person in travellers(trip)}
+    trips = [t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)}]
+    part = about(part, trips, {"person": frozenset(trip.id for trip in trips)})
+    clause = part.clause
+    if set(part.asks) <= WHICH and not (clause.operations or clause.extremes or clause.group):
+        part = replace(part, asks=(), content=(), clause=replace(clause, operations=frozenset({"list"}), yesno=False))
+    return part
 
 
 def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:

@@ -13,7 +13,6 @@ from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Part
 from assistant.question.parts import BY_CONTENT
 from assistant.telling import aggregates
-from assistant.telling.wording import travellers
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
@@ -27,18 +26,8 @@ Pick = Callable[[Part, Memory, Desk], Trips | None]
 
 def picked(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     """The trips of the conversation that the words pick; None where they pick none."""
-    picks: tuple[Pick, ...] = (_same_traveller, _nth, _neighbour, _rest, _together)
+    picks: tuple[Pick, ...] = (_nth, _neighbour, _rest, _together)
     return next((trips for pick in picks if (trips := pick(question, memory, desk)) is not None), None)
-
-
-def _same_traveller(question: Part, memory: Memory, desk: Desk) -> Trips | None:
-    """All trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
-    if question.scope.kinds - BY_CONTENT or not memory.trips:
-        return None
-    if not (says(question, "trips", "person") and says(question, "trips", "same_traveller")):
-        return None
-    names = {person.name.split()[-1] for trip in memory.trips for person in travellers(trip)}
-    return tuple(t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)})
 
 
 def _nth(question: Part, memory: Memory, desk: Desk) -> Trips | None:
