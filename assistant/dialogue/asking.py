@@ -14,6 +14,7 @@ from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates
 from assistant.question.clause import interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
 from assistant.question.parts import mentions, papers_named
+from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
 from prompts import table
 
@@ -123,6 +124,8 @@ def _silent(part: Part, memory: Memory, desk: Desk) -> Part | None:
     named = part.scope.kinds != CONVERSATION
     if asks(part) or part.clause.manner - {"greeting"}:
         return None
+    if named and asked_meaning(read_clause(memory.asked.wording, desk.vocabulary.known)):
+        return replace(part, asks=ALONE)  # "Wat is OBA?", "En Japan?"
     # "En in september?", after who was away at the same time as another: who was away then.
     asked = memory.asked
     return same(part, replace(asked, operations=asked.operations - {"overlap"}) if named else asked, desk)

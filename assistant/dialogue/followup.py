@@ -17,7 +17,7 @@ from assistant.dialogue.phrases import spoken
 from assistant.dialogue.picks import picked
 from assistant.dialogue.scoping import leans, scoped
 from assistant.dialogue.standalone import standalone
-from assistant.dialogue.things import off_the_trips
+from assistant.dialogue.things import of_a_word, off_the_trips
 from assistant.question.clause import clauses, read_clause
 from assistant.question.ellipsis import NUMBERS, asks_difference
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -47,7 +47,7 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
 
 def _resolved(part: Part, trips: Trips | None, memory: Memory, desk: Desk) -> Part:
     """The part with its trips, facts and operation, each its own or that of the conversation."""
-    part = off_the_trips(part, memory)
+    part = of_a_word(off_the_trips(part, memory), memory, desk)
     if new := moved(part, memory, desk):
         return new
     if part.clause.manner - {"opinion", "greeting"} and not asks_something(part):

@@ -12,6 +12,7 @@ from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.parts import papers_named
 from assistant.question.scope import leaves_out
+from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
 from assistant.telling.none_such import such
 from assistant.telling.wording import Wording, distinct, travellers
@@ -72,7 +73,8 @@ class _Teller:
             in_text, operation, clause = True, "", self.own.clause
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
-            return bare if self._trips() in bare else self._say("other", question=self._lowered(bare))
+            named = (term := asked_meaning(clause)) and term.term != term.term.lower()  # "Wat is NFIA?"
+            return bare if named or self._trips() in bare else self._say("other", question=self._lowered(bare))
         if ends := clause.moments:
             told = self._between(ends)
         elif operation or not facts:

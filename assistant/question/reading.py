@@ -108,8 +108,11 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = tuple(
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )
-    if clause.yesno and scope.kinds & SINGLING and set(content) <= set(table("scope")["visits"]["words"]):
-        content = ()  # "Heeft iemand Japan bezocht?"
+    counted = table("understanding")["counted"]
+    of_towns = "place" not in scope.kinds or {w.plain for w in clause.words} & {*counted["city"], *counted["country"]}
+    of_a_visit = (clause.yesno and scope.kinds & SINGLING) or ("where" in clause.asks and of_towns)
+    if of_a_visit and set(content) <= set(table("scope")["visits"]["words"]):
+        content = ()  # "Heeft iemand Japan bezocht?", "Welke landen zijn bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     if _differ_as_trips(clause, scope):
