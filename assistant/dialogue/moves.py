@@ -97,7 +97,7 @@ def _more(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _further(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part that asks what else the documents say, or after a bare fact for all facts."""
-    told = memory.asked.open or set(memory.asked.facts) & TOLD_BY_TEXT
+    told = memory.asked.open or set(memory.asked.facts) & TOLD_BY_TEXT or not memory.asked
     if told and len(memory.trips) == 1:
         return replace(_once_more(part, memory, desk), move=Move.MORE, told=memory.last.citations)
     return replace(about(part, memory.trips, memory.asked.named), asks=("summary",), content=(), open=False)
@@ -114,8 +114,9 @@ def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
     trips = [t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)}]
     part = about(part, trips, {"person": frozenset(trip.id for trip in trips)})
     clause = part.clause
-    if set(part.asks) <= WHICH and not (clause.operations or clause.extremes or clause.group):
-        part = replace(part, asks=(), content=(), clause=replace(clause, operations=frozenset({"list"}), yesno=False))
+    asks_more = part.open or part.content or clause.operations or clause.extremes or clause.group
+    if set(part.asks) <= WHICH and not asks_more:
+        part = replace(part, asks=(), clause=replace(clause, operations=frozenset({"list"}), yesno=False))
     return part
 
 

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Status
 from assistant.dialogue.memory import Memory, Trips, trips_of
 from assistant.dialogue.phrases import says
 from assistant.question import numbers
-from assistant.question.clause import common_words
+from assistant.question.clause import common_words, interrogative
 from assistant.question.inquiry import Desk, Part
 from assistant.question.parts import BY_CONTENT
 from assistant.telling import aggregates
@@ -33,6 +33,9 @@ def picked(question: Part, memory: Memory, desk: Desk) -> Trips | None:
 def _nth(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     """The one at that place in the last list or ranking: "En de tweede?", "En op plek twee?"."""
     place = _place(question)
+    which = any(name.startswith("date") for name in question.clause.extremes) and not question.asks
+    if which and interrogative(question.clause):
+        return None  # "Welke daarvan was de eerste?" ranks them
     if place is None or question.scope.named or question.content or "programme" in question.asks:
         return None
     order = _order(question, memory, desk)
@@ -151,6 +154,8 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     wanted = 0 if named else 2 if says(question, "trips", "both") else max(_numbers_after(question, THOSE), default=0)
     if wanted:
         return memory.trips if wanted == len(memory.trips) else _union(memory.told, wanted, desk)
+    if question.clause.extremes and not (question.scope.named or memory.ranked) and len(memory.trips) == 1:
+        return _asked_alike(memory, desk)  # "Wat kostte Japan?", "En Madrid?", "Welke was het duurst?"
     operations = question.clause.operations & JOINING
     if not operations or question.clause.extremes or question.scope.named:
         return None

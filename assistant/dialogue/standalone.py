@@ -73,7 +73,7 @@ class _Teller:
             in_text, operation, clause = True, "", self.own.clause
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
-            named = (term := asked_meaning(clause)) and term.term != term.term.lower()  # "Wat is NFIA?"
+            named = (term := asked_meaning(clause)) and term.is_name  # "Wat is NFIA?"
             return bare if named or self._trips() in bare else self._say("other", question=self._lowered(bare))
         if ends := clause.moments:
             told = self._between(ends)
@@ -101,13 +101,17 @@ class _Teller:
         part, clause = self.part, self.part.clause
         if "overlap" in clause.operations:
             return "overlap"
-        if len(part.trips) == 1 and not clause.operations & set(COUNTING):
+        picked = bool(facts) and part.scope.kinds == CONVERSATION and not part.scope.sets
+        if len(part.trips) == 1 and (picked or not clause.operations & set(COUNTING)):
             return ""
-        number = next((fact for fact in facts if fact in aggregates.MEASURES), "cost")
+        said = {word.plain for word in clause.words}
+        compared = (name for name, those in table("understanding")["compared"].items() if said & set(those))
+        number = next((name for name in (*facts, *compared) if name in aggregates.MEASURES), "cost")
         counts = "count" in clause.operations and not facts  # "Hoeveel reizen waren er in totaal?" sums up nothing
         measures = [] if counts else [f"{name}.{number}" for name in OPERATIONS if name in clause.operations]
         names = [*clause.extremes, *measures]
-        names += [name for name in COUNTING if name in clause.operations and name not in facts]
+        if not set(facts) & set(aggregates.MEASURES):  # "Hoeveel kostten de reizen?" asks no number of trips
+            names += [name for name in COUNTING if name in clause.operations and name not in facts]
         return next((name for name in names if name in self.templates), "")
 
     def _facts(self, facts: Sequence[str]) -> str:

@@ -61,7 +61,7 @@ def of_a_word(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part asking what a word means, as the question before it did: "Wat is NFIA?", "En OBA?"."""
     question = memory.last.standalone_question
     before, alone = asked_meaning(read_clause(question, desk.vocabulary.known)), not asks_something(part)
-    if not (before and alone and part.content and len(part.clause.words) < FRAGMENT):
+    if not (before and before.is_name and alone and part.content and len(part.clause.words) < FRAGMENT):
         return part
     said = " ".join(word.written for word in part.clause.words if word.plain in part.content)
     return replace(part, open=True, clause=read_clause(question.replace(before.term, said), desk.vocabulary.known))

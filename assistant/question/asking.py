@@ -17,6 +17,7 @@ OVERLAP = 0.7  # "toen" alone makes it likely
 OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.55, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
+WHICH = {"welke", "welk", "wat", "which", "what"}
 HOW_MANY = {"hoeveel", "many"}
 SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
 CERTAIN = 0.6
@@ -36,6 +37,16 @@ _OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|da
 _NAMES_PAPERS = re.compile(r"aanvra|besluit|verslag|stuk|document|papier|report|record")
 _NAMES_MEANS = re.compile(r"\b(?:hoe|waarmee|vervoer\w*|how|transport|vliegtuig|trein)\b")
 IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
+
+
+def ranked_by_date(clause: Clause, content: tuple[str, ...]) -> Clause:
+    """The clause asking for the first or last trip, where that is all it asks: "Welke daarvan was de eerste?"."""
+    words, numbers = {word.plain for word in clause.words}, table("scope")["numbers"]
+    first, last = words & set(numbers["ordinals"][1].split()), words & set(numbers["final"])
+    asks_more = content or clause.asks or clause.operations or clause.extremes or clause.group
+    if asks_more or not words & WHICH or bool(first) == bool(last):
+        return clause
+    return replace(clause, extremes=("date_min" if first else "date_max",))
 
 
 def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:

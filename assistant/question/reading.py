@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.question.asking import weighed
+from assistant.question.asking import ranked_by_date, weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -115,6 +115,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = ()  # "Heeft iemand Japan bezocht?", "Welke landen zijn bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
+    clause = ranked_by_date(clause, content)
     if _differ_as_trips(clause, scope):
         clause = weighed(replace(clause, asks=tuple(ask for ask in clause.asks if ask != DIFFER)), content)
         clause = replace(clause, asks=tuple("open" if ask == DIFFER else ask for ask in clause.asks))

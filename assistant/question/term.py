@@ -23,6 +23,11 @@ class Asked:
     short: bool
     definite: bool
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital: "NFIA", "Dujat"."""
+        return self.term != self.term.lower()
+
 
 def asked_meaning(clause: Clause) -> Asked | None:
     """The word whose meaning is all that the clause asks: "Wat is de MRA?", "What does EMA stand for?"."""

@@ -43,7 +43,7 @@ def meaning(task: Task) -> list[Statement]:
         return []  # "Wat was de duurste reis?"
     found = list(_sentences_with(asked.term, task.desk))
     long = next(((name, one) for one in found if (name := long_form(asked.term, one.source.quote))), None)
-    if task.part.context and not (long or asked.term != asked.term.lower()):
+    if task.part.context and not (long or asked.is_name):
         return []  # of what was told, not of a name
     # What is asked may be a fact of trips ("Wat was het doel?"); and beside a long form only what is plain is told.
     general = _in_general(asked, task)

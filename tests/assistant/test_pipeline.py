@@ -332,6 +332,8 @@ CASES = [
     (["Welke reizen maakte wethouder Jansen?"], "not_in_register", ["Jansen"], ["€"]),
     (["Waarheen gingen ze in 2015?"], "not_in_register", ["over 2015 staat er geen reis in"], ["Helsinki"]),
     (["Welke landen zijn in 2015 bezocht?"], "not_in_register", ["over 2015 staat er geen reis in"], ["Madrid"]),
+    (["Welke reis was de eerste?"], "answered", ["De eerste reis is", "Madrid"], ["Helsinki"]),
+    (["Zijn er reizen van voor 2023?"], "not_in_register", ["vóór 2023"], ["Madrid"]),
     (["Welke landen zijn bezocht?"], "answered", ["Finland", "Spanje", "Japan"], ["“"]),
     (
         ["Welke bedrijven werden bezocht in Japan?", "wat is dat, NFIA?"],

@@ -115,6 +115,9 @@ ONE_YEAR_CASES = [
         ["Who went to Finland?", "What did it cost?"],
         "What did the trip of mayor Van der Loo to Finland (Helsinki) cost?",
     ),
+    (["Wie ging er naar Japan?", "ambtenaren", "verslag"], f"Wat staat er in het verslag van {JAPAN}?"),
+    (["Wat kostte Japan?", "en Madrid?", "welke was het duurst?"], f"Welke van {PAIR} was het duurst?"),
+    (["Vertel over Japan", "meer"], f"Wat staat er nog meer over {JAPAN}?"),
     # In a year, or a time before, that no trip is of.
     (["Wie ging er naar Japan?", "en in 2020?"], f"Over {JAPAN}: in 2020?"),
     (["Wie ging er naar Tokio?", "wie was daar de keer ervoor?"], f"Over {JAPAN}: wie was daar de keer ervoor?"),
@@ -167,6 +170,12 @@ ONE_YEAR_CASES = [
     (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
 ]
 FOUR_YEARS_CASES = [
+    (["Wat kostten de reizen in 2015?", "en in 2023?"], "Wat kostten de reizen in 2023?"),
+    (["Geef alle reizen van burgemeesters", "alleen 2015"], "Welke reizen waren er van burgemeesters in 2015?"),
+    (
+        ["Welke reizen maakte Weerwind?", "welke daarvan was de eerste?"],
+        "Welke van de reizen naar Duitsland (Berlijn) en Slovenië (Ljubljana) was de eerste?",
+    ),
     (["Welke burgemeesters hebben gereisd?", "en wethouders?"], "Wie maakten de reizen van wethouders?"),
     (["Wanneer ging Weerwind in 2017?", "waarheen?"], "Waarheen ging de reis van burgemeester Weerwind in 2017?"),
     (["Wie ging er naar Berlijn?", "waar ging hij nog meer heen?"], "Welke reizen waren er van burgemeester Weerwind?"),
