@@ -69,7 +69,8 @@ class _Teller:
         in_text = part.open or (part.content and not clause.operations) or part.move is Move.DETAIL
         facts = [ask for one in parts for ask in one.asks if ask in self.templates]
         operation = self._operation(facts)
-        if part.scope.absent and part.scope.kinds == CONVERSATION:  # in a year that no trip is of
+        in_vain = part.scope.absent and part.scope.kinds == CONVERSATION  # in a year that no trip is of
+        if in_vain and (self.own.content or not self._vain()):
             in_text, operation, clause = True, "", self.own.clause
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
@@ -123,12 +124,15 @@ class _Teller:
         return told
 
     def _say(self, key: str, **values: str) -> str:
+        scope = self.part.scope
+        if key == "who" and scope.absent and scope.kinds == CONVERSATION and set(scope.sets) == {"place"}:
+            key = "who_there"
         told = {
             "trips": self._without(key) or self._trips(),
             "those": self._those(),
             "papers": self.w.documents(papers_named(self.part.clause)),
         }
-        return self._fill(key, len(self.part.trips) != 1, **told, **values)
+        return self._fill(key, len(self.part.trips) != 1 or bool(self._vain()), **told, **values)
 
     def _fill(self, key: str, plural: bool = False, **values: str) -> str:
         text = CHOICE.sub(lambda match: match[2 if plural else 1], self.templates[key])
@@ -179,8 +183,11 @@ class _Teller:
     def _vain(self) -> str:
         """What no trip is of: "naar Frankrijk", "in juni"."""
         scope = self.part.scope
-        if scope.absent and not scope.kinds - {"year", "function"}:
-            return " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
+        absent = " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
+        if absent and not scope.kinds - {"year", "function"}:
+            return absent
+        if absent and scope.kinds == CONVERSATION and (common := self._in_common()):
+            return f"{common} {absent}"
         return "" if self.part.trips else such(scope.said, self.w)
 
     def _pair(self) -> str:
