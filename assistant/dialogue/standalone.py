@@ -127,6 +127,8 @@ class _Teller:
         scope = self.part.scope
         if key == "who" and scope.absent and scope.kinds == CONVERSATION and set(scope.sets) == {"place"}:
             key = "who_there"
+        if key == "who" and len(self.part.trips) == 1 and self.own.scope.kinds & {"person", "function"}:
+            key = "where"  # "Wie ging er naar Japan?", "En de burgemeester?"
         told = {
             "trips": self._without(key) or self._trips(),
             "those": self._those(),

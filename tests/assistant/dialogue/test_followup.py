@@ -58,6 +58,7 @@ ONE_YEAR_CASES = [
         ["Wat kostten alle reizen samen?", "en hoeveel ambtenaren?"],
         "Hoeveel ambtenaren gingen in totaal mee met alle reizen in het register?",
     ),
+    (["Wie ging er naar Japan?", "en de burgemeester?"], "Waarheen ging de reis van burgemeester Van der Loo?"),
     # Of each that is asked after, not what is asked of it.
     (["Wanneer was Lindenbergh op reis?", "en waarheen?"], "Waarheen ging de reis van wethouder Lindenbergh?"),
     (
