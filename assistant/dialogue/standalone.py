@@ -156,7 +156,8 @@ class _Teller:
     def _without(self, key: str) -> str:
         """The trip or two without who made them, or where they went, where that is asked and the rest tells which."""
         trips, tell = self.part.trips, {"who": self.w.place, "where": self.w.who}.get(key)
-        if not tell or self._vain() or not 0 < len(trips) <= PAIR or not all(map(tell, trips)):
+        most = PAIR if key == "where" else 1
+        if not tell or self._vain() or not 0 < len(trips) <= most or not all(map(tell, trips)):
             return ""
         names = distinct([tell(trip) for trip in aggregates.by_date(trips)])
         alike = [trip.year for trip in self.desk.register.trips if tell(trip) in names]

@@ -59,6 +59,9 @@ def off_the_trips(part: Part, memory: Memory) -> Part:
 
 def of_a_word(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part asking what a word means, as the question before it did: "Wat is NFIA?", "En OBA?"."""
+    term = asked_meaning(part.clause)
+    if term and "offtopic" in part.clause.manner and fold(term.term) in desk.vocabulary.words:  # "Wat is de mra?"
+        return replace(part, open=True, clause=replace(part.clause, manner=part.clause.manner - {"offtopic"}))
     question = memory.last.standalone_question
     before, alone = asked_meaning(read_clause(question, desk.vocabulary.known)), not asks_something(part)
     if not (before and before.is_name and alone and part.content and len(part.clause.words) < FRAGMENT):
