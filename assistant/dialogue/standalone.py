@@ -70,7 +70,7 @@ class _Teller:
         facts = [ask for one in parts for ask in one.asks if ask in self.templates]
         operation = self._operation(facts)
         in_vain = part.scope.absent and part.scope.kinds == CONVERSATION  # in a year that no trip is of
-        if in_vain and (self.own.content or not self._vain()):
+        if in_vain and not self._vain():
             in_text, operation, clause = True, "", self.own.clause
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
@@ -189,7 +189,8 @@ class _Teller:
         absent = " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
         if absent and not scope.kinds - {"year", "function"}:
             return absent
-        if absent and scope.kinds == CONVERSATION and (common := self._in_common()):
+        elliptic = scope.kinds == CONVERSATION and not self.own.content  # "En in 2020?"
+        if absent and elliptic and (common := self._in_common()):
             return f"{common} {absent}"
         return "" if self.part.trips else such(scope.said, self.w)
 

@@ -44,7 +44,8 @@ def ranked_by_date(clause: Clause, content: tuple[str, ...]) -> Clause:
     words, numbers = {word.plain for word in clause.words}, table("scope")["numbers"]
     first, last = words & set(numbers["ordinals"][1].split()), words & set(numbers["final"])
     asks_more = content or clause.asks or clause.operations or clause.extremes or clause.group
-    if asks_more or not words & WHICH or bool(first) == bool(last):
+    begins = next((word.plain for word in clause.words if word.plain not in ("en", "and")), "")
+    if asks_more or begins not in WHICH or bool(first) == bool(last):
         return clause
     return replace(clause, extremes=("date_min" if first else "date_max",))
 
