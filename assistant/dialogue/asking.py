@@ -10,10 +10,12 @@ from assistant.dialogue.inheriting import CONVERSATION, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says, spoken
 from assistant.dialogue.scoping import begins_with_and, other_end
-from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates
-from assistant.question.clause import interrogative, read_clause
+from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates, words_of
+from assistant.question.clause import common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
+from assistant.question.papers import SAYS
 from assistant.question.parts import mentions, papers_named
+from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
 from prompts import table
 
@@ -21,6 +23,7 @@ SUMMING = frozenset({"sum", "average"})  # operations on a number that the next 
 MEASURED = SUMMING | {"compare"}
 OF_PAPERS = {"documents", "contradiction", "summary"}  # what asks whether one paper says so too
 CONTENTS = {"verslag": "result", "aanvraag": "purpose", "besluit": "decision"}  # what each kind of paper tells
+OF_A_PAPER = {"in", "volgens", "per", "of", "by"}  # behind these it is asked whether that paper says so too
 OF_REPORTS = {"deadline", "documents"}  # what tells of a report that somebody has to write
 ALONE = ("summary",)
 
@@ -50,6 +53,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if mentions(part, "per_day") and set(part.asks) <= {"duration"} and "cost" in asked.facts:
         return replace(part, asks=("cost",), content=(), open=False)  # "Hoeveel is dat per dag?"
+    if _only_names_a_paper(part):
+        return replace(part, asks=(SAYS,), open=False)  # "En het verslag?"
     alone = set(part.asks) <= OF_PAPERS | set(CONTENTS.values()) and not part.content
     if says(part, "asks", "contents") and alone and "documents" in asked.facts:
         return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
@@ -71,6 +76,14 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     return part
 
 
+def _only_names_a_paper(part: Part) -> bool:
+    words = words_of(part.clause)
+    asks_more = (
+        set(part.asks) - OF_PAPERS - {SAYS} or part.clause.yesno or interrogative(part.clause) or words & OF_A_PAPER
+    )
+    return says(part, "asks", "paper") and not asks_more and words <= spoken(part, "asks") | common_words()
+
+
 def _contents(asked: Asked, desk: Desk) -> tuple[str, ...]:
     """What the papers tell that were asked after: of a report the results."""
     named = papers_named(read_clause(asked.wording, desk.vocabulary.known))
@@ -88,7 +101,8 @@ def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
     clause = part.clause
     if len(clause.words) <= FRAGMENT:
         cued = read_clause(clause.text, desk.vocabulary.known)
-        clause = replace(clause, operations=clause.operations & cued.operations)
+        kept = cued.operations | ({"compare"} if mentions(part, "difference") else set())
+        clause = replace(clause, operations=clause.operations & kept)
         if not (clause.claimed or clause.yesno or part.content or interrogative(clause)):
             part = replace(part, asks=(), open=False)
     points = clause.operations == {"list"} and not interrogative(clause) and part.scope.kinds == CONVERSATION
@@ -111,7 +125,7 @@ def _facet(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     if fact:
         return replace(part, asks=(fact,), content=(), open=False, clause=replace(part.clause, yesno=False))
     papers = (says(part, "asks", "paper") or says(part, "asks", "alike")) and not says(part, "asks", "existing")
-    if papers and set(part.asks) <= OF_PAPERS and not part.clause.extremes:
+    if papers and set(part.asks) <= OF_PAPERS and not (part.clause.extremes or _only_names_a_paper(part)):
         clause = replace(part.clause, operations=frozenset(), yesno=False)
         return replace(part, asks=asked.facts, clause=clause)  # "Stond dat ook zo in de aanvraag?"
     return None
@@ -122,6 +136,9 @@ def _silent(part: Part, memory: Memory, desk: Desk) -> Part | None:
     named = part.scope.kinds != CONVERSATION
     if asks(part) or part.clause.manner - {"greeting"}:
         return None
+    term = asked_meaning(read_clause(memory.asked.wording, desk.vocabulary.known))
+    if named and term and term.is_name:
+        return replace(part, asks=ALONE)  # "Wat is OBA?", "En Japan?"
     # "En in september?", after who was away at the same time as another: who was away then.
     asked = memory.asked
     return same(part, replace(asked, operations=asked.operations - {"overlap"}) if named else asked, desk)

@@ -17,14 +17,16 @@ from assistant.dialogue.phrases import spoken
 from assistant.dialogue.picks import picked
 from assistant.dialogue.scoping import leans, scoped
 from assistant.dialogue.standalone import standalone
-from assistant.dialogue.things import off_the_trips
+from assistant.dialogue.things import of_a_word, off_the_trips
 from assistant.question.clause import clauses, read_clause
+from assistant.question.ellipsis import NUMBERS, asks_difference
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import BY_CONTENT, asks_something
 from assistant.question.scope import read_scope
 from prompts import table
 
 CHOOSING = frozenset({"list", "count"})  # operations by which "met de trein" chooses trips
+PAIR = 2
 POINTING = ("moves", "trips", "asks")  # phrases whose words are no content
 
 
@@ -35,7 +37,7 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
         return inquiry
     if heard := acknowledged(inquiry):
         return heard
-    parts = tuple(_without_pointing(_read_on(part, memory, desk), desk) for part in inquiry.parts)
+    parts = tuple(_set_apart(_without_pointing(_read_on(part, memory, desk), desk), memory) for part in inquiry.parts)
     trips = picked(_whole(inquiry, parts, desk), memory, desk)
     filled = tuple(_resolved(part, trips, memory, desk) for part in parts)
     if filled == inquiry.parts:
@@ -45,11 +47,11 @@ def fill_in(inquiry: Inquiry, desk: Desk) -> Inquiry:
 
 def _resolved(part: Part, trips: Trips | None, memory: Memory, desk: Desk) -> Part:
     """The part with its trips, facts and operation, each its own or that of the conversation."""
-    part = off_the_trips(part, memory)
-    if part.clause.manner - {"opinion", "greeting"} and not asks_something(part):
-        return part
+    part = of_a_word(off_the_trips(part, memory), memory, desk)
     if new := moved(part, memory, desk):
         return new
+    if part.clause.manner - {"opinion", "greeting"} and not asks_something(part):
+        return part
     return asking(part, on_nothing(part, memory, desk) or scoped(part, trips, memory, desk), memory, desk)
 
 
@@ -62,6 +64,15 @@ def _read_on(part: Part, memory: Memory, desk: Desk) -> Part:
     if not scope.kinds:
         return part
     return replace(part, scope=scope, trips=scope.trips, asks=(), content=(), open=False)
+
+
+def _set_apart(part: Part, memory: Memory) -> Part:
+    """The part comparing the numbers that were asked of several trips: "En Madrid?", "Wat is het verschil?"."""
+    trips = {trip for answer in memory.told[-PAIR:] if set(answer.asked.facts) & NUMBERS for trip in answer.subject}
+    others = tuple(ask for ask in part.asks if ask not in memory.asked.facts)  # "Wat is het verschil in dagen?"
+    if len(trips) < PAIR or not asks_difference(replace(part, asks=others)):
+        return part
+    return replace(part, asks=(), open=False, clause=replace(part.clause, operations=frozenset({"compare"})))
 
 
 def _whole(inquiry: Inquiry, parts: Sequence[Part], desk: Desk) -> Part:

@@ -9,20 +9,29 @@ from assistant.dialogue.inheriting import about, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.nothing import looked_for_in_vain
 from assistant.dialogue.phrases import says, says_only
+from assistant.question.clause import cued
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
+from assistant.question.parts import BY_CONTENT
 from assistant.question.reading import read
 from assistant.question.scope import PERIODS
+from assistant.telling.wording import travellers
+from corpus.dienstreis import Field
+from corpus.findings import contradictions
 
 COMPANY = {"person", "function"}
+PERIOD = {Field.DEPARTURE, Field.RETURN}
+VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
 TOLD_BY_TEXT = {"purpose", "account", "result", "parties", "programme", "summary"}  # by text that goes on
+
+WHICH = {"who", "where"}  # what a list of trips tells
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
 
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _shorter, _more, _complete, _along, _instead)
+    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _elsewhere, _along, _instead)
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -44,6 +53,16 @@ def _again(part: Part, memory: Memory, desk: Desk) -> Part | None:
     if not (says_only(part, "again") or (within and says(part, "moves", "again"))):
         return None
     return _once_more(part, memory, desk)
+
+
+def _versions(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Which of the versions just told is right, or why they differ: "Welke klopt dan?", "Hoezo twee getallen?"."""
+    asked = {part.clause.words[place].plain for place in cued("versions", "asked", part.clause)}
+    if not asked or part.scope.named or set(part.content) - asked:
+        return None
+    fields = set().union(*(VERSIONED.get(fact, set()) for fact in memory.asked.facts))
+    differ = any(found.field in fields for trip in memory.trips for found in contradictions(trip))
+    return replace(_once_more(part, memory, desk), move=Move.VERSIONS) if differ else None
 
 
 def _shorter(part: Part, memory: Memory, desk: Desk) -> Part | None:
@@ -78,10 +97,27 @@ def _more(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _further(part: Part, memory: Memory, desk: Desk) -> Part:
     """The part that asks what else the documents say, or after a bare fact for all facts."""
-    told = memory.asked.open or set(memory.asked.facts) & TOLD_BY_TEXT
+    told = memory.asked.open or set(memory.asked.facts) & TOLD_BY_TEXT or not memory.asked
     if told and len(memory.trips) == 1:
         return replace(_once_more(part, memory, desk), move=Move.MORE, told=memory.last.citations)
     return replace(about(part, memory.trips, memory.asked.named), asks=("summary",), content=(), open=False)
+
+
+def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """The part about all trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
+    if part.scope.kinds - BY_CONTENT or not memory.trips:
+        return None
+    his = says(part, "trips", "person") and says(part, "trips", "same_traveller")
+    if not (his or says(part, "trips", "elsewhere")):
+        return None
+    names = {person.name.split()[-1] for trip in memory.trips for person in travellers(trip)}
+    trips = [t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)}]
+    part = about(part, trips, {"person": frozenset(trip.id for trip in trips)})
+    clause = part.clause
+    asks_more = part.open or part.content or clause.operations or clause.extremes or clause.group
+    if set(part.asks) <= WHICH and not asks_more:
+        part = replace(part, asks=(), clause=replace(clause, operations=frozenset({"list"}), yesno=False))
+    return part
 
 
 def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:

@@ -9,11 +9,10 @@ from assistant.answer import Answer, Status
 from assistant.dialogue.memory import Memory, Trips, trips_of
 from assistant.dialogue.phrases import says
 from assistant.question import numbers
-from assistant.question.clause import common_words
+from assistant.question.clause import common_words, interrogative
 from assistant.question.inquiry import Desk, Part
 from assistant.question.parts import BY_CONTENT
 from assistant.telling import aggregates
-from assistant.telling.wording import travellers
 from corpus.dienstreis import Dienstreis
 from prompts import table
 
@@ -27,23 +26,16 @@ Pick = Callable[[Part, Memory, Desk], Trips | None]
 
 def picked(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     """The trips of the conversation that the words pick; None where they pick none."""
-    picks: tuple[Pick, ...] = (_same_traveller, _nth, _neighbour, _rest, _together)
+    picks: tuple[Pick, ...] = (_nth, _neighbour, _rest, _together)
     return next((trips for pick in picks if (trips := pick(question, memory, desk)) is not None), None)
-
-
-def _same_traveller(question: Part, memory: Memory, desk: Desk) -> Trips | None:
-    """All trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
-    if question.scope.kinds - BY_CONTENT or not memory.trips:
-        return None
-    if not (says(question, "trips", "person") and says(question, "trips", "same_traveller")):
-        return None
-    names = {person.name.split()[-1] for trip in memory.trips for person in travellers(trip)}
-    return tuple(t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)})
 
 
 def _nth(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     """The one at that place in the last list or ranking: "En de tweede?", "En op plek twee?"."""
     place = _place(question)
+    which = any(name.startswith("date") for name in question.clause.extremes) and not question.asks
+    if which and interrogative(question.clause):
+        return None  # "Welke daarvan was de eerste?" ranks them
     if place is None or question.scope.named or question.content or "programme" in question.asks:
         return None
     order = _order(question, memory, desk)
@@ -162,6 +154,8 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     wanted = 0 if named else 2 if says(question, "trips", "both") else max(_numbers_after(question, THOSE), default=0)
     if wanted:
         return memory.trips if wanted == len(memory.trips) else _union(memory.told, wanted, desk)
+    if question.clause.extremes and not (question.scope.named or memory.ranked) and len(memory.trips) == 1:
+        return _asked_alike(memory, desk)  # "Wat kostte Japan?", "En Madrid?", "Welke was het duurst?"
     operations = question.clause.operations & JOINING
     if not operations or question.clause.extremes or question.scope.named:
         return None

@@ -220,7 +220,9 @@ def _narrowed(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     none = bool(part.scope.kinds) and part.scope.kinds <= frozenset(OCCASIONS)  # "Welke daarvan is niet doorgegaan?"
     if not (among and (trips or none) and part.scope.named) or len(memory.trips) < 2:
         return None
-    return replace(part, trips=trips, scope=replace(part.scope, trips=trips))
+    sets = {**memory.asked.named, **part.scope.sets}
+    kinds = part.scope.kinds | frozenset(sets)
+    return replace(part, trips=trips, scope=replace(part.scope, trips=trips, sets=sets, kinds=kinds))
 
 
 def _measured(part: Part, memory: Memory, _desk: Desk) -> Part | None:

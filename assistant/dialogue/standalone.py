@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from string import Template
 
 from assistant.dialogue.inheriting import CONVERSATION
+from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.parts import papers_named
 from assistant.question.scope import leaves_out
+from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
 from assistant.telling.none_such import such
-from assistant.telling.wording import Wording, travellers
+from assistant.telling.wording import Wording, distinct, travellers
 from corpus.dienstreis import Dienstreis, Field, Place
+from corpus.gazetteer import fold
 from prompts import table
 
 PAIR = 2  # trips that are named one by one; of more it is said what they have in common
@@ -22,6 +25,7 @@ CHOICE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 OPENING = re.compile(r"^(?:en|maar|and|but)\b[\s,]*", re.IGNORECASE)
 COUNTING = ("list", "count")
 OPERATIONS = ("sum", "average", "compare")
+PREFIXES = {"person": "of_person", "function": "of_person", "place": "to_place"}
 ABSENT = {
     "person": "of_person",
     "place": "to_place",
@@ -57,20 +61,21 @@ class _Teller:
         found = self._asked(parts)
         if self.part.move is Move.SHORTER:
             return self._fill("shorter", question=found[:1].lower() + found[1:])
-        return self._fill("complete", question=found) if self.part.move is Move.COMPLETE else found
+        asking = {Move.COMPLETE: "complete", Move.VERSIONS: "versions"}.get(self.part.move) if self.part.move else None
+        return self._fill(asking, question=found) if asking else found
 
     def _asked(self, parts: Sequence[Part]) -> str:
         part, clause = self.part, self.part.clause
         in_text = part.open or (part.content and not clause.operations) or part.move is Move.DETAIL
         facts = [ask for one in parts for ask in one.asks if ask in self.templates]
         operation = self._operation(facts)
-        if part.scope.absent and part.scope.kinds == CONVERSATION:  # in a year that no trip is of
+        in_vain = part.scope.absent and part.scope.kinds == CONVERSATION  # in a year that no trip is of
+        if in_vain and not self._vain():
             in_text, operation, clause = True, "", self.own.clause
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
-            if self._trips() in bare:
-                return bare
-            return self._say("other", question=bare[:1].lower() + bare[1:])
+            named = (term := asked_meaning(clause)) and term.is_name  # "Wat is NFIA?"
+            return bare if named or self._trips() in bare else self._say("other", question=self._lowered(bare))
         if ends := clause.moments:
             told = self._between(ends)
         elif operation or not facts:
@@ -80,6 +85,11 @@ class _Teller:
         if not clause.group:
             return told
         return self._fill("group", question=told.rstrip("?"), by=self.templates[f"by_{clause.group}"])
+
+    def _lowered(self, question: str) -> str:
+        """The question as it goes on behind a colon: a name keeps its capital."""
+        first = question.split(maxsplit=1)[0].strip("?,.:;")
+        return question[:1].lower() + question[1:] if fold(first) in common_words() else question
 
     def _between(self, ends: Sequence[str]) -> str:
         """The time between two moments, or between two trips."""
@@ -92,13 +102,17 @@ class _Teller:
         part, clause = self.part, self.part.clause
         if "overlap" in clause.operations:
             return "overlap"
-        if len(part.trips) == 1 and not clause.operations & set(COUNTING):
+        picked = bool(facts) and part.scope.kinds == CONVERSATION and not part.scope.sets
+        if len(part.trips) == 1 and (picked or not clause.operations & set(COUNTING)):
             return ""
-        number = next((fact for fact in facts if fact in aggregates.MEASURES), "cost")
+        said = {word.plain for word in clause.words}
+        compared = (name for name, those in table("understanding")["compared"].items() if said & set(those))
+        number = next((name for name in (*facts, *compared) if name in aggregates.MEASURES), "cost")
         counts = "count" in clause.operations and not facts  # "Hoeveel reizen waren er in totaal?" sums up nothing
         measures = [] if counts else [f"{name}.{number}" for name in OPERATIONS if name in clause.operations]
         names = [*clause.extremes, *measures]
-        names += [name for name in COUNTING if name in clause.operations and name not in facts]
+        if not set(facts) & set(aggregates.MEASURES):  # "Hoeveel kostten de reizen?" asks no number of trips
+            names += [name for name in COUNTING if name in clause.operations and name not in facts]
         return next((name for name in names if name in self.templates), "")
 
     def _facts(self, facts: Sequence[str]) -> str:
@@ -110,12 +124,17 @@ class _Teller:
         return told
 
     def _say(self, key: str, **values: str) -> str:
+        scope = self.part.scope
+        if key == "who" and scope.absent and scope.kinds == CONVERSATION and set(scope.sets) == {"place"}:
+            key = "who_there"
+        if key == "who" and len(self.part.trips) == 1 and self.own.scope.kinds & {"person", "function"}:
+            key = "where"  # "Wie ging er naar Japan?", "En de burgemeester?"
         told = {
-            "trips": self._trips(),
+            "trips": self._without(key) or self._trips(),
             "those": self._those(),
             "papers": self.w.documents(papers_named(self.part.clause)),
         }
-        return self._fill(key, len(self.part.trips) != 1, **told, **values)
+        return self._fill(key, len(self.part.trips) != 1 or bool(self._vain()), **told, **values)
 
     def _fill(self, key: str, plural: bool = False, **values: str) -> str:
         text = CHOICE.sub(lambda match: match[2 if plural else 1], self.templates[key])
@@ -130,9 +149,28 @@ class _Teller:
             return self.w.trip(trips[0])
         if len(trips) == len(self.desk.register.trips):
             return self.templates["all_trips"]
-        if those := self._pair() or self._in_common() or self._said():
+        if those := self._pair() or self._in_common() or self._said() or self._whole_years():
             return self._fill("trips", those=those)
         return self._fill("number", number=str(len(trips)))
+
+    def _without(self, key: str) -> str:
+        """The trip or two without who made them, or where they went, where that is asked and the rest tells which."""
+        trips, tell = self.part.trips, {"who": self.w.place, "where": self.w.who}.get(key)
+        most = PAIR if key == "where" else 1
+        if not tell or self._vain() or not 0 < len(trips) <= most or not all(map(tell, trips)):
+            return ""
+        names = distinct([tell(trip) for trip in aggregates.by_date(trips)])
+        alike = [trip.year for trip in self.desk.register.trips if tell(trip) in names]
+        of_year = len(trips) == 1 < len(alike) == len(set(alike))
+        if len(alike) != len(trips) and not of_year:
+            return ""
+        said = self._fill(
+            "to_place" if key == "who" else "of_person",
+            name=self.w.listing([self.w.destination(name) for name in names] if key == "who" else names),
+        )
+        if of_year:
+            said += " " + self._fill("in_year", name=str(trips[0].year))
+        return self._fill("trip" if len(trips) == 1 else "trips", those=said)
 
     def _those(self) -> str:
         """Which trips are listed or counted: "van burgemeester X in 2023"."""
@@ -141,19 +179,25 @@ class _Teller:
             self._vain()
             or self._in_common()
             or self._said()
-            or ("" if whole else self._pair())
+            or ("" if whole else self._pair() or self._whole_years())
             or self.templates["there"]
         )
 
     def _vain(self) -> str:
         """What no trip is of: "naar Frankrijk", "in juni"."""
         scope = self.part.scope
-        if scope.absent and not scope.kinds - {"year", "function"}:
-            return " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
+        absent = " ".join(self._fill(ABSENT[absent.kind], name=absent.name) for absent in scope.absent)
+        if absent and not scope.kinds - {"year", "function"}:
+            return absent
+        elliptic = scope.kinds == CONVERSATION and not self.own.content  # "En in 2020?"
+        if absent and elliptic and (common := self._in_common()):
+            return f"{common} {absent}"
         return "" if self.part.trips else such(scope.said, self.w)
 
     def _pair(self) -> str:
-        places = list(dict.fromkeys(self.w.place(trip) for trip in aggregates.by_date(self.part.trips)))
+        by_date = aggregates.by_date(self.part.trips)
+        near = len(by_date) > 1 and bool(_shared([self._countries(trip) for trip in by_date]))  # both in Germany
+        places = list(dict.fromkeys((self.w.cities if near else self.w.place)(trip) for trip in by_date))
         few = 0 < len(self.part.trips) == len(places) <= PAIR
         return self._fill("to_place", name=self.w.listing(places)) if few and all(places) else ""
 
@@ -165,11 +209,21 @@ class _Teller:
         said = []
         if "person" in kinds and (name := _shared([self._people(trip) for trip in part.trips])):
             said.append(self._fill("of_person", name=name))
+        offices = _shared([[person.function for person in travellers(trip)] for trip in part.trips])
+        if "function" in kinds and (name := self.templates.get(f"plural_{offices}", "")):
+            said.append(self._fill("of_person", name=name))
         if "place" in kinds and (name := _shared([self._countries(trip) for trip in part.trips])):
             said.append(self._fill("to_place", name=name))
         if "year" in kinds and years:
             said.append(self._fill("in_year", name=self.w.listing([str(year) for year in years])))
         return " ".join(said) if len(said) == len(kinds) else ""
+
+    def _whole_years(self) -> str:
+        """The years that the trips are all trips of."""
+        years = {trip.year for trip in self.part.trips if trip.year}
+        if len(self.part.trips) != sum(trip.year in years for trip in self.desk.register.trips):
+            return ""
+        return self._fill("in_year", name=self.w.listing([str(year) for year in sorted(years)]))
 
     def _said(self) -> str:
         """The words by which the question chose the trips, with the small words before them: "met de trein"."""
@@ -181,7 +235,11 @@ class _Teller:
         words = self.own.clause.words
         small = (place for place in range(min(used)) if words[place].plain in self.templates["left_out"])
         start = max(small, default=-1) + 1
-        return " ".join(word.written for word in words[start : max(used) + 1])
+        said = " ".join(word.written for word in words[start : max(used) + 1])
+        prefix = next((PREFIXES[kind] for kind in self.own.scope.first if kind in PREFIXES), "")
+        if not prefix or words[start].plain in self.templates["prepositions"]:
+            return said
+        return self._fill(prefix, name=said)
 
     def _people(self, trip: Dienstreis) -> list[str]:
         return [self.w.person(person) for person in travellers(trip)]

@@ -12,10 +12,11 @@ from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says
 from assistant.dialogue.scoping import leans
 from assistant.question.asking import asks_on, surely_elsewhere
-from assistant.question.clause import Clause, common_words, interrogative
+from assistant.question.clause import Clause, common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Move, Part
 from assistant.question.mentions import unheld_years, years_in
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
+from assistant.question.term import asked_meaning
 from assistant.words import holds
 from corpus.dates import MONTHS
 from corpus.gazetteer import fold
@@ -54,6 +55,19 @@ def off_the_trips(part: Part, memory: Memory) -> Part:
     if "offtopic" in clause.manner and bare and not surely_elsewhere(clause):
         return replace(part, open=True, clause=replace(clause, manner=clause.manner - {"offtopic"}))
     return part
+
+
+def of_a_word(part: Part, memory: Memory, desk: Desk) -> Part:
+    """The part asking what a word means, as the question before it did: "Wat is NFIA?", "En OBA?"."""
+    term = asked_meaning(part.clause)
+    if term and "offtopic" in part.clause.manner and fold(term.term) in desk.vocabulary.words:  # "Wat is de mra?"
+        return replace(part, open=True, clause=replace(part.clause, manner=part.clause.manner - {"offtopic"}))
+    question = memory.last.standalone_question
+    before, alone = asked_meaning(read_clause(question, desk.vocabulary.known)), not asks_something(part)
+    if not (before and before.is_name and alone and part.content and len(part.clause.words) < FRAGMENT):
+        return part
+    said = " ".join(word.written for word in part.clause.words if word.plain in part.content)
+    return replace(part, open=True, clause=read_clause(question.replace(before.term, said), desk.vocabulary.known))
 
 
 def _told_of_there(content: Iterable[str], memory: Memory, desk: Desk) -> bool:
@@ -99,12 +113,12 @@ def _in_its_words(part: Part, memory: Memory, desk: Desk) -> Part:
 
 
 def _elsewhere_told(content: Iterable[str], memory: Memory, desk: Desk) -> bool:
-    """Whether what was just quoted holds none of the words, and the documents on the trip hold each: another thing."""
+    """Whether what was just quoted holds none of the words, and the documents on the trip hold one: another thing."""
     quoted = set(re.findall(r"\w+", fold(" ".join(c.quote for c in memory.last.citations)))) - common_words()
     words = list(content)
     if any(holds(word, quoted) for word in words):
         return False
-    return all(_told_of_there([word], memory, desk) for word in words)
+    return any(_told_of_there([word], memory, desk) for word in words)
 
 
 def _of_the_trip(part: Part) -> bool:
@@ -130,7 +144,12 @@ def _wordless(part: Part, memory: Memory) -> Part | None:
         return replace(part, content=content, clause=replace(clause, certain=frozenset(part.asks)))
     soft = bool(part.asks) and set(part.asks) <= SOFT
     silent = not asks(part) and len(clause.words) > 1 and (clause.yesno or interrogative(clause))
-    if part.open or silent or (soft and _is_fragment(clause)) or (asks(part) and asks_on(clause)):
+    if (
+        part.open
+        or silent
+        or (soft and (_is_fragment(clause) or mentions(part, "inside")))
+        or (asks(part) and asks_on(clause))
+    ):
         return replace(part, asks=(), open=True, context=content)
     return None
 

@@ -20,6 +20,7 @@ ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
 BESIDE_OPEN_UNCUED = 0.4  # the same of a fact that no cue asks
 NO_FACTS = {"open", "offtopic"}
+WHICH = {"welke", "welk", "wat", "which", "what"}
 HOW_MANY = {"hoeveel", "many"}
 SHORTEST, WORDLESS = 3, 0.65  # words; and what a question needs that has no word of its own
 CERTAIN = 0.6
@@ -46,6 +47,17 @@ _PAYERS = re.compile(
     r"\b(?:wie|wiens|partij|partijen|organisatie|organisaties|instantie|derden|ander|andere|anderen)\b"
 )
 IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
+
+
+def ranked_by_date(clause: Clause, content: tuple[str, ...]) -> Clause:
+    """The clause asking for the first or last trip, where that is all it asks: "Welke daarvan was de eerste?"."""
+    words, numbers = {word.plain for word in clause.words}, table("scope")["numbers"]
+    first, last = words & set(numbers["ordinals"][1].split()), words & set(numbers["final"])
+    asks_more = content or clause.asks or clause.operations or clause.extremes or clause.group
+    begins = next((word.plain for word in clause.words if word.plain not in ("en", "and")), "")
+    if asks_more or begins not in WHICH or bool(first) == bool(last):
+        return clause
+    return replace(clause, extremes=("date_min" if first else "date_max",))
 
 
 def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
@@ -209,6 +221,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
     drop("where", "documents")
     drop("purpose", "result", "parties", "programme")
     drop("account", *(name for name in asks if name != "account"))  # "Hoe was de reis betaald?"
+    if re.search(r"\b(?:zo|so) ", plain):
+        drop("purpose", "cost", "duration")  # "Waarom zo duur?"
     if "betrokken" not in plain:
         drop("parties", "payer")  # "door een andere partij betaald"
     drop("where", "open")

@@ -57,14 +57,16 @@ class Clause:
         return tuple(found.removeprefix(SPAN).split("_")) if found else ()
 
 
-def language_of(text: str) -> str:
-    """Whether a question is in English: "en", else "nl"."""
+def language_of(text: str, spoken: str = "nl") -> str:
+    """Whether a question is in English, "en", or Dutch, "nl"; the language spoken so far where no word tells."""
     written = re.findall(r"[^\W\d_]+", text)
     words = [fold(w) for place, w in enumerate(written) if not place or w.islower()]  # a name has no language
     markers = set(table("understanding")["english"]["words"].split())
     words = words[1:] if words[:1] and words[0] in table("understanding")["english"]["dutch_first"] else words
     english = sum(1 for w in words if w in markers and frequency(w, "en") > frequency(w) + 0.5)
     dutch = sum(1 for w in words if frequency(w) > frequency(w, "en") + 0.8)
+    if not (english or dutch):
+        return spoken
     return "en" if english > dutch else "nl"
 
 

@@ -35,7 +35,7 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
     *before, last = parts
     if _asks_which(part, last) or _asks_why_off(part, last):
         return tuple(parts)
-    if _asks_difference(part) and len({trip.id for one in parts for trip in one.trips}) > 1:
+    if asks_difference(part) and len({trip.id for one in parts for trip in one.trips}) > 1:
         return _held_together(parts)
     if _lists_on(part, last):
         return (*before, _listed_together(last, part))
@@ -75,6 +75,12 @@ def is_aside(clause: Clause, others: Sequence[Clause]) -> bool:
 def supposes(clause: Clause) -> bool:
     """Whether the clause only says what the asker takes it to be: "Als ik het goed begrijp gingen er drie"."""
     return clause.text.lower().startswith(tuple(table("understanding")["filling"]["supposing"]))
+
+
+def asks_difference(part: Part) -> bool:
+    """Whether the clause only asks how far apart the numbers asked before are: "… en wat is het verschil?"."""
+    bare = not (part.content or part.scope.named or part.clause.extremes or part.clause.group)
+    return bare and set(part.asks) <= {"contradiction"} and mentions(part, "difference")
 
 
 def without_asks(part: Part) -> Part:
@@ -264,12 +270,6 @@ def _asks_why_off(part: Part, last: Part) -> bool:
     plain = set(part.content) <= set(table("understanding")["reference"]["why"])
     asks_why = mentions(part, "how_come") or (set(part.asks) <= WHY and plain)
     return OFF in last.asks and asks_why and not part.scope.named
-
-
-def _asks_difference(part: Part) -> bool:
-    """Whether the clause only asks how far apart the things are that were asked before: "… en wat is het verschil?"."""
-    bare = not (part.content or part.scope.named or part.clause.extremes or part.clause.group)
-    return bare and set(part.asks) <= {"contradiction"} and mentions(part, "difference")
 
 
 def _held_together(parts: Sequence[Part]) -> tuple[Part, ...]:

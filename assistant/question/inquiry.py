@@ -38,6 +38,7 @@ class Move(Enum):
     MORE = "what the documents say further"
     SHORTER = "the same, in short"
     COMPLETE = "the same, and whether that was all"
+    VERSIONS = "the same, and which of its versions is right"
     BESIDE = "a fact of the trip, for want of that of a thing"
     DETAIL = "what of the passages that were cited tells it"
 

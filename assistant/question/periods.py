@@ -82,7 +82,10 @@ def _name_years(
     found: Found,
     years: Collection[int],
 ) -> None:
-    besides = any(w.plain not in common_words() and not w.plain.isdigit() for w in clause.words)  # "En in 2016?"
+    plain = common_words() | set(table("scope")["visits"]["words"])
+    besides = any(  # not "En in 2016?", "Welke landen zijn bezocht in 2016?"
+        w.plain not in plain and not w.plain.isdigit() and i not in clause.claimed for i, w in enumerate(clause.words)
+    )
     soft = set(clause.asks) <= SOFT and not clause.operations and not clause.extremes and besides
     given: set[int] = set()
     for period in named:

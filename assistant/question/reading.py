@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.question.asking import IDENTITY, weighed
+from assistant.question.asking import IDENTITY, ranked_by_date, weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
 from assistant.question.ellipsis import completed, forwarded, is_aside, supposes, without_asks
 from assistant.question.inquiry import Desk, Inquiry, Part
@@ -52,7 +52,7 @@ def read(inquiry: Inquiry, desk: Desk) -> Inquiry:
     check(inquiry.question)
     question = " ".join(inquiry.question.split())
     asked = without_openers(question)
-    language = language_of(asked)
+    language = language_of(asked, inquiry.history[-1].language if inquiry.history else "nl")
     read_clauses = clauses(asked, desk.vocabulary.known)
     merged = _merged(read_clauses)
     parts: tuple[Part, ...] = ()
@@ -110,14 +110,16 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = tuple(
             w.plain for i, w in enumerate(clause.words) if i not in taken and _tells(w, language, ORDINARY_ALONE)
         )
-    to_where = "where" in clause.asks and "place" not in scope.kinds
+    counted = table("understanding")["counted"]
+    of_towns = "place" not in scope.kinds or {w.plain for w in clause.words} & {*counted["city"], *counted["country"]}
     by_trip = (clause.yesno or (clause.asks and set(clause.asks) <= IDENTITY)) and scope.kinds & SINGLING
-    if (to_where or by_trip) and set(content) <= set(table("scope")["visits"]["words"]):
+    if (by_trip or ("where" in clause.asks and of_towns)) and set(content) <= set(table("scope")["visits"]["words"]):
         content = ()  # "Heeft iemand Japan bezocht?", "Welke steden bezocht X in Japan?", "Welke landen zijn bezocht?"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     if not scope.kinds & PERSONAL:  # "Waar is die architect geboren?" is asked of nobody who travelled
         clause = replace(clause, unheld=tuple(trait for trait in clause.unheld if trait != "private"))
+    clause = ranked_by_date(clause, content)
     if _differ_as_trips(clause, scope):
         clause = weighed(replace(clause, asks=tuple(ask for ask in clause.asks if ask != DIFFER)), content)
         clause = replace(clause, asks=tuple("open" if ask == DIFFER else ask for ask in clause.asks))

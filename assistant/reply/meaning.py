@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-from assistant.question.clause import Clause
 from assistant.question.inquiry import Desk
+from assistant.question.term import Asked, asked_meaning
 from assistant.reply.extracts import source_of
 from assistant.reply.quoting import pointed
 from assistant.reply.task import Task
@@ -21,8 +21,7 @@ from prompts import table
 MOST_SENTENCES = 2  # that explain a word
 LONGEST_SHORT = 10  # characters of an abbreviation
 WORDS_BEFORE = 12  # before an abbreviation between brackets, among which its long form is looked for
-# What stands in the place of TERM, and round a term in a sentence that explains it, the plainest first.
-_TERM = r"(?P<term>\S+(?: \S+)*?)"
+# What stands round a term in a sentence that explains it, the plainest first.
 _EXPLAINING = (
     r"\bTERM(?:\)|\s\([^)]*\))*\s(?:is|zijn|was|waren|betreft)\s(?:\w+\s)?(?:een|het|de|één)\b",
     r"\bTERM\)?(?:\s\((?!TERM)[^)]+\)|,\s(?:een|het|de)\s)",
@@ -31,60 +30,21 @@ _EXPLAINING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A word of which the meaning is asked, as said; `short` where it asks what an abbreviation stands for.
-
-    `definite` where one thing of that name is meant ("wat is de raming?"), and no kind of thing.
-    """
-
-    term: str
-    short: bool
-    definite: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     source: Source
     trip: str
-
-
-def asked_meaning(clause: Clause) -> Asked | None:
-    """The word whose meaning is all that the clause asks: "Wat is de MRA?", "What does EMA stand for?"."""
-    return _asked(" ".join(clause.text.split()).strip(" ?!\"'‘’“”"))
-
-
-@lru_cache(maxsize=2_000)
-def _asked(text: str) -> Asked | None:
-    lists = table("understanding")["meaning"]
-    for kind, pattern in _frames():
-        if match := pattern.fullmatch(text):
-            words = match["term"].split()
-            article = words[0].lower() if words[0].lower() in lists["articles"] else ""
-            term = " ".join(words[1:] if article else words).strip("\"'‘’“”.,")
-            if term.lower() in lists["pointing"]:
-                return None  # "wat betekent die naam voluit"
-            if term and len(term.split()) <= lists["longest"]:
-                return Asked(term, kind == "short", article in lists["definite"])
-    return None
-
-
-@cache
-def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    lists = table("understanding")["meaning"]
-    frames = [(kind, frame.replace("TERM", _TERM)) for kind in ("short", "other") for frame in lists[kind]]
-    idle = "|".join(lists["idle"])
-    pattern = rf"(?:en |and )?{{}}(?: (?:{idle}))*"
-    return tuple((kind, re.compile(pattern.format(frame), re.IGNORECASE)) for kind, frame in frames)
 
 
 def meaning(task: Task) -> list[Statement]:
     """What tells the meaning that the part asks; nothing where it asks none, or nothing tells it."""
     asked = asked_meaning(task.clause)
     clause = task.clause
-    if asked is None or task.part.context or clause.operations or clause.extremes or clause.group:
+    if asked is None or clause.operations or clause.extremes or clause.group:
         return []  # "Wat was de duurste reis?"
     found = list(_sentences_with(asked.term, task.desk))
     long = next(((name, one) for one in found if (name := long_form(asked.term, one.source.quote))), None)
+    if task.part.context and not (long or asked.is_name):
+        return []  # of what was told, not of a name
     # What is asked may be a fact of trips ("Wat was het doel?"); and beside a long form only what is plain is told.
     general = _in_general(asked, task)
     patterns = () if task.part.asks else _patterns(asked.term)[: 1 if long or general else None]

@@ -24,6 +24,8 @@ def as_moved(part: Part, statements: Sequence[Statement], desk: Desk, w: Wording
         return _shortest(statements)
     if part.move is Move.COMPLETE:
         return (Statement(w.say("all_asked")), *statements, *_left_out(part, desk, w))
+    if part.move is Move.VERSIONS:
+        return (*statements, Statement(w.say("versions_unsettled"), missing=True))
     if part.move is Move.BESIDE:
         return (Statement(w.say("open_none_thing"), missing=True), *statements)
     return tuple(statements)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.question.clause import common_words
 from assistant.question.inquiry import Part
 from assistant.question.parts import mentions, papers_named
 from assistant.reply.gist import account, share_of
@@ -210,7 +211,8 @@ def not_apart(task: Task) -> list[str]:
     return [
         word.written
         for i, word in enumerate(part.clause.words)
-        if any(item in word.plain for items in open_items for item in items)
+        if word.plain not in common_words()  # "weten" is no "eten"
+        and any(item in word.plain for items in open_items for item in items)
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
         and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]

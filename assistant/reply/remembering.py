@@ -12,7 +12,7 @@ from assistant.telling import facts
 SIDE_FACTS = {
     *("cost", "payer", "decision", "transport", "deadline", "officials", "duration", "nights", "consultation"),
 }
-BEFORE_NAMES = {"naar", "in", "van", "bij", "uit", "te", "to", "of", "from"}
+BEFORE_NAMES = {"naar", "in", "van", "bij", "uit", "te", "to", "of", "from", "de", "het", "the"}
 
 
 def asked(task: Task, by_text: bool) -> Asked:
@@ -44,8 +44,10 @@ def beside_text(part: Part) -> tuple[str, ...]:
 
 
 def wording(part: Part) -> str:
-    """The clause without the names that chose the trips, and the "naar" before them."""
+    """The clause without the names that chose the trips, and the "naar" or "de" before them."""
     words = part.clause.words
     used = {place for place in part.scope.used if place < len(words)}  # a scope taken over counts other words
-    before = {place - 1 for place in used if words[place - 1].plain in BEFORE_NAMES}
-    return " ".join(word.written for place, word in enumerate(words) if place not in used | before)
+    for place in reversed(range(len(words) - 1)):
+        if place + 1 in used and words[place].plain in BEFORE_NAMES:
+            used.add(place)
+    return " ".join(word.written for place, word in enumerate(words) if place not in used)

@@ -17,19 +17,27 @@ JAPAN = "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"
 MADRID = "de reis van wethouder Lindenbergh naar Spanje (Madrid)"
 HELSINKI = "de reis van burgemeester Van der Loo naar Finland (Helsinki)"
 BERLIN = "de reis van burgemeester Weerwind naar Duitsland (Berlijn)"
+TO_MADRID = "de reis naar Spanje (Madrid)"
+TO_JAPAN = "de reis naar Japan (Osaka en Tokio)"
+TO_BERLIN = "de reis naar Duitsland (Berlijn)"
 PAIR = "de reizen naar Spanje (Madrid) en Japan (Osaka en Tokio)"
 
 # The turns, and how the last of them is understood.
 ONE_YEAR_CASES = [
     # Which trips it says, and what is asked of them it leaves out.
-    (["Wie ging er naar Japan?", "en Madrid?"], f"Wie maakte {MADRID}?"),
+    (["Wie ging er naar Japan?", "en Madrid?"], f"Wie maakte {TO_MADRID}?"),
     (["Wat kostte Japan?", "nee, ik bedoelde die van Lindenbergh"], f"Wat kostte {MADRID}?"),
     (["Wanneer was Lindenbergh weg?", "nee ik bedoelde de burgemeester"], f"Wanneer was {HELSINKI}?"),
     (
         ["Wie ging er naar Madrid en wat kostte dat?", "en hetzelfde voor Japan?"],
-        f"Wie maakte {JAPAN}? En wat kostte die?",
+        f"Wie maakte {TO_JAPAN}? En wat kostte die?",
     ),
     (["Wie betaalde Madrid?", "En hoe zit dat bij Veeningen?"], f"Wie betaalde {JAPAN}?"),
+    (["Wat kostte Tokio?", "nee niet tokio maar madrid"], f"Wat kostte {MADRID}?"),
+    (["Wat kostte Tokio?", "niet Tokio, Madrid!"], f"Wat kostte {MADRID}?"),
+    (["Wanneer was Helsinki?", "Madrid bedoelde ik"], f"Wanneer was {MADRID}?"),
+    (["Wie ging er naar Japan?", "dat vroeg ik niet, ik wil de kosten weten"], f"Wat kostte {JAPAN}?"),
+    (["What did Tokyo cost?", "Madrid?"], "What did the trip of alderman Lindenbergh to Spain (Madrid) cost?"),
     # What it asks it says, and of which trips it leaves out.
     (["Wie ging er naar Japan?", "wat kostte dat?"], f"Wat kostte {JAPAN}?"),
     (["Wie ging er naar Japan?", "met hoeveel man?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
@@ -42,20 +50,33 @@ ONE_YEAR_CASES = [
     (["Wat kostten alle reizen samen?", "per persoon?"], "Wat kostten alle reizen in het register, per bestuurder?"),
     (["Hoeveel reizen zijn er?", "welke waren dat?"], "Welke reizen waren er in het register?"),
     (["Wat kostte Madrid?", "hoeveel scheelt dat met de duurste?"], f"Welke van {PAIR} was duurder?"),
+    (["Wat kostte Japan?", "en Madrid?", "wat is het verschil?"], f"Welke van {PAIR} was duurder?"),
+    (["Hoe lang was Japan?", "en Madrid?", "wat is het verschil in dagen?"], f"Welke van {PAIR} duurde langer?"),
+    (["Wat was de duurste reis?", "en de goedkoopste?", "hoeveel schelen die"], f"Welke van {PAIR} was duurder?"),
     # The next number is added up as the one before.
     (
         ["Wat kostten alle reizen samen?", "en hoeveel ambtenaren?"],
         "Hoeveel ambtenaren gingen in totaal mee met alle reizen in het register?",
     ),
+    (["Wie ging er naar Japan?", "en de burgemeester?"], "Waarheen ging de reis van burgemeester Van der Loo?"),
+    # Of each that is asked after, not what is asked of it.
+    (["Wanneer was Lindenbergh op reis?", "en waarheen?"], "Waarheen ging de reis van wethouder Lindenbergh?"),
+    (
+        ["Hoe lang duurden de reizen in mei?", "en waarheen?"],
+        "Waarheen gingen de reizen van wethouder Lindenbergh en wethouder Veeningen?",
+    ),
     # Picked from what was told.
     (["Wat was de duurste reis?", "en op plek twee?"], f"Wat kostte {MADRID}?"),
-    (["Noem de reizen op volgorde van kosten", "wie maakte de tweede?"], f"Wie maakte {MADRID}?"),
+    (["Noem de reizen op volgorde van kosten", "wie maakte de tweede?"], f"Wie maakte {TO_MADRID}?"),
     (["Welke reizen waren er in mei?", "wat kostte de laatste?"], f"Wat kostte {JAPAN}?"),
     (
         ["Wat kostte de reis naar Japan?", "en de andere twee?"],
         "Wat kostten de reizen naar Spanje (Madrid) en Finland (Helsinki)?",
     ),
-    (["Welke wethouder ging naar Spanje?", "En de andere wethouder, waar ging die heen?"], f"Waarheen ging {JAPAN}?"),
+    (
+        ["Welke wethouder ging naar Spanje?", "En de andere wethouder, waar ging die heen?"],
+        "Waarheen ging de reis van wethouder Veeningen?",
+    ),
     (["Noem alle reizen", "alleen in mei", "en de rest?"], "Welke reizen waren er naar Finland (Helsinki)?"),
     (["Welke reis ging naar Spanje?", "en daarna?"], f"Vertel over {JAPAN}."),
     # Left out.
@@ -80,7 +101,11 @@ ONE_YEAR_CASES = [
     (["Wat kostte Japan?", "hoeveel is dat per dag?"], f"Wat kostte {JAPAN}?"),
     (["Hoeveel ambtenaren gingen mee naar Japan?", "en hoe heten die?"], f"Hoeveel ambtenaren gingen mee met {JAPAN}?"),
     (["Wat kostte Helsinki?", "waarom staat er geen bedrag?"], f"Wat kostte {HELSINKI}?"),
+    (["Wat kostte Madrid?", "waarom zo duur?"], f"Wat kostte {MADRID}?"),
     # The last answer as a whole.
+    (["Wanneer was Japan?", "welke is goed?"], f"Wanneer was {JAPAN}? En welke opgave klopt?"),
+    (["Hoe lang duurde Japan?", "hoezo twee getallen"], f"Hoe lang duurde {JAPAN}? En welke opgave klopt?"),
+    (["Wanneer was Madrid?", "welke datum is goed?"], f"Wanneer was {MADRID}?"),
     (["Wat kostte Madrid?", "weet je dat zeker?"], f"Wat kostte {MADRID}?"),
     (["Wanneer was Japan?", "een collega zei 13 tot en met 19 mei, klopt dat?"], f"Wanneer was {JAPAN}?"),
     (
@@ -91,8 +116,11 @@ ONE_YEAR_CASES = [
         ["Who went to Finland?", "What did it cost?"],
         "What did the trip of mayor Van der Loo to Finland (Helsinki) cost?",
     ),
+    (["Wie ging er naar Japan?", "ambtenaren", "verslag"], f"Wat staat er in het verslag van {JAPAN}?"),
+    (["Wat kostte Japan?", "en Madrid?", "welke was het duurst?"], f"Welke van {PAIR} was het duurst?"),
+    (["Vertel over Japan", "meer"], f"Wat staat er nog meer over {JAPAN}?"),
     # In a year, or a time before, that no trip is of.
-    (["Wie ging er naar Japan?", "en in 2020?"], f"Over {JAPAN}: in 2020?"),
+    (["Wie ging er naar Japan?", "en in 2020?"], "Wie ging er naar Japan in 2020?"),
     (["Wie ging er naar Tokio?", "wie was daar de keer ervoor?"], f"Over {JAPAN}: wie was daar de keer ervoor?"),
     # The other than the one who was asked after in vain.
     (
@@ -110,7 +138,7 @@ ONE_YEAR_CASES = [
         ["Welke wethouders reisden er in 2021?", "en de burgemeester?", "en waarheen?"],
         "Waarheen gingen de reizen in 2021?",
     ),
-    (["Wie ging er naar Afrika?", "sorry ik bedoel Azië"], f"Wie maakte {JAPAN}?"),
+    (["Wie ging er naar Afrika?", "sorry ik bedoel Azië"], f"Wie maakte {TO_JAPAN}?"),
     (["Wie ging er in augustus?", "wat kostte de duurste reis?"], "wat kostte de duurste reis?"),
     (
         ["Wie ging er in augustus?", "en wat kostten alle reizen samen?"],
@@ -135,7 +163,7 @@ ONE_YEAR_CASES = [
     (["Is er een besluit over Japan?", "wat staat daarin?"], f"Wat besloot het college over {JAPAN}?"),
     (["Wanneer was Madrid?", "wie was er toen nog meer weg?"], f"Wie was er op reis tijdens {MADRID}?"),
     (["Hoeveel ambtenaren gingen mee naar Finland?", "wie was dat?"], f"Hoeveel ambtenaren gingen mee met {HELSINKI}?"),
-    (["Wie ging er naar Japan?", "Ok. Iets anders: en Madrid?"], f"Wie maakte {MADRID}?"),
+    (["Wie ging er naar Japan?", "Ok. Iets anders: en Madrid?"], f"Wie maakte {TO_MADRID}?"),
     # A measure asks of the one trip that was told of.
     (["Wie ging er naar Madrid?", "in z'n eentje?"], f"Hoeveel ambtenaren gingen mee met {MADRID}?"),
     (["Wat kostte Madrid?", "meer dan 3 dagen?"], f"Hoe lang duurde {MADRID}?"),
@@ -143,15 +171,29 @@ ONE_YEAR_CASES = [
     (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
 ]
 FOUR_YEARS_CASES = [
+    (["Waar was Weerwind in 2017?", "en 2016?"], "Waarheen gingen de reizen van burgemeester Weerwind in 2016?"),
+    (["Wat kostten de reizen in 2015?", "en in 2023?"], "Wat kostten de reizen in 2023?"),
+    (["Geef alle reizen van burgemeesters", "alleen 2015"], "Welke reizen waren er van burgemeesters in 2015?"),
+    (
+        ["Welke reizen maakte Weerwind?", "welke daarvan was de eerste?"],
+        "Welke van de reizen naar Duitsland (Berlijn) en Slovenië (Ljubljana) was de eerste?",
+    ),
+    (["Welke burgemeesters hebben gereisd?", "en wethouders?"], "Wie maakten de reizen van wethouders?"),
+    (["Wanneer ging Weerwind in 2017?", "waarheen?"], "Waarheen ging de reis van burgemeester Weerwind in 2017?"),
+    (["Wie ging er naar Berlijn?", "waar ging hij nog meer heen?"], "Welke reizen waren er van burgemeester Weerwind?"),
+    (
+        ["Wie was er in China?", "is zij nog ergens anders geweest?"],
+        "Welke reizen waren er van burgemeester Jorritsma?",
+    ),
     (["Welke reizen maakte Weerwind?", "wat kostte de oudste daarvan?"], f"Wat kostte {BERLIN}?"),
     (["Hoeveel reizen waren er in 2015?", "en in 2017?"], "Hoeveel reizen waren er in 2017?"),
-    (["Hoeveel reizen waren er in 2015?", "en in 2023?", "en in totaal?"], "Hoeveel reizen waren er in het register?"),
+    (["Hoeveel reizen waren er in 2015?", "en in 2023?", "en in totaal?"], "Hoeveel reizen waren er in 2015 en 2023?"),
     (["Hoeveel reizen maakte Weerwind?", "en in 2015?"], "Hoeveel reizen waren er van burgemeester Weerwind in 2015?"),
     (["Wat kostten de reizen in 2023 samen?", "en in alle jaren?"], "Wat kostten alle reizen in het register samen?"),
     (["Welke reizen waren er in 2015?", "en het jaar ervoor?"], "Welke reizen waren er in 2014?"),
     (["Welke reizen waren er in 2023?", "en het jaar ervoor?"], "Welke reizen waren er in 2022?"),
     (["Welke reizen waren er in 2017?", "en drie jaar eerder?"], "Welke reizen waren er in 2014?"),
-    (["Wie ging er naar Ljubljana?", "is hij ook in Berlijn geweest?"], f"Wie maakte {BERLIN}?"),
+    (["Wie ging er naar Ljubljana?", "is hij ook in Berlijn geweest?"], f"Wie maakte {TO_BERLIN}?"),
     (["Wat was de eerste reis?", "en de laatste?"], "Welke van alle reizen in het register was de laatste?"),
     (
         ["Wat was de duurste reis?", "en op plek twee?", "en welke was het goedkoopst?"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.clause import read_clause
-from assistant.reply.meaning import Asked, asked_meaning, long_form
+from assistant.question.term import Asked, asked_meaning
+from assistant.reply.meaning import long_form
 
 LONG_FORMS = [
     ("MRA", "namens de Metropoolregio Amsterdam (MRA) deel", "Metropoolregio Amsterdam"),
