@@ -185,26 +185,23 @@ def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
 
 
 def _no_price_of(task: Task) -> list[Statement]:
-    """That there is no amount for what the price is asked of."""
+    """That there is no amount for what the price is asked of; one that covers it beside other things is an answer."""
     items = [] if any(_left_out_of_cost(trip, task.part) for trip in task.trips) else not_apart(task)
     text = task.w.say("cost_not_apart", items=task.w.listing([f"‘{item}’" for item in items]))
-    return [Statement(text, missing=True)] if items else []
+    quotes = [_on_amounts(trip) for trip in task.trips]
+    covered = all(any(_speaks_of(sort, told) for told in quotes) for item in items for sort in _sorts_of(fold(item)))
+    return [Statement(text, missing=not covered)] if items else []
 
 
 def not_apart(task: Task) -> list[str]:
     """What the question asks the price of, in its own words, where some amount is not of that alone: "de tickets"."""
     part = task.part
-    quotes = [
-        fold(" ".join(fact.source.quote for fact in found))
-        for trip in task.trips
-        if not facts.cost_parts(trip, _parts_wanted(part), task.w)
-        if (found := [fact for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)])
-    ]
+    told_of = (trip for trip in task.trips if not facts.cost_parts(trip, _parts_wanted(part), task.w))
+    quotes = [told for trip in told_of if (told := _on_amounts(trip))]
     if not quotes or "cost" not in part.asks or asks_whether_included(part) or not set(part.asks) <= PRICED:
         return []
     words, lists = [word.plain for word in part.clause.words], table("understanding")
-    sorts = list(lists["cost_items"].values())
-    asked = [items for items in sorts if any(_speaks_of(items, word) for word in words)]
+    asked = [sort for word in dict.fromkeys(words) for sort in _sorts_of(word)]
     open_items = [
         items for items in asked if not all(_speaks_of(items, told) and not _of_more(told, asked) for told in quotes)
     ]
@@ -216,6 +213,15 @@ def not_apart(task: Task) -> list[str]:
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
         and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]
+
+
+def _on_amounts(trip: Dienstreis) -> str:
+    return fold(" ".join(fact.source.quote for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)))
+
+
+def _sorts_of(word: str) -> list[list[str]]:
+    """The sorts of things that have a price which the word is of, each as the words for it."""
+    return [sort for sort in table("understanding")["cost_items"].values() if _speaks_of(sort, word)]
 
 
 def _speaks_of(items: Sequence[str], text: str) -> bool:
