@@ -151,8 +151,7 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
     if ask == "open":
         doubted = sum(intent.asks[fact] for fact in facts) < (DOUBTED if len(facts) > 1 else DENIED)
         plain = (len(facts) > 1 or set(facts) - SOFT) and not doubted
-        beyond = set(facts) - {"who"}  # "Wie zitten er in de OBA?" asks who went no more than something else
-        enough = OPEN_AGAINST_PLAIN if plain else OPEN if beyond else OPEN_BARE
+        enough = OPEN_AGAINST_PLAIN if plain else OPEN if facts else OPEN_BARE
         if chance < enough:
             return cued
         beside = [name for name, likely in intent.asks.items() if likely >= BESIDE_OPEN_UNCUED and name not in NO_FACTS]

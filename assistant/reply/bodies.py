@@ -21,7 +21,6 @@ from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.programme import on_day, points
 from assistant.reply.proper_names import names_told
 from assistant.reply.quoting import (
-    FIELD_OF,
     STRONG_SHARE,
     asks_for_text,
     asks_how_many_of,
@@ -235,16 +234,9 @@ def _is_text(task: Task) -> bool:
     extract = task.extract() if asks_for_text(task) else None
     if extract is None:
         return False
-    leans = part.context and not set(part.asks) & task.clause.certain
-    if (part.open and not _is_headed(part)) or not part.asks or leans:
+    if part.open or not part.asks or (part.context and not set(part.asks) & task.clause.certain):
         return told_of(extract, part, task.desk)
     return tells(extract, part) or (_lack(task) and told_of(extract, part, task.desk))
-
-
-def _is_headed(part: Part) -> bool:
-    """Whether the fact that it may ask as well stands under a heading of its own."""
-    fields = [FIELD_OF[ask] for ask in part.asks if ask in FIELD_OF]
-    return bool(fields) and any(trip.of(*fields) for trip in part.trips)
 
 
 def _lack(task: Task) -> bool:

@@ -89,9 +89,9 @@ def account(trip: Dienstreis, most: int, desk: Desk, w: Wording) -> list[Stateme
     """What the report tells of what was done, `most` sentences; of a trip without one, what was planned."""
     if kind := next((document.kind for document in present(trip) if document.kind in TOLD_AFTER), None):
         told = _gist(trip, kind, most, desk, w)
-        # The points of a list are plans as often: "Versterken van de relatie".
+        # The points of a list in a report are plans as often: "Versterken van de relatie".
         whole = [s for s in told if s.lead or s.text.endswith(ENDS)]
-        return whole if len(whole) > FEWEST else told
+        return whole if kind is DocumentKind.VERSLAG and len(whole) > FEWEST else told
     unreported = replace(on(trip, w, "account_unreported"), missing=True)
     programme = facts.programme(trip, w)
     return [unreported, *(facts.purpose(trip, w) if programme[0].missing else programme)]
@@ -138,20 +138,23 @@ def _labelled(source: Source, document: Document, text: str) -> Source:
 
 
 def _beginnings(document: Document, text: str) -> Iterator[Source]:
-    """What the paragraphs begin with: of every section the first, then the second of each."""
+    """What the paragraphs begin with, of every section the first, then the second of each; then how they go on."""
     telling = [section for section in document.sections if section.topic in TELLING]
     by_section = [tuple(_of_section(document, section, text)) for section in telling]
-    return (source for source in chain.from_iterable(zip_longest(*by_section)) if source)
+    firsts = ((block[0] for block in blocks) for blocks in by_section)
+    yield from (source for source in chain.from_iterable(zip_longest(*firsts)) if source)
+    yield from (source for blocks in by_section for block in blocks for source in block[1:])
 
 
-def _of_section(document: Document, section: Section, text: str) -> Iterator[Source]:
+def _of_section(document: Document, section: Section, text: str) -> Iterator[tuple[Source, ...]]:
+    """The sentences of each paragraph or point, but for short lines."""
     for block in section.blocks:
         if block.kind is BlockKind.FIELD:
             continue
         of_block = sentences(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else ()
-        start, end = of_block[0] if of_block else (block.start, block.end)
-        if len(text[start:end].split()) >= SHORTEST:
-            yield document.source(text, section.title or document.title, start, end)
+        told = [span for span in of_block or [(block.start, block.end)] if len(text[slice(*span)].split()) >= SHORTEST]
+        if told:
+            yield tuple(document.source(text, section.title or document.title, *span) for span in told)
 
 
 def of_the_paper_alone(extract: Extract, task: Task) -> Extract:

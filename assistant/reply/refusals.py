@@ -16,6 +16,7 @@ from assistant.reply.itself import of_itself
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import RARE, frequency, holds, stem, synonyms
+from corpus.labels import words_of
 from prompts import table
 
 OFF_TOPIC = 0.34  # share of content words that the register knows, at or below which it may be about something else
@@ -66,6 +67,7 @@ def on_topic(inquiry: Inquiry, desk: Desk) -> bool:
     return any(
         (_names_trips(p, desk) and (p.scope.kinds != BY_CONTENT or _holds_own_word(p, desk)))
         or mentions(p, "trip")
+        or ("offtopic" not in p.clause.manner and {w.plain for w in p.clause.words} & set(words_of("trips")))
         or (repeated(p.clause) and groups_named(p))  # "Ging iemand twee keer naar dezelfde stad?"
         for p in inquiry.parts
     )
