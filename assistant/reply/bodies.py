@@ -54,6 +54,7 @@ MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 MOST_ECHOED = 3  # words of the question that a refusal repeats
 DONE = {"programme", "purpose", "result", "parties", "where"}  # what the programme of a day answers
 NAMING = {"place", "person", "content", "conversation"}  # kinds of names of trips
+SETTLING = {"payer", "decision"}  # facts that tell who it was
 RUNNING = {"when", "transport", "result", "purpose"}  # facts told in words that may not hold the number asked for
 
 
@@ -310,7 +311,9 @@ def _facts(task: Task) -> Statements:
     if asks_why_they_differ(task.part):
         told = [*told, Statement(task.w.say("why_differ"), missing=True)]
     if claims := unheld_claims(task.part, task.desk):
-        told = [_none_of(claims, task.w), *told]
+        # Who paid or decided is an answer to whether somebody else did.
+        settled = set(asks) <= SETTLING and not all(s.missing for s in told)
+        told = [replace(_none_of(claims, task.w), missing=not settled), *told]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
