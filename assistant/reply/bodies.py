@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
 from assistant.question.asking import LOOSE
-from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
 from assistant.reply.answer_type import asks_why_they_differ, lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
-from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone, of_those_there
+from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone
 from assistant.reply.meaning import meaning, spelled_nowhere
 from assistant.reply.moving import detail
-from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, fact, subject
+from assistant.reply.narrowing import asks_what_lacks, is_list_by_content, narrowed
+from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, subject
 from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.programme import on_day, points
 from assistant.reply.proper_names import names_told
@@ -47,7 +47,6 @@ from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.dienstreis import Dienstreis
 from corpus.findings import contradictions
-from prompts import table
 
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
@@ -74,11 +73,11 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
-    task = _differing(_known(_told_in_paper(of_those_there(task))))
+    task = narrowed(task)
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
     statements = told(task)
-    if _asks_what_lacks(task):
+    if asks_what_lacks(task):
         statements = [replace(s, missing=False) for s in statements]
     extract = task.extract() if told is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, counted_of(task))
@@ -114,25 +113,11 @@ def _is_list(task: Task) -> bool:
     return bool(listed) and (task.several or picked) and not (strongly_open(task) or asks_how_many_of(task.part))
 
 
-def _is_list_by_content(task: Task) -> bool:
-    """Whether it asks which trips something had a part in: "Op welke reizen ging het over water?"."""
-    return task.several and task.part.scope.kinds == BY_CONTENT and "list" in task.clause.operations
-
-
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
     kind = paper_named(task.clause)
     return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk, kind)))]
-
-
-def _told_in_paper(task: Task) -> Task:
-    """The task, of the trips only of which the kind of document that it names tells it: "Welke verslagen noemen …?"."""
-    kind = paper_named(task.clause)
-    if not (_is_list_by_content(task) and kind):
-        return task
-    trips = tuple(trip for trip in task.trips if named_in(trip, task.part, task.desk, kind))
-    return replace(task, part=replace(task.part, trips=trips)) if trips else task
 
 
 def _list(task: Task) -> Statements:
@@ -143,43 +128,6 @@ def _list(task: Task) -> Statements:
     if claims:
         listed = [_none_of(claims, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
-
-
-def _differing(task: Task) -> Task:
-    """The task, of the trips only whose documents contradict each other, where it asks which these are."""
-    words = {word.plain for word in task.clause.words}
-    picks = task.clause.operations & {"list", "count"} or words & set(table("scope")["leave_out"]["pick"])
-    of_all = not (task.clause.yesno or task.part.scope.named)  # "Waar wijkt het verslag af van de aanvraag?"
-    if not (task.several and (picks or of_all) and "contradiction" in task.part.asks) or of_every_trip(task.clause):
-        return task
-    trips = tuple(trip for trip in task.trips if contradictions(trip))
-    return replace(task, part=replace(task.part, trips=trips)) if trips else task
-
-
-def _known(task: Task) -> Task:
-    """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
-    asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
-    added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
-    chosen = mentions(task.part, "known") and not (added_up or of_every_trip(task.clause))
-    chosen = chosen and not mentions(task.part, "either")
-    if not (set(asks) - IDENTITY and task.several and chosen):
-        return task
-    told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]
-    if _asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
-        trips = tuple(t for t, found in told if all(statements[0].missing for statements in found))
-    else:
-        trips = tuple(t for t, found in told if not all(statements[0].missing for statements in found))
-    return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
-
-
-def _asks_what_lacks(task: Task) -> bool:
-    """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
-    picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
-    return (
-        bool(picks or "count" in task.clause.operations)
-        and mentions(task.part, "known")
-        and mentions(task.part, "lacking")
-    )
 
 
 def _is_of_a_day(task: Task) -> bool:
@@ -371,7 +319,7 @@ KINDS = (
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
     Kind(_is_unheld, _unheld, covers=_nowhere),
     Kind(_is_bare_list, _list),
-    Kind(_is_list_by_content, _list_by_content),
+    Kind(is_list_by_content, _list_by_content),
     Kind(_is_list, _list),
     Kind(_is_text, _text, covers=_nowhere),
     Kind(_is_fact, _facts),

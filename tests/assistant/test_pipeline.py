@@ -422,7 +422,7 @@ CASES = [
     (["Ging de vrouw van de burgemeester mee naar Helsinki?"], "not_in_register", ["partner of familie"], []),
     (["Waar woont de burgemeester?"], "not_in_register", ["adres"], ["Helsinki"]),
     (["Waarom staat er geen bedrag bij Helsinki?"], "partial", ["geen bedrag", "MRA"], ["Cirwinn"]),
-    (["Heeft de gemeenteraad toestemming gegeven voor Japan?"], "partial", ["‘gemeenteraad’", "Het college"], ["Ja."]),
+    (["Heeft de gemeenteraad toestemming gegeven voor Japan?"], "answered", ["‘gemeenteraad’", "Het college"], ["Ja."]),
     (["Vloog Veeningen business class?"], "partial", ["‘businessclass’", "vliegtuig"], []),
     # Trips that were called off, of which there are none; a conference by another name; who and where by a verb.
     (["Zijn er reizen geannuleerd?"], "answered", ["geen reis die niet doorging", "mei 2020"], ["Nee."]),

@@ -1,0 +1,72 @@
+"""Which of the trips in scope an answer runs over, where the question asks which of them tell something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.question.clause import of_every_trip
+from assistant.question.papers import paper_named
+from assistant.question.parts import BY_CONTENT, mentions
+from assistant.reply.gist import of_those_there
+from assistant.reply.operations import IDENTITY, fact
+from assistant.reply.quoting import named_in
+from assistant.reply.task import Task
+from assistant.telling import facts
+from corpus.findings import contradictions
+from prompts import table
+
+
+def narrowed(task: Task) -> Task:
+    """The task, of the trips only that have the paper, tell of it or differ, where it asks which of them do."""
+    return _differing(_known(_told_in_paper(of_those_there(task))))
+
+
+def is_list_by_content(task: Task) -> bool:
+    """Whether it asks which trips something had a part in: "Op welke reizen ging het over water?"."""
+    return task.several and task.part.scope.kinds == BY_CONTENT and "list" in task.clause.operations
+
+
+def _told_in_paper(task: Task) -> Task:
+    """The task, of the trips only of which the kind of document that it names tells it: "Welke verslagen noemen …?"."""
+    kind = paper_named(task.clause)
+    if not (is_list_by_content(task) and kind):
+        return task
+    trips = tuple(trip for trip in task.trips if named_in(trip, task.part, task.desk, kind))
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
+
+
+def _differing(task: Task) -> Task:
+    """The task, of the trips only whose documents contradict each other, where it asks which these are."""
+    words = {word.plain for word in task.clause.words}
+    picks = task.clause.operations & {"list", "count"} or words & set(table("scope")["leave_out"]["pick"])
+    of_all = not (task.clause.yesno or task.part.scope.named)  # "Waar wijkt het verslag af van de aanvraag?"
+    if not (task.several and (picks or of_all) and "contradiction" in task.part.asks) or of_every_trip(task.clause):
+        return task
+    trips = tuple(trip for trip in task.trips if contradictions(trip))
+    return replace(task, part=replace(task.part, trips=trips)) if trips else task
+
+
+def _known(task: Task) -> Task:
+    """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
+    asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
+    added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
+    chosen = mentions(task.part, "known") and not (added_up or of_every_trip(task.clause))
+    chosen = chosen and not mentions(task.part, "either")
+    if not (set(asks) - IDENTITY and task.several and chosen):
+        return task
+    told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]
+    if asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
+        trips = tuple(t for t, found in told if all(statements[0].missing for statements in found))
+    else:
+        trips = tuple(t for t, found in told if not all(statements[0].missing for statements in found))
+    return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
+
+
+def asks_what_lacks(task: Task) -> bool:
+    """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
+    picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
+    return (
+        bool(picks or "count" in task.clause.operations)
+        and mentions(task.part, "known")
+        and mentions(task.part, "lacking")
+    )
