@@ -37,6 +37,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
         return others, replace(part, trips=())
     statements: list[Statement] = []
     for kind, said in part.scope.wrong:
+        if kind == "function" and part.asks == ("consultation",):
+            continue  # "Is de reis met de burgemeester besproken?", whoever travelled
         if kind == "amount":
             statements += _of_other_trips(said, part, desk, w)
             continue

@@ -182,6 +182,7 @@ CASES = [
     (["I'm a student from India. Which trips were made in 2023?"], "answered", ["3 trips"], ["India"]),
     (["Wat deed de burgemeester in Helsinki?"], "answered", ["panelgesprek", "ondertekende"], ["lid van"]),
     (["hoe beviel het bezoek aan spanje"], "answered", ["In het verslag", "toegelicht en bezocht"], ["tweeledig", "€"]),
+    (["Is de reis naar Japan besproken met de burgemeester?"], "answered", ["20 februari 2023"], ["maar wethouder"]),
     (["Wat ging de wethouder in Madrid doen?"], "answered", ["tweeledig doel"], ["€"]),
     (["Wie ging er naar Finland?", "en wat deed die daar"], "answered", ["panelgesprek"], ["Rekening", "Japan"]),
     (["Wat is er op al die reizen gedaan?"], "answered", ["Helsinki", "Madrid", "Japan"], []),
