@@ -9,6 +9,7 @@ from assistant.dialogue.inheriting import about, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.nothing import looked_for_in_vain
 from assistant.dialogue.phrases import says, says_only
+from assistant.question.asking import TOLD_BY_TEXT
 from assistant.question.clause import cued
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
@@ -22,7 +23,6 @@ from corpus.findings import contradictions
 COMPANY = {"person", "function"}
 PERIOD = {Field.DEPARTURE, Field.RETURN}
 VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
-TOLD_BY_TEXT = {"purpose", "account", "result", "parties", "programme", "summary"}  # by text that goes on
 
 WHICH = {"who", "where"}  # what a list of trips tells
 

@@ -11,7 +11,7 @@ from assistant.dialogue.inheriting import CONVERSATION
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says
 from assistant.dialogue.scoping import leans
-from assistant.question.asking import asks_on, surely_elsewhere
+from assistant.question.asking import IDENTITY, TOLD_BY_TEXT, asks_on, surely_elsewhere
 from assistant.question.clause import Clause, common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Move, Part
 from assistant.question.mentions import unheld_years, years_in
@@ -24,7 +24,7 @@ from prompts import table
 
 COUNTING = frozenset({"count", "list"})
 FRAGMENT = 4  # words of a question without a verb
-SOFT = {"who", "where", "when", "purpose", "account", "result", "parties", "programme", "summary"}  # what text may tell
+SOFT = IDENTITY | TOLD_BY_TEXT  # what running text may tell
 WHOSE = {"who", "where", "when"}  # what tells which visit it was
 POINTS = {"die", "dat", "dit", "deze", "that", "it"}
 PEOPLE = frozenset({"personen", "people"})

@@ -33,10 +33,12 @@ VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 HELD_OR_NOT = ("cost", "officials", "transport", "decision", "documents", "consultation")  # what a trip may lack
 WHY = {"waarom", "hoezo", "why"}
 MONEY = {"cost", "payer"}  # two sides of one question: "Wat heeft de gemeente daarvoor betaald?"
+IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
+TOLD_BY_TEXT = {"purpose", "account", "result", "parties", "programme", "summary"}  # facts that text goes on about
 # Facts whose cues are as often only part of a question on something else: "Waarom ging dat niet door?".
-LOOSE = {"purpose", "account", "result", "parties", "programme", "summary", "documents", "contradiction"}
+LOOSE = TOLD_BY_TEXT | {"documents", "contradiction"}
 # Facts whose cues are the question words themselves, or words with many uses.
-SOFT = {"who", "where", "when", "duration", *(LOOSE - {"contradiction"})}
+SOFT = IDENTITY | TOLD_BY_TEXT | {"duration", "documents"}
 DATED, MANY_DATES = {"decision", "deadline", "consultation"}, 2  # asks that have a day of their own
 _OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|dag)\b|\b(?:departure|return) date")
 _NAMES_PAPERS = re.compile(r"aanvra|besluit|verslag|stuk|document|papier|report|record")
@@ -46,7 +48,6 @@ _HOW_MUCH = re.compile(r"\b(?:hoeveel|how much)\b")
 _PAYERS = re.compile(
     r"\b(?:wie|wiens|partij|partijen|organisatie|organisaties|instantie|derden|ander|andere|anderen)\b"
 )
-IDENTITY = {"who", "where", "when"}  # what a yes/no question that names a trip asks anyhow
 
 
 def ranked_by_date(clause: Clause, content: tuple[str, ...]) -> Clause:

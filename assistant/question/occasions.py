@@ -55,16 +55,10 @@ def _name_off(clause: Clause, register: Register, vocabulary: Vocabulary, found:
             found.add(OFF, set().union(*named), "", places)
         elif places and not (off or named) and (every or (name == "off" and (clause.yesno or clause.operations))):
             found.add(OFF, (), "", places)  # none was, whatever the text tells of others
+        elif places and name == "off" and not off and _picks_of_a_year(clause, found):
+            found.add(OFF, (), "", places)
         elif places and off and (meant.intersection(*named) if named else calls_off(clause) or every):
             found.add(OFF, meant, "", places)
-        elif (
-            places
-            and not (off or clause.yesno)
-            and name == "off"
-            and "list" in clause.operations
-            and "year" in found.sets
-        ):
-            found.add(OFF, (), "", places)  # "Welke reizen gingen in 2023 niet door?": none of those it lists
 
 
 def _picks_of_a_year(clause: Clause, found: Found) -> bool:

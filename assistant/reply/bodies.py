@@ -294,9 +294,9 @@ def _is_anything(_task: Task) -> bool:
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
     content = set(part.content)
-    asked = [f"‘{w.written}’" for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
+    asked = [w.written for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"
-    words = w.listing(list(dict.fromkeys(asked)))
+    words = _echoed(list(dict.fromkeys(asked)), w)
     if len(trips) != 1:
         return [Statement(w.say(key, words=words), missing=True, gap=True)]
     text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))

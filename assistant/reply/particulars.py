@@ -66,14 +66,13 @@ def particulars(task: Task, asks: Sequence[str]) -> list[Statement]:
         else []
     )
     beside = facts.cancelled_note if set(asks) & MADE else lambda *_: []
-    return [
-        *counted,
-        *(_no_price_of(task) if "cost" in asks else ()),
-    ] + [
+    unpriced = _no_price_of(task) if "cost" in asks else []
+    told = (
         s
         for trip in aggregates.by_date(task.trips)
         for s in (*(s for ask in asks for s in _told(trip, ask, task)), *beside(trip, task.w))
-    ]
+    )
+    return [*counted, *unpriced, *told]
 
 
 def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
@@ -187,10 +186,12 @@ def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
 def _no_price_of(task: Task) -> list[Statement]:
     """That there is no amount for what the price is asked of; one that covers it beside other things is an answer."""
     items = [] if any(_left_out_of_cost(trip, task.part) for trip in task.trips) else not_apart(task)
+    if not items:
+        return []
     text = task.w.say("cost_not_apart", items=task.w.listing([f"‘{item}’" for item in items]))
     quotes = [_on_amounts(trip) for trip in task.trips]
     covered = all(any(_speaks_of(sort, told) for told in quotes) for item in items for sort in _sorts_of(fold(item)))
-    return [Statement(text, missing=not covered)] if items else []
+    return [Statement(text, missing=not covered)]
 
 
 def not_apart(task: Task) -> list[str]:
@@ -209,7 +210,7 @@ def not_apart(task: Task) -> list[str]:
         word.written
         for i, word in enumerate(part.clause.words)
         if word.plain not in common_words()  # "weten" is no "eten"
-        and any(item in word.plain for items in open_items for item in items)
+        and any(_speaks_of(items, word.plain) for items in open_items)
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
         and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]

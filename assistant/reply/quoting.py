@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from assistant.question.asking import DOUBTED, ELSEWHERE, intent_in
+from assistant.question.asking import DOUBTED, ELSEWHERE, IDENTITY, TOLD_BY_TEXT, intent_in
 from assistant.question.clause import common_words, language_of
 from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent
@@ -24,8 +24,7 @@ from corpus.gazetteer import fold
 from corpus.page import Source
 from prompts import table
 
-# That running text may give as well.
-SOFT_FACTS = {"who", "where", "when", "purpose", "account", "result", "parties", "programme"}
+SOFT_FACTS = IDENTITY | TOLD_BY_TEXT - {"summary"}  # that running text may give as well
 FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 STRONG_WORDS, STRONG_SHARE = 2, 0.5

@@ -9,7 +9,7 @@ from string import Template
 
 from assistant.answer import Answer, Status
 from assistant.desk.drafting.notes import report_of
-from assistant.dialogue.moves import TOLD_BY_TEXT
+from assistant.question.asking import TOLD_BY_TEXT
 from assistant.question.inquiry import Desk, Inquiry
 from assistant.reply.composer import compose
 from assistant.telling import facts
