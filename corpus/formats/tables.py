@@ -41,14 +41,19 @@ def _in_two(row: Row) -> TextBlock:
 
 
 def _under_headings(rows: Sequence[Row]) -> list[TextBlock]:
-    """For each row what its first cell names: figures as "name (heading): figure", else all cells on one line."""
+    """For each row what its first cell names: figures as "name (heading): figure", else all cells on one line.
+
+    Lone cells above the headings are a caption, and stay lines of their own.
+    """
     width = max(map(len, rows))
-    headings, *records = ([*row, *[""] * (width - len(row))] for row in rows)
+    at = next(i for i, row in enumerate(rows) if sum(map(bool, row)) > 1)
+    headings, *records = ([*row, *[""] * (width - len(row))] for row in rows[at:])
     cells = [cell for row in records for cell in row[1:] if cell]
     figures = sum(bool(_FIGURE.match(cell)) for cell in cells)
     if not cells or figures * 2 < len(cells) or not all(row[0] for row in records):
         return [TextBlock(DASH.join(cell for cell in row if cell), Shape.ROW) for row in rows]
-    return [block for row in records for block in _figures(headings, row)]
+    captions = [TextBlock("".join(row)) for row in rows[:at]]
+    return captions + [block for row in records for block in _figures(headings, row)]
 
 
 def _figures(headings: Row, row: Row) -> list[TextBlock]:

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -39,12 +40,23 @@ from tests.assistant.web.conftest import DESKTOP, PHONE
 TEXTS = table("page")
 
 
+def send(page: Page, question: str) -> None:
+    """Types the question and sends it; the page leaves it in the box until the event of the one before has ended."""
+    box = page.get_by_label(TEXTS["question_label"])
+    box.fill(question)
+    for _ in range(20):
+        box.press("Enter")
+        with suppress(AssertionError):
+            expect(box).to_have_value("", timeout=500)
+            return
+    raise AssertionError(f"not sent: {question}")
+
+
 def ask(page: Page, question: str) -> Locator:
     """The turn of a question that is typed and sent with Enter, once it has an answer."""
     turns = page.locator(".turn")
     before = turns.count()
-    page.get_by_label(TEXTS["question_label"]).fill(question)
-    page.keyboard.press("Enter")
+    send(page, question)
     expect(turns).to_have_count(before + 1)
     expect(page.locator(".waiting")).to_have_count(0)
     return turns.nth(before)
@@ -238,8 +250,7 @@ def test_fact_is_answered_while_the_assistant_warms_up(open_page: Callable[..., 
     page = open_page(at=start_page(assistant))
     page.get_by_role("button", name=JAPAN).click()
     expect(page.locator(".citation")).to_have_count(3)
-    page.get_by_label(TEXTS["question_label"]).fill(SLOW)
-    page.keyboard.press("Enter")
+    send(page, SLOW)
     expect(page.locator(".waiting")).to_contain_text(TEXTS["starting"])
     assistant.warm.set()
     assistant.go_on.set()
