@@ -44,7 +44,7 @@ def gists(task: Task) -> list[Statement]:
         statement
         for trip in aggregates.by_date(task.trips)
         for kind in papers
-        for statement in _gist(trip, kind, most, task.desk, task.w)
+        for statement in _gist(trip, kind, most, task.desk, task.w) or _lacking(trip, kind, task.w)
     ]
 
 
@@ -75,23 +75,27 @@ def _with_the_papers(part: Part) -> tuple[Dienstreis, ...]:
 
 
 def _gist(trip: Dienstreis, kind: DocumentKind, most: int, desk: Desk, w: Wording) -> list[Statement]:
+    """Nothing where there is no such document, or no text of it."""
     found = [document for document in present(trip) if document.kind is kind]
     if kind is DocumentKind.BESLUIT and found:
         return facts.decision(trip, w)
     sources = [source for document in found for source in main_sentences(document, trip, most, desk, w)]
     if not sources:
-        return _lacking(trip, kind, w)
+        return []
     lead = replace(on(trip, w, "paper_lead", document=w.documents([kind])), lead=True)
     return [lead, *(Statement(source_text(source), (source,), bullet=True) for source in sources)]
 
 
 def account(trip: Dienstreis, most: int, desk: Desk, w: Wording) -> list[Statement]:
     """What the report tells of what was done, `most` sentences; of a trip without one, what was planned."""
-    if kind := next((document.kind for document in present(trip) if document.kind in TOLD_AFTER), None):
-        told = _gist(trip, kind, most, desk, w)
-        # The points of a list in a report are plans as often: "Versterken van de relatie".
-        whole = [s for s in told if s.lead or s.text.endswith(ENDS)]
-        return whole if kind is DocumentKind.VERSLAG and len(whole) > FEWEST else told
+    kind = next((document.kind for document in present(trip) if document.kind in TOLD_AFTER), None)
+    told = _gist(trip, kind, most, desk, w) if kind else []
+    # The points of a list in a report are plans as often: "Versterken van de relatie".
+    whole = [s for s in told if s.lead or s.text.endswith(ENDS)]
+    if kind is DocumentKind.VERSLAG and told:
+        return whole if len(whole) > FEWEST else told
+    if len(whole) > 1:  # more than the line that announces them
+        return told
     unreported = replace(on(trip, w, "account_unreported"), missing=True)
     programme = facts.programme(trip, w)
     return [unreported, *(facts.purpose(trip, w) if programme[0].missing else programme)]
