@@ -11,6 +11,8 @@ from corpus.dienstreis import Field, Place
 from corpus.gazetteer import city, continent_code, country_code, country_name, fold
 from corpus.people import people
 
+ABBREVIATION_LETTERS = 4
+
 PlaceMention = tuple[Field, Place, int, int]
 
 _NAAR = re.compile(r"\bnaar\s+")
@@ -152,6 +154,8 @@ def _named(piece: str, offset: int) -> tuple[str, int]:
         offset += leading.end()
         name = name[leading.end() :]
     words = name.split()
+    if len(name) <= ABBREVIATION_LETTERS and piece.rstrip().endswith(".") and not country_code(name):
+        return "", offset  # "Paramaribo (Sur.)"
     if not words or fold(name) in _NOT_A_NAME or any(c.isdigit() for c in name):
         return "", offset
     lower = [word for word in words if not word[0].isupper() and word[0] not in "'’"]

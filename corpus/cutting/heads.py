@@ -14,6 +14,7 @@ from corpus.dates import DATE, MONTHS
 from corpus.gazetteer import city, country_code
 from corpus.lines import BULLET, Line
 from corpus.people import people
+from corpus.sentences import FINITE_VERB
 
 _MARK = re.compile(r"[\s,.;:|()\[\]/–—-]*")
 # "17-03  Gent", "BDR-2024-01: Gent", "2.1 Gent"
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
     r"|\d{1,3}\s{2,}|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[A-ZÀ-ÞĀ-Ž])"
 )
 _ENDS = re.compile(r"\s*(?:[,.;:|()–—]|-\s|$)")
+_SENTENCE = re.compile(rf"\)?,\s+(?:{FINITE_VERB.pattern})", re.IGNORECASE)  # "De reis naar Gent op 3 mei, is afgezegd"
 _DAY_JOINTS = re.compile(r"\s*(?:t/m|tot en met|tot|en|&|[–—-])\s*|\s*,\s*(?=\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)", re.IGNORECASE
@@ -152,7 +154,7 @@ def head_of_line(text: str) -> Head | None:
 
 
 def _may_end(text: str, end: int) -> bool:
-    return text[end - 1] == "." or _ENDS.match(text, end) is not None
+    return text[end - 1] == "." or (_ENDS.match(text, end) is not None and not _SENTENCE.match(text, end))
 
 
 def _next(text: str, at: int, named: dict[int, int]) -> tuple[str, int] | None:

@@ -36,6 +36,7 @@ _OF_TOWN = re.compile(
     r"\b[Gg]emeente\s+((?:(?:Den|De|Het|’s-|'s-|Sint|Aan|Op|Ten|Ter)\s?)?"
     r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2})"
 )
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
@@ -140,6 +141,8 @@ class _Walk:
                 self._characters(child, node)
             elif tag == "br":
                 self.open.append("\n")
+            elif tag == "sup" and (mark := child.text().strip("() ")).isascii() and mark.isdigit():
+                self.open.append(mark.translate(_RAISED))  # "€ 45<sup>1</sup>" is no € 451
             elif tag in _STRONG:
                 self._strong(child, depth)
             elif tag == "table":

@@ -11,7 +11,7 @@ from corpus.document import Document, DocumentKind
 from corpus.page import Page
 from corpus.places import places_in_title
 from corpus.reading.others import is_about_another
-from corpus.sentences import sentences
+from corpus.sentences import FINITE_VERB, sentences
 
 SHORTEST_REASON = 5  # words of a sentence that may say why too
 
@@ -24,13 +24,17 @@ _OWN_TRIP = re.compile(
 )
 # "Geannuleerd wegens ziekte.", "Status: geannuleerd", "Handelsmissie (vervalt)"
 _PLAINLY = re.compile(
-    rf"^(?:(?:helaas|status|reis|dienstreis)\b:?\s+)?(?:{_WORDS})\b|\((?:{_WORDS})(?:[\s,][^()]*)?\)|[–—-]\s(?:{_WORDS})$",
+    rf"^(?:(?:helaas|status|reis|dienstreis)\b:?\s+)?(?:{_WORDS})\b(?!\s+\w*(?:{_TRIPS})\b)|\((?:{_WORDS})(?:[\s,][^()]*)?\)|[–—-]\s(?:{_WORDS})$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\bin (?:de )?plaats van\b|\bvervan\w+|\beerder\b|\bdestijds\b|\btoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?<!tot )(?<!naar )(?:19|20)\d\d(?!\d)")  # not that of "uitgesteld tot 2017"
 _STAFF = re.compile(r"ambtena|medewerker|adviseur|deelnemer|raadslid|raadsleden", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s(?=(?:maar|doch|en)\s(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)")  # of the same trip
+# "De reis naar Milaan, gepland van 14 tot en met 16 mei, is geannuleerd"
+_INSERTED = re.compile(
+    rf",\s(?:(?!{FINITE_VERB.pattern})[^,;:])*,\s(?=(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;:]\s")
 
 
@@ -77,7 +81,7 @@ def _is_off(sentence: str, document: Document) -> bool:
     """Whether a clause of the sentence has this trip for its subject, and says that it was called off."""
     if _ANOTHER.search(sentence):
         return False
-    for clause in _CLAUSE.split(_GOES_ON.sub(" ", sentence)):
+    for clause in _CLAUSE.split(_INSERTED.sub(" ", _GOES_ON.sub(" ", sentence))):
         trip = _OWN_TRIP.search(clause)
         if trip and labels.says("cancelled", clause) and _goes_there(trip["goes"] or "", document):
             return True
