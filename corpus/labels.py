@@ -15,6 +15,7 @@ from prompts import table
 GROUP_WORDS = 3
 
 _learned: ContextVar[Mapping[str, str] | None] = ContextVar("learned", default=None)
+_JOINED = re.compile(r"\s+en\s+|\s*[/,&+]\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -50,6 +51,13 @@ def _known_topic(label: str) -> str:
 def may_announce(label: str, name: str) -> bool:
     """Whether the label has a word for this topic too: "Kosten voor rekening van" for "payer"."""
     return _fits(name, _label_words(label))
+
+
+def topics_joined(label: str) -> tuple[str, ...]:
+    """The topics of a label that joins two of who, where and when: "Bestemming en periode", "Plaats/datum"."""
+    pieces = [piece for piece in _JOINED.split(label) if piece.strip()]
+    found = tuple(topic(piece) for piece in pieces) if len(pieces) > 1 else ()
+    return tuple(dict.fromkeys(found)) if set(found) <= {"traveller", "destination", "period"} else ()
 
 
 def document_kind(heading: str) -> DocumentKind:

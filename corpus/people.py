@@ -14,6 +14,7 @@ from corpus.labels import says, words_of
 
 _introduced: ContextVar[Mapping[str, Person] | None] = ContextVar("introduced", default=None)
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’']*[\wà-ÿ](?:\s?-\s?(?:(?:van|de|der|den|ter|ten|la|el)\s+){0,2}[A-ZÀ-ÞĀ-Ž][\w’']+)?"
+_CALLED = r"(?:(?<=\.)\s?\([A-ZÀ-ÞĀ-Ž][\w’'-]+\)\s+)?"  # "H.J. (Hendrik) de Wit"
 _NEXT_WORD = re.compile(r"\s[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _PLACE_BEHIND = re.compile(rf"(?P<who>(?:.*\s)?{_CAPITALISED})\s+{_CAPITALISED}$")
 _ONE_OF = re.compile(r"\b(?:de|een|die|zijn|haar|is|ben|was|als|sinds \d{4})\s+$", re.IGNORECASE)
@@ -177,7 +178,7 @@ def _function() -> re.Pattern[str]:
 def _name(suffix: str = "") -> str:
     prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
     given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
-    return rf"(?P<initials>(?:[A-ZÀ-ÞĀ-Ž]\.\s?)*)(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
+    return rf"(?P<initials>(?:[A-ZÀ-ÞĀ-Ž]\.\s?)*){_CALLED}(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
 
 
 @cache

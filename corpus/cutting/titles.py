@@ -144,7 +144,7 @@ def _is_people_and_place(line: Line) -> bool:
     """Whether the line is who goes and a known place: "Wethouder Kwel in Rome", "Wethouder Kwel: Gent"."""
     text = unnumbered(line.text)
     apart = line.after_blank and line.before_blank and line.text[-1] not in ".;?!,:"
-    if not apart or len(text.split()) > PEOPLE_HEADING_WORDS or BULLET.match(text):
+    if not apart or len(DATE.sub(" ", text).split()) > PEOPLE_HEADING_WORDS or BULLET.match(text):
         return False
     who, colon, where = text.partition(":")
     found = people(who)

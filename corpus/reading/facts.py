@@ -232,6 +232,9 @@ def _block_facts(reading: Reading, following: Block | None) -> Iterator[Fact]:
     if topic == "amount":
         yield from ticket(reading)
         yield from money_under_label(reading, following)
+    elif reading.is_field and len(joined := labels.topics_joined(reading.label)) > 1:
+        for each in joined:
+            yield from HANDLERS[each](reading)
     elif topic in HANDLERS:
         yield from HANDLERS[topic](reading)
     elif not topic and not reading.section.title and not reading.is_field:
