@@ -22,7 +22,7 @@ _TELLING = frozenset({"traveller", "city", "country", "destination", "departure"
 _WHERE = ("destination", "city", "country")
 _BY_TOPIC = {"destination": "destination", "traveller": "traveller", "period": "period", "amount": "amount"}
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CURRENCY = re.compile(r"€|\beuro\b|\beur\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"€|(?<![^\W_])eur(?:o|o[’']s)?(?![^\W_])", re.IGNORECASE)
 
 Row = Sequence[str]
 
@@ -39,9 +39,10 @@ class Column:
     def label(self) -> str:
         """What it is called in the text: its own heading where that is understood, else the usual one before it."""
         usual = str(_data()["labels"].get(self.role, ""))
+        heading = self.heading.replace("_", " ")
         if not usual or self._is_understood(usual):
-            return self.heading
-        return f"{usual} ({_BRACKETS.sub('', self.heading).strip() or self.heading})"
+            return heading
+        return f"{usual} ({_BRACKETS.sub('', heading).strip() or heading})"
 
     def _is_understood(self, usual: str) -> bool:
         if self.role in _data()["one_day"]:  # "Datum van" would be both the first and the last day
@@ -67,13 +68,16 @@ def trip_blocks(rows: Sequence[Row]) -> list[TextBlock]:
 
 def role_of(heading: str) -> str:
     """What stands under a heading, or ""."""
-    plain = fold(" ".join(heading.split())).strip(" :*?")
-    for name in (plain, _BRACKETS.sub("", plain).strip()):
+    plain = fold(" ".join(heading.replace("_", " ").split())).strip(" :*?")
+    names = (plain,) if _CURRENCY.search(heading) else (plain, _BRACKETS.sub("", plain).strip())
+    for name in names:
         if role := _headings().get(name):
             return role
-    if any(stem in plain for stem in _data()["words"]["amount_stems"]):
+    if _CURRENCY.search(heading) or any(stem in plain for stem in _data()["words"]["amount_stems"]):
         return "amount"
-    return _BY_TOPIC.get(labels.topic(heading), "")
+    role = _BY_TOPIC.get(labels.topic(plain), "")
+    days = _data()["one_day"].items() if role == "period" else ()
+    return next((day for day, stems in days if any(stem in plain for stem in stems)), role)
 
 
 def title_of(named: dict[str, str]) -> str:

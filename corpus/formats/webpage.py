@@ -15,7 +15,7 @@ from corpus.formats.extract import Extract
 from corpus.formats.numbering import BULLET, number_text
 from corpus.formats.plain import decoded
 from corpus.formats.tables import labelled, table_blocks
-from corpus.formats.webtables import is_layout, rows_of
+from corpus.formats.webtables import is_layout, rows_of, without_headings
 from prompts import table
 
 DEEPEST = 150  # elements in each other; deeper ones are read as flat text
@@ -184,6 +184,7 @@ class _Walk:
     def _table(self, node: LexborNode, depth: int) -> None:
         self.end_block()
         if is_layout(node):
+            without_headings(node)
             self.inside(node, depth + 1)
             self.end_block()
             return

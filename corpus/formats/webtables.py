@@ -17,11 +17,21 @@ def is_layout(table: LexborNode) -> bool:
     """Whether the table only puts texts beside each other."""
     if table.attributes.get("role") in ("presentation", "none"):
         return True
-    if table.css_first("h1, h2, h3, h4, table table, dl") is not None:
+    if table.css_first("h1, h2, h3, h4, dl") is not None:
+        return True
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):  # a table is among its own
         return True
     rows = list(_rows(table))
     cells = [cell for row in rows for cell in _cells(row)]
     return len(rows) <= 1 and any(len(cell.text()) > CELL_CHARACTERS for cell in cells)
+
+
+def without_headings(table: LexborNode) -> None:
+    """Take the headings out of a table that holds tables: they stand over columns that the text doesn't keep."""
+    for row in list(_rows(table)):
+        cells = list(_cells(row))
+        if len(cells) > 1 and all(cell.tag == "th" for cell in cells):
+            row.decompose()
 
 
 def rows_of(table: LexborNode, text_of: Callable[[LexborNode], str]) -> list[list[str]]:

@@ -39,8 +39,8 @@ NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) 
 _PAID_RIDE = re.compile(
     rf"(?P<by>{VEHICLE.pattern})(?=\s*:?\s*€)|\((?:[^()]*\s)?(?P<in>{VEHICLE.pattern})(?=[^()]*\))", re.IGNORECASE
 )
-_ONLY_DEPARTURE = re.compile(r"vertrek|heen|begin|start|van$", re.IGNORECASE)
-_ONLY_RETURN = re.compile(r"retour|terug|eind|^(?:tot|t/m)\b", re.IGNORECASE)
+_ONLY_DEPARTURE = re.compile(r"vertrek|vertrok|heen|begin|start|van$", re.IGNORECASE)
+_ONLY_RETURN = re.compile(r"retour|terug|weer thuis|thuiskomst|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 
 
 def days_of(reading: Reading) -> Iterator[Fact]:
