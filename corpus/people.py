@@ -49,6 +49,8 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
         name, initials = _capital(heading["name"]), heading["initials"].replace(" ", "")
         return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
+    if ";" in text and (each := _apart(text)):
+        return each
     if behind := _functions_behind(text) or _function_behind(text):
         return behind
     found: list[tuple[Person, int, int]] = []
@@ -77,6 +79,15 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
                 found.append((person, other.start("initials"), other.end()))
             found[first] = (*found[first][:2], found[-1][2])
     return tuple(found)
+
+
+def _apart(text: str) -> tuple[tuple[Person, int, int], ...]:
+    """The persons between semicolons, each with the function behind: "J. Jansen, wethouder; K. Visser, burgemeester"."""
+    pieces = [(m.start(), m[0]) for m in re.finditer(r"[^;\s][^;]*", text)]
+    read = [(start, _function_behind(piece.rstrip())) for start, piece in pieces]
+    if not all(found for _, found in read):
+        return ()
+    return tuple((who, start + a, start + b) for start, found in read for who, a, b in found)
 
 
 def _functions_behind(text: str) -> tuple[tuple[Person, int, int], ...]:

@@ -23,6 +23,8 @@ INTRODUCTION = 6  # lines between a person's name and the first trip under it
 TOLD = ("traveller", "decision_date", "destination")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
+_TOTAL = re.compile(r"\W*(?P<part>sub)?(?:eind)?tota(?:al|len)\b[^:.]*?(?:\s[–—|]|\t)", re.IGNORECASE)
+_FIGURE = re.compile(r"(?:\s[–—|]|\t)\s*(?:€\s*)?\d")
 _OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
 _HOLDER = re.compile(rf"(?:^|[,(]\s*)(?:{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
 _ROLE = re.compile(
@@ -150,6 +152,12 @@ def _is_head(line: Line) -> bool:
 def is_row(line: Line) -> bool:
     """Whether the line holds the cells of a table, of which money is one: "12-01 | Treinkaartje Utrecht | € 18"."""
     return len(re.split(r"\t|\s\|\s", line.text)) > ROW_CELLS and "€" in line.text
+
+
+def is_total(line: Line) -> bool:
+    """Whether the line is a row with the totals of several trips: "Subtotaal college – 394,50 – 635,00"."""
+    found = _TOTAL.match(line.text)
+    return found is not None and (bool(found["part"]) or len(_FIGURE.findall(line.text)) > 1)
 
 
 def is_beside(line: Line) -> bool:

@@ -16,6 +16,7 @@ from corpus.cutting.groups import (
     is_closing,
     is_row,
     is_short,
+    is_total,
     kind_and_year,
     sections_above,
     traveller_above,
@@ -84,7 +85,7 @@ def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
         begin, stop = opening.index, following.index if following else len(lines)
         kind, year = kind_and_year(groups, begin)
         stop = next((i for i in range(begin + 1, stop) if _ends(lines, i, opening, groups)), stop)
-        body = [lines[index] for index in range(begin + 1, stop) if index not in groups]
+        body = [lines[index] for index in range(begin + 1, stop) if index not in groups and not is_total(lines[index])]
         title, rest = _title_and_rest(lines[begin], opening)
         if _is_incoming([*rest, *body]):
             continue

@@ -12,6 +12,7 @@ from corpus import labels
 from corpus.formats.blocks import Shape, TextBlock
 from corpus.formats.figures import euros_of
 from corpus.gazetteer import fold
+from corpus.people import people
 from prompts import table
 
 HEADING_ROWS = 20  # from the top, among which the headings stand
@@ -88,7 +89,7 @@ def title_of(named: dict[str, str]) -> str:
     country = named.get("country", "")
     if country and fold(country) not in fold(where):
         where = f"{where} ({country})" if where else country
-    parts = [words["title"], " ".join(who.split())]
+    parts = [words["title"], _one_line(who)]
     if where and fold(where).strip() not in words["unknown"]:
         parts += [words["to"], " ".join(where.split())]
     title = " ".join(part for part in parts if part).rstrip(" .;,?!")
@@ -138,6 +139,13 @@ def _is_trip(named: dict[str, str]) -> bool:
     return sum(bool(named.get(role)) for role in _TELLING) >= LEAST_COLUMNS and fold(first).strip(" :") not in totals
 
 
+def _one_line(cell: str) -> str:
+    """The cell on one line, a semicolon between the persons that it has a line each for."""
+    lines = cell.strip().split("\n")
+    mark = "; " if len(lines) > 1 and all(map(people, lines)) else " "
+    return mark.join(" ".join(line.split()) for line in lines)
+
+
 def _traveller(named: dict[str, str]) -> str:
     """Who travels, with the function and initials that stand in columns of their own."""
     name = " ".join(filter(None, [named.get("initials", ""), named.get("traveller", "")]))
@@ -159,7 +167,7 @@ def _lines(columns: Sequence[Column], cells: dict[int, str], named: dict[str, st
         )
         if value and not told_with_name:
             label = column.label.rstrip(" :?")
-            found.append(TextBlock(f"{label}: {' '.join(value.split())}" if label else value, Shape.ROW))
+            found.append(TextBlock(f"{label}: {_one_line(value)}" if label else value, Shape.ROW))
     return found
 
 
