@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from corpus import labels
+from corpus.cutting.behind import brought_home
 from corpus.cutting.grids import documents_of, grids
 from corpus.cutting.groups import (
     Group,
@@ -66,7 +67,7 @@ def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
         found += [replace(document, above=above) for document in documents_of(page, grid, year)]
         begin = grid.end
     found += _read_lines(page, lines[begin:], cut)
-    return tuple(document for document in found if not _is_link_to_another(document, found))
+    return tuple(brought_home(page, [each for each in found if not _is_link_to_another(each, found)]))
 
 
 def _year_above(lines: Sequence[Line]) -> int | None:
