@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus import labels
 from corpus.cutting.heads import head_of_line
 from corpus.cutting.titles import Opening, unnumbered
-from corpus.dates import DATE, MONTHS
+from corpus.dates import DATE, MONTHS, is_dates_only
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import country_code, fold
 from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
@@ -20,7 +20,7 @@ from corpus.sentences import FINITE_VERB
 MEETING_WORDS = 14
 ROW_CELLS = 2  # a line of more is a row
 INTRODUCTION = 6  # lines between a person's name and the first trip under it
-TOLD = ("traveller", "decision_date", "destination")  # what a heading says of every document under it
+TOLD = ("traveller", "decision_date", "destination", "period")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _TOTAL = re.compile(r"\W*(?P<part>sub)?(?:eind)?tota(?:al|len)\b[^:.]*?(?:\s[–—|]|\t)", re.IGNORECASE)
@@ -53,7 +53,7 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
     for index in range(len(lines) - 2, -1, -1):
         if index in starts or (index + 1 not in starts and index + 1 not in found):
             continue
-        group = _group(lines, index)
+        group = _days_above(lines, index, starts) or _group(lines, index)
         below = starts.get(index + 1)
         if group is None and below and below.is_label and is_closing(lines, index):
             group = Group()
@@ -61,7 +61,7 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
             group = Group()  # the heading over a paragraph that opens with its own sentence
         if group is not None:
             found[index] = group
-    topics = {group.topic for group in found.values()} - {""}
+    topics = {group.topic for group in found.values()} - {"", "period"}
     if _is_led(lines, opened):
         topics |= {"traveller", "function"}
     if topics:
@@ -72,6 +72,13 @@ def groups_of(lines: Sequence[Line], opened: Sequence[Opening]) -> dict[int, Gro
             if group.topic in topics and not _is_within(lines[i], group, i, starts)
         }
     return found
+
+
+def _days_above(lines: Sequence[Line], index: int, starts: Mapping[int, Opening]) -> Group | None:
+    """The days that stand apart right above the sentence that opens a document: an entry of a timeline."""
+    line, below = lines[index], starts.get(index + 1)
+    told = below is not None and below.is_told and line.after_blank
+    return Group(topic="period") if told and is_dates_only(line.text) else None
 
 
 def _is_within(line: Line, group: Group, index: int, starts: Mapping[int, Opening]) -> bool:
@@ -108,6 +115,8 @@ def kind_and_year(groups: dict[int, Group], begin: int) -> tuple[DocumentKind, i
 def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) -> tuple[Section, ...]:
     """The last heading above line `begin` about each topic, as a section; a function ends what is told of a person."""
     last = {groups[index].topic: index for index in sorted(groups) if index < begin}
+    if last.get("period", begin - 1) < begin - 1:
+        last.pop("period")  # days are those of the one entry below them
     if last.get("function", -1) > last.get("traveller", -1):
         last.pop("traveller", None)
     return tuple(_section(lines[index], groups[index]) for topic, index in last.items() if topic in TOLD)

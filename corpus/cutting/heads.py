@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus import labels
 from corpus.amounts import AMOUNT
+from corpus.cutting.stories import opening_story
 from corpus.cutting.titles import Opening, unnumbered
 from corpus.dates import DATE, MONTHS
 from corpus.gazetteer import city, country_code
@@ -83,6 +84,9 @@ def _is_dated_item(head: Head, text: str) -> bool:
 def _opening(lines: Sequence[Line], heads: Sequence[Head | None], run: _Run, below: bool) -> Opening:
     index = run.begin + below
     head = heads[index]
+    if (at := _story_below(lines, run)) and (story := opening_story(lines[at].text)):
+        length = len(lines[at].text[: story.end].rstrip(" ."))
+        return Opening(at, title_begin=story.begin, title_length=length, is_told=True)
     if head is None or (head.is_all and not BULLET.match(lines[index].text)):
         return Opening(index)
     return Opening(index, title_begin=head.begin, title_length=head.end, is_head=True)
@@ -114,12 +118,22 @@ def _runs(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[_Run]:
 def _is_heading(lines: Sequence[Line], run: _Run) -> bool:
     """Whether the run opens a trip: it says where and something else, or stands apart over text."""
     if "where" not in run.told:
-        return False
+        return run.told == {"when"} and lines[run.begin].after_blank and _story_below(lines, run) > 0
     opens = lines[run.begin].after_blank or _is_item(lines[run.begin]) or len(run.told) > 1
     if not opens:
         return False
     below = lines[run.end] if run.end < len(lines) else None
     return len(run.told) > 1 or (run.last.is_all and below is not None and len(below.text.split()) > 1)
+
+
+def _story_below(lines: Sequence[Line], run: _Run) -> int:
+    """The line right below a first line that says only when, if a sentence there tells of a journey; else 0."""
+    at = run.begin + 1
+    first = head_of_line(lines[run.begin].text)
+    if first is None or first.told != {"when"} or not first.is_all or at >= len(lines):
+        return 0
+    apart = at >= run.end or FINITE_VERB.search(lines[at].text)
+    return at if apart and opening_story(lines[at].text) else 0
 
 
 def _is_item(line: Line) -> bool:

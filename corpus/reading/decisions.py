@@ -10,14 +10,14 @@ from corpus import labels
 from corpus.dates import DATE, DateMention, dates, is_dates_only, period
 from corpus.dienstreis import Fact, Field
 from corpus.people import people
-from corpus.places import places_in_title
+from corpus.places import is_known, places_in_title
 from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
 SHORT_WORDS = 9  # "Akkoord, 15 januari 2019": a decision with no more than its day
 
 _DECIDED_ON = tuple(
-    re.compile(pattern.replace("DAY", f"(?P<day>{DATE.pattern})"), re.IGNORECASE)
+    re.compile(pattern.replace("DAY", f"(?:\\w+dag\\s+)?(?P<day>{DATE.pattern})"), re.IGNORECASE)
     for pattern in (
         # "heeft op 9 november 2021 besloten", "stemt op 3 september 2019 in", "had op 1 mei met de reis ingestemd"
         r"\b(?:op|d\.d\.|van|dd\.?)\s+DAY\s*"
@@ -52,7 +52,7 @@ def decision(reading: Reading) -> Iterator[Fact]:
         decided = _decided_on(reading, start, end)
         if decided and not is_subject:
             yield reading.fact(Field.DECISION_DATE, *decided, shown)
-        if is_subject or re.search(r"\bnaar\b", sentence):
+        if is_subject or re.search(r"\bnaar\b", sentence) or _says_who_where(sentence):
             yield from _trip(reading, start, sentence, shown)
         if not is_subject and not _FORMULA.match(sentence):
             begin = shown[0] if is_dates_only(sentence) else start  # "Akkoord college: 22 juni 2021"
@@ -63,6 +63,11 @@ def decision_date(reading: Reading) -> Iterator[Fact]:
     """The day on a label such as "Vergaderdatum"."""
     for mention in dates(reading.text, reading.year)[:1]:
         yield reading.within(Field.DECISION_DATE, mention.value, mention.start, mention.end)
+
+
+def _says_who_where(sentence: str) -> bool:
+    """Whether it says who goes and to which place: "Wethouder De Wit neemt van 3 t/m 5 mei deel aan de top in Gent"."""
+    return bool(people(sentence)) and any(map(is_known, places_in_title(sentence)))
 
 
 def _trip(reading: Reading, start: int, sentence: str, shown: tuple[int, int]) -> Iterator[Fact]:
