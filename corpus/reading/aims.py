@@ -34,7 +34,17 @@ def may_be_aim(sentence: str) -> bool:
     if sentence[:1] in "“\"‘'" or sentence.endswith(("?", ":")):
         return False
     nominal = not VERB.search(sentence) and len(sentence.split()) >= LEAST_WORDS
-    return nominal or bool(people(sentence) or _pattern("aim_somebody").search(sentence))
+    return nominal or names_aim(sentence) or bool(people(sentence) or _pattern("aim_somebody").search(sentence))
+
+
+def names_aim(sentence: str) -> bool:
+    """Whether the sentence begins with the name of what was done there: "Deelname aan …", "Bezoek aan …"."""
+    return _pattern("aim_noun").match(sentence) is not None
+
+
+def tells_of_somebody(sentence: str) -> bool:
+    """Whether the sentence says what somebody did."""
+    return not names_aim(sentence) and bool(_pattern("aim_somebody").search(sentence))
 
 
 def announces_aim(sentence: str) -> bool:

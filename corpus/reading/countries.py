@@ -13,7 +13,7 @@ from corpus.page import Page
 from corpus.sentences import sentences
 
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+(?:en\s+)?[A-ZÀ-ÞĀ-Ž][\w’'-]+)?"
-_BEHIND = rf"(?:\s*\(|,\s+|\s+in\s+)(?P<name>{_NAME})"
+_BEHIND = rf"(?:\s*\(|,\s+|,?\s+in\s+(?:de\s+|het\s+)?)(?P<name>{_NAME})"
 _CITY = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?"
 _CITIES = rf"{_CITY}(?:(?:,\s+|\s+en\s+){_CITY})*"
 _VISITED = re.compile(

@@ -33,6 +33,7 @@ _DECIDED_ON = tuple(
     )
 )
 _TRIP_DAYS = re.compile(r"\b(?:van|vanaf|op|naar)\s+(?=[^.;]{0,80}?\d)", re.IGNORECASE)
+_NUMBER = re.compile(r",?\s*\(?(?:nummer|nr\.?|besluitnummer|zaaknummer|kenmerk)\s*:?\s*[\w./-]+\)?", re.IGNORECASE)
 _FORMULA = re.compile(r"aldus\b", re.IGNORECASE)
 
 
@@ -110,4 +111,4 @@ def _decided_on(reading: Reading, start: int, end: int) -> tuple[date, int, int]
 
 def _is_short(sentence: str, found: Sequence[DateMention]) -> bool:
     short = len(found) == 1 and len(sentence.split()) <= SHORT_WORDS and not labels.says("trips", sentence)
-    return short and (is_dates_only(sentence) or labels.says("decides", sentence))
+    return short and (is_dates_only(_NUMBER.sub("", sentence)) or labels.says("decides", sentence))

@@ -15,7 +15,7 @@ from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.page import Page
 from corpus.people import people
 from corpus.places import is_known, places, places_in_title
-from corpus.reading.aims import aim_in, announces_aim
+from corpus.reading.aims import aim_in, announces_aim, names_aim, tells_of_somebody
 from corpus.reading.cancellation import cancelled
 from corpus.reading.company import came_along, may_tell_of_company, travellers_in_prose
 from corpus.reading.countries import cities_in_passing, countries_in_passing
@@ -113,10 +113,14 @@ def _without_afterthoughts(facts: Sequence[Fact], title: str) -> list[Fact]:
     announced = any(f.field is Field.PURPOSE and announces_aim(f.source.quote) for f in facts)
     labelled = any(f.field is Field.PURPOSE and not f.in_passing and f.source.section != title for f in facts)
 
+    named = any(f.field is Field.PURPOSE and names_aim(f.source.quote) for f in facts)
+
     def is_aim(fact: Fact) -> bool:
         from_lead = not fact.in_passing and fact.source.section == title
         if from_lead and (off or (labelled and _is_told(fact.source.quote))) and not says_aim(fact.source.quote):
             return False  # why it was called off, or what is told beside the aim that a label gives
+        if from_lead and named and tells_of_somebody(fact.source.quote) and not says_aim(fact.source.quote):
+            return False  # what somebody did there, beside "Deelname aan …"
         if from_lead and announced and not announces_aim(fact.source.quote):
             return False  # what was done there, beside "Doel was …"
         return not off & {fact.start, fact.end} and not (from_lead and fact.start >= outcome)

@@ -152,7 +152,7 @@ def _is_unsaid(value: str) -> bool:
 def _free(reading: Reading) -> list[Fact]:
     """Nothing to pay, as the value or its first sentence under a label about costs."""
     start, end = sentences(reading.page.text, reading.start, reading.end)[0]
-    value = re.split(r",\s", reading.page.text[start:end].rstrip(" ."))[0]  # "geen, betaald door de provincie"
+    value = re.split(r"[,;]\s", reading.page.text[start:end].rstrip(" ."))[0]  # "geen, betaald door de provincie"
     if fold(_OF_TOWN.sub("", value)) not in labels.words_of("free"):
         return []
     return [reading.fact(Field.AMOUNT, Amount(0, reading.label), start, start + len(value))]

@@ -9,7 +9,7 @@ from corpus import labels
 DENIAL = "niet "  # "niet voor rekening van de gemeente"
 
 _WHO = (
-    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\([^()\n]{0,80}\))?"
+    r"(?P<who>(?:(?:de|het|een|den|onze)\s)?[^.,;:()\n]{1,120}?(?:\s?\((?!\s*(?:€|\d))[^()\n]{0,80}\))?"
     # "de organisator van het congres, de Stichting Dorp"
     r"(?:,\s(?:de|het)\s(?:[Ss]tichting|[Vv]ereniging|[A-ZÀ-ÞĀ-Ž])[^.,;:()\n]{1,60}?)?)"
     r"(?=\s*(?:[.,;:()\n]|\s[–—-]\s|$|\ben (?:de|het|lokale|overige)\b|\b(?:komt|komen|kwam|kwamen)\b))"
@@ -62,6 +62,8 @@ _SAID = tuple(
         # "De gemeente heeft dit geheel zelf betaald", "uiteindelijk betaalde de gemeente hiervoor € 3.410"
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+(?=(?:dit|dat|alles|deze)\b(?:(?!\bniet\b)[^.;\n]){{0,30}}\b{_PAID})",
         rf"\b{_PAYS}\s+(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY}))(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)\b",
+        # "betaald door het fonds (€ 15.000) en de gemeente (€ 4.200)"
+        r"(?<=[\d-]\)),?\s+(?:en\s+)?(?:door\s+)?(?P<who>(?:de|het)\s+[^\W\d][^.,;:()\n]{1,50}?)(?=\s*\(€)",
         # "De gemeente betaalde € 912, de stichting € 250"
         rf"(?<=\d),?\s+(?:en\s+)?(?P<who>(?:de|het)\s+(?:\w*(?:{_WHO_PAY})|[A-ZÀ-ÞĀ-Ž]\w*)(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]*)*)(?=\s+€)",
         # "Zijn kaartje van € 96 betaalde hij zelf", "heeft zij zelf betaald"

@@ -39,11 +39,12 @@ _ONE_OFFICIAL = re.compile(
     r"\bde (?:ene )?meereizende ambtenaar\b"
     r"|\b(?:haar|zijn|de|een)\s+\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider|chef|secretaris)\b"
     r"(?!\s+van\s)[^.;,]{0,40}?"
-    r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b",
+    r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b"
+    r"|\b(?:vergezelde|begeleidde)\s+(?:haar|zijn|een)\s+\w*(?:ambtenaar|medewerker|adviseur|woordvoerder)\b",
     re.IGNORECASE,
 )
 _TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|vergezel\w*|begeleid\w*|samen met|gezelschap"
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|meeneemt|meenemen|meenam|meegenomen|vergezel\w*|begeleid\w*|samen met|gezelschap"
     r"|met (?=(?:\d{1,2}|[eé][eé]n|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:\w*ambtena|\w*medewerk|\w*adviseur))"
     r"|ondersteun\w*|delegatie)\b",
     re.IGNORECASE,
