@@ -21,10 +21,13 @@ _DAY = r"(?<![\d.,€])(?<!€ )[0-3]?\d(?:e|ste|de)?(?![\d.,]*\d)"
 _YEAR = r"(?:19|20)\d\d|[’']\d\d"
 _JOIN = r"\s*(?:-|–|—|/|t/m|tot en met|tot|en|&|,)\s*"
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\b|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
+_ORDINAL = r"[0-3]?\d(?:e|ste|de)\b"
 DATE = re.compile(
     rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
     r"|(?:(?<![\d-])(?P<d1>\d{1,2})(?:[-/.](?P<m1>\d{1,2}))?(?:\s*(?:t/m|tot en met|tot|en|–|—)\s*|\s+-\s+))?"
     r"(?<![\d-])(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:(?:19|20)\d|[’']?\d)\d)(?![\d-])"
+    # "in maart, van de 21e tot de 24e"
+    rf"|\b(?P<month0>{_MONTH})(?:\s+(?P<year0>{_YEAR}))?,?\s+van\s+(?:de|het)\s+(?P<days0>{_ORDINAL}{_JOIN}(?:de|het)\s+{_ORDINAL})"
     rf"|(?P<days>{_DAY}(?:{_JOIN}(?:{_WEEKDAY}\s+)?{_DAY}){{0,9}})\s+(?P<month>{_MONTH})(?:\s+(?P<year>{_YEAR}))?"
     # "30-01 t/m 01-02": a day and month in two figures each, with nothing but another day, or a dash and a name, behind
     r"|(?<![\d€/.,-])(?P<d2>[0-3]\d)[-/](?P<m2>0[1-9]|1[0-2])(?=\s*(?:$|[,;.)(|\n]|(?:t/m|tot|en|\s-|–|—)\s*[0-3]\d[-/]|\s[–—-]\s+(?-i:[A-ZÀ-ÞĀ-Ž]))(?!-))",
@@ -112,10 +115,11 @@ def _parts(match: re.Match[str]) -> list[_Raw]:
         return [*first, (int(match["d"]), month, year, match.start("d"), match.end())]
     if match["d2"]:
         return [(int(match["d2"]), int(match["m2"]), None, *match.span())]
-    month = MONTH_NUMBER[match["month"].lower().rstrip(".")]
-    year = _year(match["year"])
-    days = list(re.finditer(r"\d{1,2}", match["days"]))
-    offset = match.start("days")
+    form = "0" if match["month0"] else ""
+    month = MONTH_NUMBER[match[f"month{form}"].lower().rstrip(".")]
+    year = _year(match[f"year{form}"])
+    days = list(re.finditer(r"\d{1,2}", match[f"days{form}"]))
+    offset = match.start(f"days{form}")
     return [
         (int(day[0]), month, year, offset + day.start(), match.end() if day is days[-1] else offset + day.end())
         for day in days

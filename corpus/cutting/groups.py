@@ -20,11 +20,16 @@ from corpus.sentences import FINITE_VERB
 MEETING_WORDS = 14
 ROW_CELLS = 2  # a line of more is a row
 INTRODUCTION = 6  # lines between a person's name and the first trip under it
+TOP = 3  # lines at the top of a page, where a name is that of whose page it is
 TOLD = ("traveller", "decision_date", "destination", "period")  # what a heading says of every document under it
 
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _TOTAL = re.compile(r"\W*(?P<part>sub)?(?:eind)?tota(?:al|len)\b[^:.]*?(?:\s[–—|]|\t)", re.IGNORECASE)
+_TOTAL_OF_YEAR = re.compile(
+    r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}(?:19|20)\d\d\b[^.]*\d", re.IGNORECASE
+)
 _FIGURE = re.compile(r"(?:\s[–—|]|\t)\s*(?:€\s*)?\d")
+_ARTICLE = re.compile(r"^(?:de|onze)\s+(?=\w)", re.IGNORECASE)
 _OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
 _HOLDER = re.compile(rf"(?:^|[,(]\s*)(?:{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
 _ROLE = re.compile(
@@ -93,7 +98,7 @@ def _is_led(lines: Sequence[Line], opened: Sequence[Opening]) -> bool:
         line = lines[index]
         if (line.after_blank or is_short(lines[index - 1])) and _traveller(lines, index):
             return True
-    return False
+    return any(_traveller(lines, index) for index in range(min(first, TOP)))
 
 
 def year_in_heading(text: str) -> int | None:
@@ -165,6 +170,8 @@ def is_row(line: Line) -> bool:
 
 def is_total(line: Line) -> bool:
     """Whether the line is a row with the totals of several trips: "Subtotaal college – 394,50 – 635,00"."""
+    if _TOTAL_OF_YEAR.match(line.text):
+        return True
     found = _TOTAL.match(line.text)
     return found is not None and (bool(found["part"]) or len(_FIGURE.findall(line.text)) > 1)
 
@@ -247,7 +254,7 @@ def _is_meeting(text: str) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    text = unnumbered(text)
+    text = _ARTICLE.sub("", unnumbered(text))
     found = people(text)
     if not found or (found[0][1] == 0 and _ROLE.fullmatch(text, found[-1][2])):
         return bool(found)

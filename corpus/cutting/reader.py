@@ -33,11 +33,15 @@ from corpus.gazetteer import fold
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
+from corpus.reading.prose import VEHICLE
 from corpus.sentences import FINITE_VERB, sentences
 
 KIND_HEADING_WORDS = 5
 
-_APART = re.compile(r"\s*\t\s*|\s+[–—|-]\s+|;\s+|,\s+(?=€)")
+_ONESELF = re.compile(rf"\b(?:ik|mijn|{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
+_APART = re.compile(
+    rf"\s*\t\s*|\s+[–—|-]\s+|;\s+|,\s+(?=€|samen met\b|(?:per\s+|met de\s+)?{VEHICLE.pattern}\s*(?:,|\.?$))", re.IGNORECASE
+)
 
 
 Cut = Callable[[Sequence[Line]], tuple[Sequence[Line], list[Opening]]]
@@ -67,7 +71,24 @@ def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
         found += [replace(document, above=above) for document in documents_of(page, grid, year)]
         begin = grid.end
     found += _read_lines(page, lines[begin:], cut)
-    return tuple(brought_home(page, [each for each in found if not _is_link_to_another(each, found)]))
+    told = [document for document in found if not _is_link_to_another(document, found)]
+    return tuple(_told_at_the_top(page, lines, brought_home(page, told)))
+
+
+def _told_at_the_top(page: Page, lines: Sequence[Line], documents: Sequence[Document]) -> Iterator[Document]:
+    """The documents, those that name nobody but say "ik" or "de burgemeester" with the one person named over them all."""
+    first = min((document.start for document in documents), default=0)
+    above = [(line.start + a, line.start + b, who) for line in lines if line.end <= first for who, a, b in people(line.text)]
+    board = [each for each in above if each[2].function in labels.words_of("board")]
+    alone = board[0] if len({who.name for _, _, who in board}) == 1 else None
+    for document in documents:
+        text = page.text[document.start : document.end]
+        if alone and not people(text) and not document.above and _ONESELF.search(text):
+            start, end, _ = alone
+            section = Section("", "traveller", start, end, (Block(BlockKind.PARAGRAPH, start, end),))
+            yield replace(document, above=(section,))
+        else:
+            yield document
 
 
 def _year_above(lines: Sequence[Line]) -> int | None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from corpus import labels
-from corpus.amounts import is_amount
+from corpus.amounts import AMOUNT, is_amount
 from corpus.dates import NUMBER_WORDS
 from corpus.document import Block, BlockKind, Section
 from corpus.gazetteer import fold
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
-from corpus.sentences import END, FINITE_VERB
+from corpus.sentences import END, FINITE_VERB, VERB
 
 LABEL_WORDS = 10
 BULLET_LABEL_WORDS = 5
@@ -94,18 +94,29 @@ def blocks_of(line: Line, topic: str) -> list[Block]:
     fields = [block for block in found if block is not None]
     if len(fields) == len(pieces):
         return fields
-    if len(pieces) > 1 and len(fields) == len(pieces) - 1 and found[0] is None:
-        kind = BlockKind.BULLET if mark else BlockKind.PARAGRAPH
-        return [Block(kind, line.start + begin, line.start + pieces[0][1]), *fields]
-    return [Block(BlockKind.BULLET if mark else BlockKind.PARAGRAPH, line.start + begin, line.end)]
+    kind = BlockKind.BULLET if mark else BlockKind.PARAGRAPH
+    behind = found[-1] is None and line.text[: pieces[-1][0]].rstrip().endswith((".", "!", "?"))
+    last = len(found) - behind
+    if fields and last > 0 and None not in found[1:last]:
+        return [each or Block(kind, line.start + a, line.start + b) for each, (a, b) in zip(found, pieces, strict=True)]
+    return [Block(kind, line.start + begin, line.end)]
 
 
 def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
     cuts = [m.span() for m in _NEXT_FIELD.finditer(text, begin) if labels.topic(m["label"])]
     cuts = sorted({*cuts, *(m.span() for m in _SENTENCE_FIELD.finditer(text, begin) if _opens_field(text, begin, m))})
+    if cuts and (stop := END.search(text, cuts[-1][1])) and _goes_on(text, cuts[-1][1], stop):
+        cuts.append((stop.end(), stop.end() + 1))  # "Verblijf: € 860. Het college stemde op 19 april in."
     starts = [begin, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return list(zip(starts, ends, strict=True))
+
+
+def _goes_on(text: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether the field is a sum of money, and a sentence about something else stands behind it."""
+    field = field_of(text, begin, stop.start())
+    rest = text[stop.end() :]
+    return field is not None and is_amount(field.value) and VERB.search(rest) is not None and not AMOUNT.search(rest)
 
 
 def _opens_field(text: str, begin: int, mark: re.Match[str]) -> bool:

@@ -46,7 +46,7 @@ def travellers_in_prose(reading: Reading) -> Iterator[Fact]:
             return
         until = found[0][1]
         for person, begin, stop in found:
-            if sentence[until:begin].strip(" ,&").lower() not in ("", "en", "de"):
+            if set(re.findall(r"[^\s,&]+", sentence[until:begin].lower())) - {"en", "de"}:
                 return
             until = stop
             yield reading.in_passing(Field.TRAVELLER, person, start + begin, start + stop, (start, end))

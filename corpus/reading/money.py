@@ -88,7 +88,8 @@ def tells_of_money(sentence: str) -> bool:
 
 
 def _is_of_trip(sentence: str) -> bool:
-    if _OTHER_MONEY.search(sentence) or labels.says("all_trips", sentence):
+    paid = not amounts(sentence) and payers(sentence)  # "Betaald uit subsidie van het rijk."
+    if (_OTHER_MONEY.search(sentence) and not paid) or labels.says("all_trips", sentence):
         return False
     if amounts(sentence) and not VERB.search(sentence):
         return True  # "Met een gehuurd busje, € 240,- voor de hele dag."
@@ -260,7 +261,7 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
     until = found[index + 1].start if index + 1 < len(found) else len(text)
     since = found[index - 1].end if index else 0
     for name, begin, stop in who:
-        of_next = until < len(text) and not text[stop:until].strip()  # "De gemeente betaalde € 912, de stichting € 250"
+        of_next = until < len(text) and not text[stop:until].strip(" (")  # "De gemeente betaalde € 912, de stichting € 250"
         if money.end <= begin < until and ";" not in text[money.end : begin] and not of_next:
             return name
     for name, _, stop in reversed(who):

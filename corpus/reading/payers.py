@@ -79,8 +79,8 @@ _SAID = tuple(
         # "De gemeente was € 95 aan annuleringskosten kwijt"
         rf"{_SUBJECT}\s+(?:is|was|zijn|waren)\s+(?=[^.;\n]{{0,20}}€[^.;\n]{{0,60}}\bkwijt\b)",
         # "georganiseerd door de provincie, die ook de kosten heeft betaald"
-        r"(?P<who>(?:de|het)\s+[^\s,.;]+(?:\s[A-ZÀ-ÞĀ-Ž][^\s,.;]*)*),\s+die\s"
-        rf"(?=[^.;\n]{{0,40}}kosten\b[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
+        r"(?P<who>(?:de|het)\s+(?:[A-ZÀ-ÞĀ-Ž]\w*e\s)?[^\s,.;]+(?:\s[A-ZÀ-ÞĀ-Ž][^\s,.;]*)*),\s+die\s"
+        rf"(?=[^.;\n]{{0,40}}{_COST}[^.;\n]{{0,30}}\b(?:{_PAID}|{_PAYS}))",
         # "Voor de gemeente kwam de rekening uit op € 9.023"
         r"\b[Vv]oor\s+(?P<who>(?:de\s+)?gemeente(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)\s+(?:kwam|kwamen|waren|was|bedroeg|bedroegen)\b(?=[^.;\n]*€)",
         # "De reis kostte de gemeente € 612"

@@ -11,11 +11,13 @@ from corpus.dates import DATE, MONTHS, NUMBER_WORDS, dates, period
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
 from corpus.gazetteer import city, country_code, fold
+from corpus.page import YEAR
 from corpus.people import people
 from corpus.reading.others import is_of_another
 from corpus.reading.reading import Reading
 from corpus.sentences import sentences
 
+ANY_YEAR = 2000
 PLANNING = (DocumentKind.AANVRAAG, DocumentKind.DIENSTREIS)
 REPORTING = (DocumentKind.VERSLAG, DocumentKind.DIENSTREIS)
 NARRATIVE = ("", "purpose", "report", "background")  # the topics of which the text is no list and no value
@@ -37,7 +39,7 @@ _FROM = re.compile(
 )
 _ONE_OFFICIAL = re.compile(
     r"\bde (?:ene )?meereizende ambtenaar\b"
-    r"|\b(?:haar|zijn|de|een)\s+\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider|chef|secretaris)\b"
+    r"|\b(?:haar|zijn|mijn|de|een)\s+\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider|chef|secretaris)\b"
     r"(?!\s+van\s)[^.;,]{0,40}?"
     r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b"
     r"|\b(?:vergezelde|begeleidde)\s+(?:haar|zijn|een)\s+\w*(?:ambtenaar|medewerker|adviseur|woordvoerder)\b",
@@ -94,7 +96,7 @@ _WAS_THERE = re.compile(
     r"\b(?:t/m|tot)\b",
     re.IGNORECASE,
 )
-_SOMEBODY = re.compile(rf"\b(?:hij|zij|ze|{'|'.join(map(re.escape, labels.words_of('town')))})\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?:hij|zij|ze|ik|{'|'.join(map(re.escape, labels.words_of('town')))})\b", re.IGNORECASE)
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
 _ASIDE = re.compile(
@@ -269,7 +271,7 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     told = back or people(sentence) or labels.says("functions", sentence) or labels.says("trips", sentence)
     if not (told or _LEAVES.search(sentence) or (_SOMEBODY.search(sentence) and _TRIP_RANGE.search(sentence))):
         return
-    if found := period(sentence, reading.year):
+    if found := period(sentence, _year_of(sentence) or reading.year):
         ends = (Field.RETURN, Field.RETURN) if back and found[0] == found[1] else (Field.DEPARTURE, Field.RETURN)
         # What a report says of the whole journey counts beside the days of the request, and may differ from them.
         whole = reading.document.kind is DocumentKind.VERSLAG and _WAS_THERE.search(sentence) is not None
@@ -277,6 +279,12 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
             begin, stop = start + mention.start, start + mention.end
             fact = reading.in_passing(field, mention.value, begin, stop, (start, end))
             yield replace(fact, in_passing=not whole)
+
+
+def _year_of(sentence: str) -> int | None:
+    """The one year that the sentence names apart from its days: "In 2020 was zij van 3 tot 5 mei in Gent"."""
+    years = {int(year) for year in YEAR.findall(DATE.sub(" ", sentence))}
+    return years.pop() if len(years) == 1 and not any(m.year_stated for m in dates(sentence, ANY_YEAR)) else None
 
 
 def _aim_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
