@@ -49,7 +49,7 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
     if (heading := _heading().fullmatch(text)) and not (city(heading["name"]) or country_code(heading["name"])):
         name, initials = _capital(heading["name"]), heading["initials"].replace(" ", "")
         return ((Person(heading["function"].lower(), name, initials), 0, len(text)),)
-    if ";" in text and (each := _apart(text)):
+    if (";" in text or " en " in text) and (each := _apart(text)):
         return each
     if behind := _functions_behind(text) or _function_behind(text):
         return behind
@@ -82,8 +82,9 @@ def people(text: str) -> tuple[tuple[Person, int, int], ...]:
 
 
 def _apart(text: str) -> tuple[tuple[Person, int, int], ...]:
-    """The persons between semicolons, each with the function behind: "J. Jansen, wethouder; K. Visser, burgemeester"."""
-    pieces = [(m.start(), m[0]) for m in re.finditer(r"[^;\s][^;]*", text)]
+    """The persons who each have their function behind: "J. Jansen, wethouder; K. Visser, burgemeester"."""
+    pieces = [(m.start(), m[0]) for m in re.finditer(r"(?:(?!\sen\s)[^;\s])(?:(?!\sen\s)[^;])*", text)]
+    pieces = [(start + 3, piece[3:]) if piece.startswith("en ") else (start, piece) for start, piece in pieces]
     read = [(start, _function_behind(piece.rstrip())) for start, piece in pieces]
     if not all(found for _, found in read):
         return ()
@@ -116,8 +117,7 @@ def _function_behind(text: str) -> tuple[tuple[Person, int, int], ...]:
         not match
         or match["function"].lower() not in words_of("functions")
         or match["name"].split()[0].lower() in words_of("functions")  # "Wethouder Kok, wethouder Visser"
-        or city(match["name"])
-        or country_code(match["name"])
+        or (not match["initials"] and (city(match["name"]) or country_code(match["name"])))
     ):
         return ()
     person = Person(match["function"].lower(), _capital(match["name"]), match["initials"].replace(" ", ""))

@@ -12,7 +12,7 @@ from corpus.cutting.titles import Opening, unnumbered
 from corpus.dates import DATE, MONTHS, is_dates_only
 from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import country_code, fold
-from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
+from corpus.lines import BULLET, HEADING_WORDS, LabelledText, Line, field_of, looks_like_heading
 from corpus.people import is_function, people, person_under_label
 from corpus.places import is_known, places_in_title
 from corpus.sentences import FINITE_VERB
@@ -29,6 +29,7 @@ _TOTAL_OF_YEAR = re.compile(
     r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}(?:19|20)\d\d\b[^.]*\d", re.IGNORECASE
 )
 _FIGURE = re.compile(r"(?:\s[–—|]|\t)\s*(?:€\s*)?\d")
+_OFFICE = re.compile(rf"(?P<function>{'|'.join(labels.words_of('board'))})\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|onze)\s+(?=\w)", re.IGNORECASE)
 _OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
 _HOLDER = re.compile(rf"(?:^|[,(]\s*)(?:{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
@@ -218,6 +219,12 @@ def _is_role(line: Line) -> bool:
     return line.before_blank and (is_function(line.text) or (unread and not field_of(line.text)))
 
 
+def is_over_records(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line, or it and the one above, says no more than who somebody is: records below are of that person."""
+    named = _traveller(lines, index) or (index > 0 and is_function(lines[index].text) and _traveller(lines, index - 1))
+    return bool(named)
+
+
 def _traveller(lines: Sequence[Line], index: int) -> Group | None:
     """The person whom the line names as a heading, by a label, or over the function on the line below."""
     line = lines[index]
@@ -225,7 +232,7 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
         return Group(topic="traveller")
     field = field_of(line.text)
     below = lines[index + 1] if index + 1 < len(lines) else None
-    function = _function_in(below.text) if below and not below.after_blank else ""
+    function = _function_in(below.text) if below and (not below.after_blank or _is_name(line, field)) else ""
     if field and labels.topic(field.label) == "traveller":
         above = lines[index - 1].text.rstrip(":") if index else ""
         label = above if is_function(above) else function or field.label
@@ -236,10 +243,18 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
     return None
 
 
+def _is_name(line: Line, field: LabelledText | None) -> bool:
+    """Whether the line, or the value of its label, has the shape of a person's name, and is no place."""
+    name = field.value if field else line.text
+    return len(name.split()) > 1 and not any(map(is_known, places_in_title(name))) and bool(person_under_label(name, ""))
+
+
 def _function_in(text: str) -> str:
     """The function that the line is, or that stands behind its label: "Functie: burgemeester"."""
     field = field_of(text)
     value = field.value if field else text
+    if field and (own := _OFFICE.match(value)):
+        return own["function"]
     return value if is_function(value) else ""
 
 

@@ -207,7 +207,7 @@ def _place(text: str, at: int) -> int:
     words = [at + m.end() for m in re.finditer(r"\S+", names[0])]
     for end in reversed(words):
         name = text[at:end].rstrip(",")
-        known = city(name)
+        known = None if labels.topic(name) else city(name)  # "Kosten: € 300"; there is a Kosten in Bulgaria
         if (code := country_code(name)) or known:
             dutch = code == "NL" or (not code and known and known.country_code == "NL")
             short = _SHORT_COUNTRY.match(text, at + len(name))

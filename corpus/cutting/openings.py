@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from corpus import labels
+from corpus.cutting.groups import is_over_records
 from corpus.cutting.heads import head_of_line
 from corpus.cutting.stories import stories
 from corpus.cutting.titles import (
     TRIP,
     Opening,
+    is_abroad,
     is_apart_title,
     is_place_and_date,
     is_place_heading,
@@ -23,7 +25,7 @@ from corpus.cutting.titles import (
 from corpus.dates import DATE
 from corpus.gazetteer import fold
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
-from corpus.people import people
+from corpus.people import is_function, people
 from corpus.places import is_known, places_in_title
 from corpus.sentences import sentences
 
@@ -70,6 +72,9 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
     for begin, stop in zip_longest(headings, headings[1:], fillvalue=len(lines)):
         if begin not in titles:
             records = _label_returns(lines, begin + 1, stop)
+            if len(records) == 1 and is_over_records(lines, begin):
+                found.remove(Opening(begin))
+                found.append(Opening(records[0], True))
             if len(records) > 1 and not labels.names_document(lines[begin].text):
                 found.remove(Opening(begin))  # a heading over all records, which is the title of none
                 records = [begin, *records]
@@ -206,15 +211,23 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
     above = lines[index - 1].text if index else ""
     if above and looks_like_heading(above) and labels.topic(above) in _VALUE_TOPICS:
         return False  # the value of the label above it
-    if last is not None and len(_record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES))) < 2:
-        return False  # the record belongs to the title above
+    if last is not None:
+        told = _record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES)) | _place_in(lines[last].text)
+        if len(told) < 2:
+            return False  # the record belongs to the title above
     below_it = lines[index + 1 : index + 1 + RECORD_GAP]
     if labels.names_document(text) and any(labels.topic(label_of(line)) == "subject" for line in below_it):
         return True  # "Voorstel aan het college / Onderwerp: dienstreis …"
     below = _record_topics(lines, index + 1, _end_of_record(index, len(lines), titles))
+    below |= _place_in(text)
     near = range(index + 1, min(index + 1 + RECORD_GAP, len(lines)))
     first = next((i for i in near if labels.topic(label_of(lines[i])) in _VALUE_TOPICS), None)
     return len(below) > 1 and first is not None and _is_nearest(lines[index:first])
+
+
+def _place_in(heading: str) -> set[str]:
+    """The topic that a heading tells by naming a known place abroad."""
+    return {"destination"} if any(map(is_known, places_in_title(heading))) and is_abroad(heading) else set()
 
 
 def _is_nearest(lines: Sequence[Line]) -> bool:
@@ -243,8 +256,14 @@ def _record_topics(lines: Sequence[Line], begin: int, end: int) -> set[str]:
 
 def _label_returns(lines: Sequence[Line], begin: int, end: int) -> list[int]:
     """Where the first label of a record comes back in the lines `begin` to `end`, the first time included."""
-    found = [(i, label_of(lines[i])) for i in range(begin, end)]
+    found = [(i, label_of(lines[i])) for i in range(begin, end) if not _is_office(lines, i)]
     first = next((label for _, label in found if labels.topic(label) in RECORD_TOPICS), None)
     if first is None or len(_record_topics(lines, begin, end)) < 2:
         return []
     return [i for i, label in found if fold(label) == fold(first)]
+
+
+def _is_office(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is a function that tells of the name above it, and no label with its value below."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return is_function(lines[index].text) and below is not None and field_of(below.text) is not None

@@ -13,7 +13,7 @@ from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import BlockKind
 from corpus.gazetteer import fold
 from corpus.people import people, person_under_label
-from corpus.places import places
+from corpus.places import is_known, places
 from corpus.reading.decisions import decision, decision_date
 from corpus.reading.money import payer_under_label
 from corpus.reading.parties import listed_parties
@@ -39,6 +39,7 @@ NO = re.compile(r"nee\b(?!,? maar)|er (?:ging|gingen|gaan|reisden|reizen|reist) 
 _PAID_RIDE = re.compile(
     rf"(?P<by>{VEHICLE.pattern})(?=\s*:?\s*€)|\((?:[^()]*\s)?(?P<in>{VEHICLE.pattern})(?=[^()]*\))", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\s*\([A-ZÀ-Þ][\w .-]*\)")
 _ONLY_DEPARTURE = re.compile(r"vertrek|vertrok|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|weer thuis|thuiskomst|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 
@@ -61,8 +62,12 @@ def _destination(reading: Reading) -> Iterator[Fact]:
     label = reading.label.lower()
     names_city, names_country = re.search(r"plaats|stad|steden", label), re.search(r"\bland", label)
     only = None if bool(names_city) == bool(names_country) else Field.CITY if names_city else Field.COUNTRY
-    for field, place, start, end in places(reading.text, only=only):
-        yield reading.within(field, place, start, end)
+    found = places(reading.text, only=only)
+    told = (each[3] for each in found if is_known(each) and _IN_BRACKETS.match(reading.text, each[3]))
+    whole = next(told, len(reading.text))  # "Turijn (IT), Terra Madre"
+    for mention in found:
+        if mention[2] < whole or is_known(mention):
+            yield reading.within(mention[0], mention[1], mention[2], mention[3])
 
 
 def _traveller(reading: Reading) -> Iterator[Fact]:

@@ -11,7 +11,6 @@ from corpus.dates import DATE, MONTHS, NUMBER_WORDS, dates, period
 from corpus.dienstreis import Fact, Field, Officials
 from corpus.document import DocumentKind
 from corpus.gazetteer import city, country_code, fold
-from corpus.page import YEAR
 from corpus.people import people
 from corpus.reading.others import is_of_another
 from corpus.reading.reading import Reading
@@ -96,6 +95,7 @@ _WAS_THERE = re.compile(
     r"\b(?:t/m|tot)\b",
     re.IGNORECASE,
 )
+_IN_YEAR = re.compile(r"In (?:het jaar )?(?P<year>(?:19|20)\d\d)\b")
 _SOMEBODY = re.compile(rf"\b(?:hij|zij|ze|ik|{'|'.join(map(re.escape, labels.words_of('town')))})\b", re.IGNORECASE)
 _IS_AIM = re.compile(r"(?:het |de )?(?:doel|reden|aanleiding)\b", re.IGNORECASE)
 _AIM_NOUN = re.compile("|".join(labels.patterns("aim_noun")), re.IGNORECASE)
@@ -282,9 +282,9 @@ def _days_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
 
 
 def _year_of(sentence: str) -> int | None:
-    """The one year that the sentence names apart from its days: "In 2020 was zij van 3 tot 5 mei in Gent"."""
-    years = {int(year) for year in YEAR.findall(DATE.sub(" ", sentence))}
-    return years.pop() if len(years) == 1 and not any(m.year_stated for m in dates(sentence, ANY_YEAR)) else None
+    """The year with which the sentence begins: "In 2020 was zij van 3 tot 5 mei in Gent"."""
+    found = _IN_YEAR.match(sentence)
+    return int(found["year"]) if found and not any(m.year_stated for m in dates(sentence, ANY_YEAR)) else None
 
 
 def _aim_in(reading: Reading, start: int, end: int) -> Iterator[Fact]:
