@@ -14,7 +14,7 @@ from corpus.document import Block, BlockKind, DocumentKind, Section
 from corpus.gazetteer import country_code, fold
 from corpus.lines import BULLET, HEADING_WORDS, LabelledText, Line, field_of, looks_like_heading
 from corpus.people import is_function, people, person_under_label
-from corpus.places import is_known, places_in_title
+from corpus.places import is_bare, is_known, places_in_title
 from corpus.sentences import FINITE_VERB
 
 MEETING_WORDS = 14
@@ -123,7 +123,7 @@ def sections_above(lines: Sequence[Line], groups: dict[int, Group], begin: int) 
     last = {groups[index].topic: index for index in sorted(groups) if index < begin}
     if last.get("period", begin - 1) < begin - 1:
         last.pop("period")  # days are those of the one entry below them
-    if last.get("function", -1) > last.get("traveller", -1):
+    if last.get("function", -1) > last.get("traveller", -1) + 1:  # not the office right below the name
         last.pop("traveller", None)
     return tuple(_section(lines[index], groups[index]) for topic, index in last.items() if topic in TOLD)
 
@@ -246,7 +246,7 @@ def _traveller(lines: Sequence[Line], index: int) -> Group | None:
 def _is_name(line: Line, field: LabelledText | None) -> bool:
     """Whether the line, or the value of its label, has the shape of a person's name, and is no place."""
     name = field.value if field else line.text
-    return len(name.split()) > 1 and not any(map(is_known, places_in_title(name))) and bool(person_under_label(name, ""))
+    return len(name.split()) > 1 and not is_bare(name) and bool(person_under_label(name, ""))
 
 
 def _function_in(text: str) -> str:

@@ -209,7 +209,7 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
     if not line.after_blank or not _is_record_heading(text):
         return False
     above = lines[index - 1].text if index else ""
-    if above and looks_like_heading(above) and labels.topic(above) in _VALUE_TOPICS:
+    if above and looks_like_heading(above) and labels.topic(above) in _VALUE_TOPICS | {"purpose"}:
         return False  # the value of the label above it
     if last is not None:
         told = _record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES)) | _place_in(lines[last].text)
@@ -241,7 +241,8 @@ def _is_nearest(lines: Sequence[Line]) -> bool:
 def _is_record_heading(text: str) -> bool:
     undated = re.sub(r"\d", "", text).strip()
     own = labels.topic(text)
-    return looks_like_heading(undated) and (own in ("", "report") or labels.names_document(text))
+    named = own in ("", "report") or labels.names_document(text)
+    return looks_like_heading(undated) and (named or bool(_place_in(text)))  # "Partnerschapsdag Opava (Tsjechië)"
 
 
 def _end_of_record(index: int, length: int, titles: set[int]) -> int:
