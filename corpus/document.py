@@ -57,11 +57,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
-    """The text of a document whose words are spread over the page, and where on the page each character stands."""
+    """The text of a document whose words are spread over the page, and where on the page each character stands.
+
+    `is_running` tells that they stand there in one stretch, broken into lines.
+    """
 
     text: str
     offsets: tuple[int, ...]
     sections: tuple[Section, ...]
+    is_running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

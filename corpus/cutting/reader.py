@@ -28,6 +28,7 @@ from corpus.cutting.sections import sections_of, with_blocks
 from corpus.cutting.stories import is_incoming, story_lines
 from corpus.cutting.titles import Opening, is_title
 from corpus.cutting.verdicts import parted
+from corpus.cutting.wrapping import is_wrapped, joined, on_page
 from corpus.document import Block, BlockKind, Document, DocumentKind, Section
 from corpus.gazetteer import fold
 from corpus.lines import Line, register_lines
@@ -98,6 +99,14 @@ def _year_above(lines: Sequence[Line]) -> int | None:
 
 def _read_lines(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
     """The documents in lines that hold no table."""
+    if is_wrapped(lines):
+        text, offsets, lines = joined(lines)
+        return [on_page(document, text, offsets) for document in _read_whole(replace(page, text=text), lines, cut)]
+    return _read_whole(page, lines, cut)
+
+
+def _read_whole(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
+    """The same, of lines that are not broken."""
     lines, opened = cut(lines)
     groups = groups_of(lines, opened)
     found: list[Document] = []

@@ -79,7 +79,7 @@ def on_page(page: Page, document: Document, facts: Sequence[Fact]) -> Iterator[F
         start, end = _stretch(told, fact.start, fact.end)
         shown = _stretch(told, fact.source.start, fact.source.end)
         shown = min(start, shown[0]), max(end, shown[1])
-        if "\n" in page.text[slice(*shown)] and shown[0] < document.end:
+        if not told.is_running and "\n" in page.text[slice(*shown)] and shown[0] < document.end:
             shown = min(shown[0], document.start), max(shown[1], document.end)  # a piece of a wrapped row tells nothing
         source = document.source(page.text, fact.source.section, *shown)
         yield replace(fact, start=start, end=end, source=source)

@@ -63,7 +63,7 @@ def facts_of(page: Page, document: Document) -> tuple[Fact, ...]:
     if not any(fact.field is Field.TRAVELLER for fact in found):
         found += _travellers_in_passing(page, document)
     found += countries_in_passing(page, document, found)
-    found += facts_above(page, document, {fact.field for fact in found})
+    found += facts_above(page, document, {fact.field for fact in found if not _is_company(fact)})
     found += cities_in_passing(page, document, found)
     found += _came_along(page, document, found)
     found = _without_afterthoughts(_with_first_days(found), document.title)
@@ -89,6 +89,11 @@ def facts_above(page: Page, document: Document, said: set[Field]) -> Iterator[Fa
             for fact in _block_facts(_reading(page, document, section, block, first=False), None):
                 if fact.field in _ABOVE and fact.field not in said:
                     yield fact
+
+
+def _is_company(fact: Fact) -> bool:
+    """Whether it is somebody whom a label names as company: "Met: wethouder De Wit"."""
+    return fact.field is Field.TRAVELLER and labels.topic(fact.source.section) in ("party", "officials")
 
 
 def _with_first_days(facts: Sequence[Fact]) -> list[Fact]:

@@ -40,6 +40,7 @@ _PAID_RIDE = re.compile(
     rf"(?P<by>{VEHICLE.pattern})(?=\s*:?\s*€)|\((?:[^()]*\s)?(?P<in>{VEHICLE.pattern})(?=[^()]*\))", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\s*\([A-ZÀ-Þ][\w .-]*\)")
+_IN_BRACKETS_BEHIND = re.compile(r"\s*\([^()]*\)\.?$")
 _ONLY_DEPARTURE = re.compile(r"vertrek|vertrok|heen|begin|start|van$", re.IGNORECASE)
 _ONLY_RETURN = re.compile(r"retour|terug|weer thuis|thuiskomst|eind|^(?:tot|t/m)\b", re.IGNORECASE)
 
@@ -194,7 +195,8 @@ def _purpose(reading: Reading) -> Iterator[Fact]:
     for fact in texts_of(reading, Field.PURPOSE):
         quote = fact.source.quote
         money = (payers(quote) or amounts(quote)) and not says_aim(quote)
-        other = money or tells_journey(reading, fact.start, fact.end) or tells_company(quote)
+        end = fact.start + len(_IN_BRACKETS_BEHIND.sub("", quote))  # "Studiereis scholen (met 2 ambtenaren)"
+        other = money or tells_journey(reading, fact.start, end) or tells_company(quote)
         if not other:
             yield fact
 

@@ -26,7 +26,7 @@ _PAYS = (
 )
 _PAID = r"(?:betaald|vergoed|bekostigd|gefinancierd|gedragen|voldaan)"
 _COST = (
-    r"(?:kosten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
+    r"(?:[Kk]osten|vervoer|\bbus\b|trein|\breis\b|verblijf|ticket|hotel|rekening|kilometers|lunch|maaltijd|vlucht|overnachting"
     r"|huur|programma\b|congres\b|conferentie\b|seminar\b|\bdeel\b|€|\bbedrag\b|\buitgaven?\b|(?:^|(?<=[.;]\s))(?:Di[te]|Da[t]|Deze)\b)"
 )
 _WHO_PAY = "|".join(labels.words_of("who_pay"))
@@ -51,9 +51,9 @@ _SAID = tuple(
         # "€ 540, uit het budget Representatie van de gemeente"
         rf"(?<=\d|-),\s+uit\s+(?P<who>(?:(?:de|het|ons)\s+)?(?:{_PURSE})[^.,;:()\n]{{0,60}}?)(?=\s*(?:[.,;:()\n]|$))",
         # "de overige kosten zijn door de corporatie gedragen"
-        rf"{_COST}[^.;\n]{{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
+        rf"{_COST}(?:[^.;\n]|\.(?=\d)){{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
-        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=(?:dit|dat|alles)\b|[^.\n]{{0,120}}{_COST})",
+        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=(?:dit|dat|alles|de (?:andere )?helft|de rest)\b|[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
         # "De deelnamekosten van € 150 heeft het ministerie betaald"
