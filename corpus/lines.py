@@ -23,7 +23,7 @@ _SEPARATOR = re.compile(r"\s+[–—-]\s+(?=\S)|\s*\t\s*(?=\S)|\s+\|\s+(?=\S)|(?
 SEPARATED_WORDS = 5
 GAP_LABEL_WORDS = 6
 _GAPS = ("   ", "\t", "\u00a0\u00a0\u00a0")
-_GAP = re.compile(r" {3,}|\u00a0{3,}|\t+")
+_GAP = re.compile(r"(?: {3,}|\u00a0{3,}|\t+)(?![\s:])")  # before a colon they only align it
 DATED_TOPICS = ("decision_date", "decision")  # "Vergaderdatum 18 oktober 2016" needs no colon
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.)+")

@@ -197,7 +197,7 @@ def _pattern() -> re.Pattern[str]:
     functions = "|".join(sorted(map(re.escape, words_of("functions")), key=len, reverse=True))
     other = re.sub(r"\?P<\w+>", "", _name())
     return re.compile(
-        rf"\b(?P<function>(?i:{functions})s?){_portfolio()}(?:\s+|\s*[,:–—-]\s+(?={_TITLE}\s)){_TITLES}"
+        rf"\b(?P<function>(?i:{functions})s?){_portfolio()}(?:\s+|\s*(?:[,:–—-]\s+|\()(?={_TITLE}\s)){_TITLES}"
         rf"(?!(?i:{_portfolios()})\b(?!-))(?!{_TITLE}\s){_name()}(?P<more>(?:(?:\s*,\s*|\s+en\s+|\s+&\s+){other})+)?"
     )
 

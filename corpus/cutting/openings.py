@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -239,7 +240,7 @@ def _is_nearest(lines: Sequence[Line]) -> bool:
 
 
 def _is_record_heading(text: str) -> bool:
-    undated = re.sub(r"\d", "", text).strip()
+    undated = re.sub(r"\d", "", unnumbered(text)).strip()
     own = labels.topic(text)
     named = own in ("", "report") or labels.names_document(text)
     return looks_like_heading(undated) and (named or bool(_place_in(text)))  # "Partnerschapsdag Opava (Tsjechië)"
@@ -258,7 +259,10 @@ def _record_topics(lines: Sequence[Line], begin: int, end: int) -> set[str]:
 def _label_returns(lines: Sequence[Line], begin: int, end: int) -> list[int]:
     """Where the first label of a record comes back in the lines `begin` to `end`, the first time included."""
     found = [(i, label_of(lines[i])) for i in range(begin, end) if not _is_office(lines, i)]
-    first = next((label for _, label in found if labels.topic(label) in RECORD_TOPICS), None)
+    told = [label for _, label in found if labels.topic(label) in RECORD_TOPICS]
+    seen = Counter(map(fold, told))
+    # "Register dienstreizen bestuurders" over them all is like a label, and doesn't come back.
+    first = next((label for label in told if seen[fold(label)] > 1), told[0] if told else None)
     if first is None or len(_record_topics(lines, begin, end)) < 2:
         return []
     return [i for i, label in found if fold(label) == fold(first)]

@@ -16,7 +16,7 @@ from corpus.places import is_bare, is_known, places, places_in_title
 TITLE_CHARACTERS = 220
 PEOPLE_HEADING_WORDS = 14
 KIND_HEADING_WORDS = 8
-_ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
+_ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+|§\s*\d{1,2}(?:\.\d{1,2})*[.:]?\s+")
 TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
 )

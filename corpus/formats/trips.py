@@ -58,13 +58,22 @@ def trip_blocks(rows: Sequence[Row]) -> list[TextBlock]:
     The headings may stand in the first column, with a column for each trip; two columns are labels and values.
     """
     turned = _turned(rows)
-    for oriented in (rows, turned) if len(turned) > 2 else (rows,):
-        for index, row in enumerate(oriented[:HEADING_ROWS]):
-            columns = _columns(row, max(map(len, oriented)))
-            if telling(column.role for column in columns) and oriented[index + 1 :]:
-                above = [TextBlock(" ".join(cell for cell in line if cell)) for line in oriented[:index]]
-                return above + _records(columns, oriented[index + 1 :])
-    return []
+    found = [each for each in (_headed(rows), _headed(turned) if len(turned) > 2 else None) if each]
+    if not found:
+        return []
+    # "Namen" in a row of cities reads as a heading too: the headings are those that tell most.
+    columns, oriented, index = max(found, key=lambda each: len({column.role for column in each[0]} - {""}))
+    above = [TextBlock(" ".join(cell for cell in line if cell)) for line in oriented[:index]]
+    return above + _records(columns, oriented[index + 1 :])
+
+
+def _headed(rows: Sequence[Row]) -> tuple[list[Column], Sequence[Row], int] | None:
+    """The headings of the columns, and the rows with the number of that in which they stand."""
+    for index, row in enumerate(rows[:HEADING_ROWS]):
+        columns = _columns(row, max(map(len, rows)))
+        if telling(column.role for column in columns) and rows[index + 1 :]:
+            return columns, rows, index
+    return None
 
 
 def role_of(heading: str) -> str:
