@@ -189,7 +189,9 @@ def _function() -> re.Pattern[str]:
 def _name(suffix: str = "") -> str:
     prefixes = "|".join(map(re.escape, words_of("name_prefixes")))
     given = rf"(?:{_CAPITALISED}\s+(?=(?:(?i:{prefixes})\s+|{_CAPITALISED})))?"
-    return rf"(?P<initials>(?:[A-ZÀ-ÞĀ-Ž]\.\s?)*){_CALLED}(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
+    return (
+        rf"(?P<initials>(?:[A-ZÀ-ÞĀ-Ž]\.\s?)*){_CALLED}(?P<name{suffix}>{given}(?:(?i:{prefixes})\s+)*{_CAPITALISED})"
+    )
 
 
 @cache

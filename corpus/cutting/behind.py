@@ -12,11 +12,11 @@ from corpus.document import Block, BlockKind, Document, Section
 from corpus.gazetteer import fold
 from corpus.page import Page
 from corpus.places import is_known, places, places_in_title
-from corpus.reading.payers import payers
 from corpus.sentences import sentences
 
 _NOTE = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}|\[\d\])[.:)]?\s*(?=\w)")
 MARK_CHARACTERS = 8  # a mark at the head of a line, with its margin
+_PAID = re.compile(r"\b(?:betaald|betaalde|vergoed|vergoedde|bekostigd|gefinancierd|rekening|laste)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\W*(?:sub|eind)?tota(?:al|len)\b", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def _bring_notes(page: Page, found: list[Document]) -> None:
     for index, section, block in list(_blocks(found)):
         note = _note(page, block)
         if note and (pointing := [i for i, each in enumerate(found) if _points(page, each, note, block)]):
-            moved = _part(section, block, "report")
+            moved = _part(block, "report")
             if index not in pointing:
                 found[index] = _without(found[index], block)
             for i in pointing:
@@ -52,7 +52,9 @@ def _note(page: Page, block: Block) -> str:
 def _points(page: Page, document: Document, mark: str, note: Block) -> bool:
     """Whether a word or amount of the document carries the mark."""
     carried = re.compile(rf"(?<=[\w).,-]){re.escape(mark)}(?![\w*])")
-    return any(not note.start <= each.start() < note.end for each in carried.finditer(page.text, document.start, document.end))
+    return any(
+        not note.start <= each.start() < note.end for each in carried.finditer(page.text, document.start, document.end)
+    )
 
 
 def _bring_costs(page: Page, found: list[Document]) -> None:
@@ -74,12 +76,12 @@ def _bring_costs(page: Page, found: list[Document]) -> None:
     for trip, section, block in moved:
         found[last] = _without(found[last], block)
         if trip is not None and found[trip].unwrapped is None:
-            found[trip] = _with(found[trip], _part(section, block, section.topic))
+            found[trip] = _with(found[trip], _part(block, section.topic))
 
 
 def _is_money(page: Page, block: Block) -> bool:
     text = page.text[block.start : block.end]
-    return bool(AMOUNT.search(text) or payers(text))
+    return bool(AMOUNT.search(text) or _PAID.search(text))
 
 
 def _pieces(page: Page, block: Block) -> list[Block]:
@@ -112,7 +114,7 @@ def _blocks(documents: Sequence[Document]) -> Iterator[tuple[int, Section, Block
             yield from ((index, section, block) for block in section.blocks)
 
 
-def _part(section: Section, block: Block, topic: str) -> Section:
+def _part(block: Block, topic: str) -> Section:
     return Section("", topic, block.start, block.end, (block,))
 
 

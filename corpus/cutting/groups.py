@@ -26,10 +26,13 @@ TOLD = ("traveller", "decision_date", "destination", "period")  # what a heading
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _TOTAL = re.compile(r"\W*(?P<part>sub)?(?:eind)?tota(?:al|len)\b[^:.]*?(?:\s[–—|]|\t)", re.IGNORECASE)
 _TOTAL_OF_YEAR = re.compile(
-    r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}(?:19|20)\d\d\b[^.]*\d", re.IGNORECASE
+    r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}(?:19|20)\d\d\b[^.]*\d",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?:\s[–—|]|\t)\s*(?:€\s*)?\d")
-_OFFICE = re.compile(rf"(?P<function>{'|'.join(labels.words_of('board'))})\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ]", re.IGNORECASE)
+_OFFICE = re.compile(
+    rf"(?P<function>{'|'.join(labels.words_of('board'))})\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ]", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:de|onze)\s+(?=\w)", re.IGNORECASE)
 _OVER_SEVERAL = re.compile(r"\bper\b|reizen\b")  # "Dienstreizen per collegelid" asks for no value
 _HOLDER = re.compile(rf"(?:^|[,(]\s*)(?:{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)

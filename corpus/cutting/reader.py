@@ -34,14 +34,15 @@ from corpus.gazetteer import fold
 from corpus.lines import Line, register_lines
 from corpus.page import Page
 from corpus.people import people
-from corpus.reading.prose import VEHICLE
 from corpus.sentences import FINITE_VERB, sentences
 
 KIND_HEADING_WORDS = 5
 
 _ONESELF = re.compile(rf"\b(?:ik|mijn|{'|'.join(labels.words_of('board'))})\b", re.IGNORECASE)
+_VEHICLES = "|".join(map(re.escape, labels.words_of("vehicles")))
 _APART = re.compile(
-    rf"\s*\t\s*|\s+[–—|-]\s+|;\s+|,\s+(?=€|samen met\b|(?:per\s+|met de\s+)?{VEHICLE.pattern}\s*(?:,|\.?$))", re.IGNORECASE
+    rf"\s*\t\s*|\s+[–—|-]\s+|;\s+|,\s+(?=€|samen met\b|(?:per\s+|met de\s+)?\w{{0,20}}(?:{_VEHICLES})\b\s*(?:,|\.?$))",
+    re.IGNORECASE,
 )
 
 
@@ -79,7 +80,9 @@ def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
 def _told_at_the_top(page: Page, lines: Sequence[Line], documents: Sequence[Document]) -> Iterator[Document]:
     """The documents, those that name nobody but say "ik" or "de burgemeester" with the one person named over them all."""
     first = min((document.start for document in documents), default=0)
-    above = [(line.start + a, line.start + b, who) for line in lines if line.end <= first for who, a, b in people(line.text)]
+    above = [
+        (line.start + a, line.start + b, who) for line in lines if line.end <= first for who, a, b in people(line.text)
+    ]
     board = [each for each in above if each[2].function in labels.words_of("board")]
     alone = board[0] if len({who.name for _, _, who in board}) == 1 else None
     for document in documents:

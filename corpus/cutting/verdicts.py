@@ -13,7 +13,8 @@ _COLLEGE_DECIDES = re.compile(
     r"\b(?:het )?college\b.{0,80}?\b(?:besluit|besloot|heeft besloten|stem(?:t|de)\b.{0,50}?\bin"
     r"|(?:gaat|ging) akkoord|(?:gaf|geeft|verleende|verleent)\b.{0,50}?\btoestemming"
     r"|(?:heeft|had)\b.{0,50}?\b(?:ingestemd|toestemming (?:gegeven|verleend)))\b"
-    r"|\b(?:heeft|had|stemde|stemt|besloot|besluit) (?:het|ons) college\b.{0,80}?\b(?:besloten|ingestemd|toestemming (?:gegeven|verleend)|in)\b"
+    r"|\b(?:heeft|had|stemde|stemt|besloot|besluit) (?:het|ons) college\b"
+    r".{0,80}?\b(?:besloten|ingestemd|toestemming (?:gegeven|verleend)|in)\b"
     r"|\b(?:ons|het) (?:college)?besluit van (?:\w+ )?\d"
     r"|\bbesluit(?:en)? van het college\b|\baldus (?:vastgesteld|besloten)\b",
     re.IGNORECASE | re.DOTALL,

@@ -33,7 +33,8 @@ _STAFF = re.compile(r"ambtena|medewerker|adviseur|deelnemer|raadslid|raadsleden"
 _GOES_ON = re.compile(r",\s(?=(?:maar|doch|en)\s(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)")  # of the same trip
 # "De reis naar Milaan, gepland van 14 tot en met 16 mei, is geannuleerd"
 _INSERTED = re.compile(
-    rf",\s(?:(?:die|dat)\s[^,;:]*|(?:(?!{FINITE_VERB.pattern})[^,;:])*),\s(?=(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)", re.IGNORECASE
+    rf",\s(?:(?:die|dat)\s[^,;:]*|(?:(?!{FINITE_VERB.pattern})[^,;:])*),\s(?=(?:is|zijn|was|werd|wordt|ging|gaat|vond|heeft)\b)",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]\s")
 

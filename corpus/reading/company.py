@@ -68,7 +68,10 @@ def came_along(reading: Reading) -> Iterator[Fact]:
             if cut := _NOT_ALONG.search(said):
                 said = said[: cut.start()]
             for person, begin, stop in people(said):
-                ours = person.function in (*labels.words_of("board"), *labels.words_of("along")) and not OF_ANOTHER.match(match[group], stop)
+                ours = person.function in (
+                    *labels.words_of("board"),
+                    *labels.words_of("along"),
+                ) and not OF_ANOTHER.match(match[group], stop)
                 if ours:
                     at = start + match.start(group)
                     yield reading.in_passing(Field.TRAVELLER, person, at + begin, at + stop, (start, end))

@@ -261,7 +261,9 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
     until = found[index + 1].start if index + 1 < len(found) else len(text)
     since = found[index - 1].end if index else 0
     for name, begin, stop in who:
-        of_next = until < len(text) and not text[stop:until].strip(" (")  # "De gemeente betaalde € 912, de stichting € 250"
+        of_next = until < len(text) and not text[stop:until].strip(
+            " ("
+        )  # "De gemeente betaalde € 912, de stichting € 250"
         if money.end <= begin < until and ";" not in text[money.end : begin] and not of_next:
             return name
     for name, _, stop in reversed(who):

@@ -53,7 +53,8 @@ _SAID = tuple(
         # "de overige kosten zijn door de corporatie gedragen"
         rf"{_COST}(?:[^.;\n]|\.(?=\d)){{0,60}}\bdoor\s+(?P<who>(?:(?:de|het|een)\s+)?[^.,;:()\n]{{1,60}}?)\s+(?:(?:is|zijn|was|waren|wordt|worden|werd|werden)\s+)?{_PAID}\b",
         # "De Europese Commissie vergoedt de reiskosten", "De corporatie heeft haar eigen deel betaald"
-        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+(?=(?:dit|dat|alles|de (?:andere )?helft|de rest)\b|[^.\n]{{0,120}}{_COST})",
+        rf"{_SUBJECT}(?<!\bal)(?<!\breeds)(?<!\beerder)\s+{_PAYS}\s+"
+        rf"(?=(?:dit|dat|alles|de (?:andere )?helft|de rest)\b|[^.\n]{{0,120}}{_COST})",
         rf"{_SUBJECT}\s+(?:heeft|hebben|had|hadden)\s+"
         rf"(?=(?:(?!\bniet\b)[^.;\n]){{0,60}}{_COST}[^.;\n]{{0,40}}\b{_PAID})",
         # "De deelnamekosten van € 150 heeft het ministerie betaald"

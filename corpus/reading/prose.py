@@ -45,7 +45,8 @@ _ONE_OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _TRAVELS_ALONG = re.compile(
-    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|meeneemt|meenemen|meenam|meegenomen|vergezel\w*|begeleid\w*|samen met|gezelschap"
+    r"\b(?:mee|meereiz\w*|meereis\w*|meegereisd\w*|meeneemt|meenemen|meenam|meegenomen"
+    r"|vergezel\w*|begeleid\w*|samen met|gezelschap"
     r"|met (?=(?:\d{1,2}|[eé][eé]n|twee|drie|vier|vijf)\s+(?:\w+\s+)?(?:\w*ambtena|\w*medewerk|\w*adviseur))"
     r"|ondersteun\w*|delegatie)\b",
     re.IGNORECASE,
