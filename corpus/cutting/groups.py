@@ -26,7 +26,8 @@ TOLD = ("traveller", "decision_date", "destination", "period")  # what a heading
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _TOTAL = re.compile(r"\W*(?P<part>sub)?(?:eind)?tota(?:al|len)\b[^:.]*?(?:\s[–—|]|\t)", re.IGNORECASE)
 _TOTAL_OF_YEAR = re.compile(
-    r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}(?:19|20)\d\d\b[^.]*\d",
+    r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}"
+    r"(?:19|20)\d\d\b[^.]*\d",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?:\s[–—|]|\t)\s*(?:€\s*)?\d")
@@ -223,7 +224,7 @@ def _is_role(line: Line) -> bool:
 
 
 def is_over_records(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line, or it and the one above, says no more than who somebody is: records below are of that person."""
+    """Whether the line, or it and the one above, says no more than who somebody is, over records."""
     named = _traveller(lines, index) or (index > 0 and is_function(lines[index].text) and _traveller(lines, index - 1))
     return bool(named)
 

@@ -78,7 +78,7 @@ def read_documents(page: Page, cut: Cut = by_titles) -> tuple[Document, ...]:
 
 
 def _told_at_the_top(page: Page, lines: Sequence[Line], documents: Sequence[Document]) -> Iterator[Document]:
-    """The documents, those that name nobody but say "ik" or "de burgemeester" with the one person named over them all."""
+    """The documents, those that say no more than "ik" or "de burgemeester" with whom the text above names."""
     first = min((document.start for document in documents), default=0)
     above = [
         (line.start + a, line.start + b, who) for line in lines if line.end <= first for who, a, b in people(line.text)
