@@ -31,7 +31,7 @@ def brought_home(page: Page, documents: Sequence[Document]) -> list[Document]:
 
 
 def _bring_notes(page: Page, found: list[Document]) -> None:
-    for index, section, block in list(_blocks(found)):
+    for index, _, block in list(_blocks(found)):
         note = _note(page, block)
         if note and (pointing := [i for i, each in enumerate(found) if _points(page, each, note, block)]):
             moved = _part(block, "report")
