@@ -233,6 +233,7 @@ def settled(clause: Clause) -> tuple[str, ...]:
     drop("programme", "when", "duration")
     drop("parties", "payer")
     if "cost" in asks and {w.plain for w in clause.words} & set(table("understanding")["reference"]["cost_parts"]):
+        drop("cost", "programme")  # "Hoe was het programma opgebouwd?"
         drop("transport", "cost")  # "Kunt u dat uitsplitsen naar vervoer en verblijf?"
     if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
         asks = ["programme"]

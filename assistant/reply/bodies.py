@@ -10,7 +10,14 @@ from assistant.question.asking import LOOSE
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
-from assistant.reply.answer_type import asks_why_they_differ, lacking, unheld_claims, unheld_nouns
+from assistant.reply.answer_type import (
+    asks_why_absent,
+    asks_why_they_differ,
+    lacking,
+    unheld_claims,
+    unheld_measures,
+    unheld_nouns,
+)
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone
 from assistant.reply.meaning import meaning, spelled_nowhere
@@ -93,6 +100,17 @@ def _is_unheld(task: Task) -> bool:
 
 def _unheld(task: Task) -> Statements:
     return [_none_of(unheld_claims(task.part, task.desk), task.w)]
+
+
+def _is_of_unheld(task: Task) -> bool:
+    return bool(unheld_measures(task.part, task.desk))
+
+
+def _of_unheld(task: Task) -> Statements:
+    words = unheld_measures(task.part, task.desk)
+    if not task.clause.extremes:
+        return [_none_of(words, task.w)]
+    return [Statement(task.w.say("unmeasured", words=_echoed(words, task.w)), missing=True)]
 
 
 def _is_bare_list(task: Task) -> bool:
@@ -246,6 +264,8 @@ def _is_fact(task: Task) -> bool:
 
 
 def _facts(task: Task) -> Statements:
+    if asks_why_absent(task.part):
+        return [Statement(task.w.say("why_absent"), missing=True)]
     asks = task.part.asks or (("who", "when") if task.clause.yesno else ("summary",))
     if len(asks) == PAIR:  # "Welke afdeling staat er als externe partij?" asks for no deadline
         unmeant = [
@@ -314,6 +334,7 @@ KINDS = (
     Kind(_is_detail, _detail, covers=_nowhere),
     Kind(_is_of_papers, gists),
     Kind(_is_meaning, meaning, covers=_nowhere),
+    Kind(_is_of_unheld, _of_unheld, covers=_nowhere),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),

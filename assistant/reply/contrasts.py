@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, values_of
 from assistant.question.scope import OCCASIONS, PERIODS
+from assistant.question.spans import claimed_order
 from assistant.question.traits import TRAITS
 from assistant.reply import accounts
 from assistant.reply.accounts import Ground, left_over, listed
@@ -155,12 +156,21 @@ def _place(trip: Dienstreis, words: list[str]) -> int:
 
 
 def apart(part: Part) -> Ground:
-    """Whether as much time lay between two moments of a trip; not known where that hangs on the length of months."""
+    """Whether as much time lay between two moments of a trip, or they came in this order.
+
+    Not known where that hangs on the length of months.
+    """
     measure, trips = compared(part.clause), part.trips
+    grounds = ("travelled", "decision", "documents", "duration")
+    if not measure and (order := claimed_order(part.clause)) and len(trips) == 1:
+        days = spans.lengths(trips[0], part.clause.moments)
+        in_order = {number * order > 0 for number in days}
+        return Ground(
+            in_order.pop() if len(in_order) == 1 else None, left_over(part, grounds, spans=part.clause.claimed)
+        )
     if not measure or measure.unit != "dagen" or len(trips) != 1 or len(part.clause.moments) != AGAINST:
         return Ground(None, ())
     days = spans.lengths(trips[0], part.clause.moments)
     fits = {measure.fits(number * share) for number in days for share in (1.0, SHORT_MONTH)}
-    grounds = ("travelled", "decision", "documents", "duration")
     said = part.clause.claimed | accounts.places_of(part.clause, [measure])
     return Ground(fits.pop() if len(fits) == 1 else None, left_over(part, grounds, spans=said))

@@ -86,7 +86,7 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
         return [*_no_report(trip, ask, w), *found] or told
     if ask == "cost":
         told = facts.cost_parts(trip, _parts_wanted(part), w, every=mentions(part, "cost_parts")) or told
-        told = [*told, *_beside_cost(trip, part, w)]
+        told = [*told, *_undivided(trip, part, w), *_beside_cost(trip, part, w)]
         if not asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
             text = w.say("cost_excluded_unknown", excludes=left_out)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
@@ -101,6 +101,12 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def _undivided(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
+    """That the register does not take the one amount apart, where that is asked."""
+    asked = mentions(part, "cost_parts") and len(trip.of(Field.AMOUNT)) == 1
+    return [Statement(w.say("cost_undivided"), with_identity(trip, ()), missing=True)] if asked else []
 
 
 def _report_lacking(told: Sequence[Statement], part: Part, w: Wording) -> list[Statement]:

@@ -43,6 +43,14 @@ ONE_PAGE = {
     "Was Madrid de langste reis?": "Nee.",
     "Was Japan de duurste reis?": "",
     "Zijn er drie reizen gemaakt in 2023?": "Ja.",
+    # What came first.
+    "Heeft het college vooraf ingestemd met de reis naar Japan?": "Ja.",
+    "Was de toestemming er al voordat de wethouder vertrok naar Japan?": "Ja.",
+    "Vertrok de wethouder naar Japan voordat het college had besloten?": "Nee.",
+    "Is er achteraf ingestemd met Japan?": "Nee.",
+    "Was the decision on Japan taken after the trip?": "No.",
+    "Was er vooraf toestemming voor Madrid?": "",
+    "Is het verslag van Japan voor de deadline ingeleverd?": "",
     # What is said of the papers.
     "Kan ik het verslag ergens downloaden?": "",
     "Kan ik de aanvraag van Madrid inzien?": "Ja.",
