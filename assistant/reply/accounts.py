@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.question.clause import Clause
+from assistant.question.clause import Clause, language_of
 from assistant.question.inquiry import Part
 from assistant.question.measures import Measure, measures
 from assistant.question.mentions import line_of
@@ -37,6 +37,8 @@ def left_over(part: Part, grounds: Iterable[str], beside: Iterable[str] = (), sp
     """The words that neither the scope, these grounds, the words `beside` nor the places `spans` account for."""
     words = part.clause.words
     known = listed("plain").union(*(listed(ground) for ground in grounds), beside)
+    if language_of(part.clause.text) == "nl":
+        known -= listed("plain", "choice")  # English "of" claims nothing
     taken = {*part.scope.used, *spans, *_titles(part), *_bounds(part)}
     return [word.plain for i, word in enumerate(words) if i not in taken and word.plain not in known]
 
