@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.question.inquiry import Part
-from assistant.question.measures import number_of_trips, ratio, repeated
+from assistant.question.measures import COUNTED, number_of, number_of_trips, ratio, repeated, supposed
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.scope import PERIODS
 from assistant.question.spans import OF_TRIPS, in_calendar_units
@@ -107,8 +107,12 @@ def _is_extreme(task: Task) -> bool:
 
 def _is_tally(task: Task) -> bool:
     """Whether it asks if there were so many trips: "Is X meer dan één keer weg geweest?"."""
+    if not task.clause.yesno or supposed(task.clause):
+        return False
+    if not task.part.asks and number_of(task.clause):
+        return True
     times = repeated(task.clause) or (None if task.part.asks else number_of_trips(task.clause))
-    return task.clause.yesno and times is not None and not groups_named(task.part)
+    return times is not None and not groups_named(task.part)
 
 
 def _is_repeated(task: Task) -> bool:
@@ -298,6 +302,8 @@ def _by_papers(task: Task) -> Statements:
 
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
+    if _is_tally(task) and (number := number_of(task.clause)):
+        return COUNTED[number.unit]
     plain = " ".join(w.plain for w in task.clause.words)
     other = "|".join(map(re.escape, [*BY, *_units()]))  # "Hoeveel reizen maakte wethouder X?"
     for what in task.named("counted"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import Measure, number_of_trips, ratio, repeated
+from assistant.question.measures import Measure, number_of, number_of_trips, ratio, repeated, supposed
 from assistant.question.mentions import Named, years_in
 from assistant.question.occasions import TOGETHER
 from assistant.question.parts import groups_named, mentions
@@ -102,9 +102,8 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return singled
     if times := _counted(part):
         spans = accounts.places_of(part.clause, [times])
-        return Ground(
-            times.fits(len(part.trips)), [*left_over(part, ["count", "travelled"], spans=spans), *_unfit(part)]
-        )
+        truth = accounts.fits_number(part.trips, times)
+        return Ground(truth, [*left_over(part, ["count", "travelled"], spans=spans), *_unfit(part)])
     if split := subject_and_claim(part):
         return Ground(holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
     if "sum" in part.clause.operations and part.asks == ("cost",):
@@ -119,10 +118,11 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
 
 
 def _counted(part: Part) -> Measure | None:
-    """How many trips it says that there were: "vaker dan één keer", "drie reizen"."""
+    """How many trips, or travellers, it says that there were: "vaker dan één keer", "drie reizen"."""
+    if part.asks or supposed(part.clause) or any(trip.of(Field.CANCELLED) for trip in part.trips):
+        return None
     times = repeated(part.clause) or number_of_trips(part.clause)
-    off = any(trip.of(Field.CANCELLED) for trip in part.trips)
-    return times if times and not (groups_named(part) or part.asks or off) else None
+    return number_of(part.clause) or (None if groups_named(part) else times)
 
 
 def _asked(part: Part) -> list[str]:
@@ -209,13 +209,16 @@ def _travelled(part: Part) -> Ground | None:
     words = {word.plain for word in part.clause.words}
     named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
     anybody = words & listed("company", "anybody")
-    if len(named) + bool(anybody) < COMPANY or not words & listed("travelled"):
+    # "Was er een reis naar Japan?"
+    there = words & set(table("understanding")["yesno"]["there"]) and words & set(table("scope")["leave_out"]["trips"])
+    if len(named) + bool(anybody or there) < COMPANY or not (there or words & listed("travelled")):
         return None
     if part.clause.operations - {"list"} or part.clause.group:
         return None
     gone = [trip for trip in part.trips if not trip.of(Field.CANCELLED)]  # whoever would go on the others did not
     several = _different([one for one in part.scope.each if one.kind in WHO]) > 1
     beside = [*anybody, *(listed("company", "among") if anybody else ()), *(listed("every", "both") if several else ())]
+    beside += table("understanding")["counted"]["country"] if "continent" in named else []
     rest = left_over(part, ["travelled", "company", "deny"], beside)
     return Ground(bool(gone), [*rest, *(_unfit(part) if gone else ())])
 
