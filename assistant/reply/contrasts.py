@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -131,6 +132,46 @@ def comparison(part: Part) -> bool | None:
     if first is None or second is None or (first.low <= second.high and second.low <= first.high):
         return None
     return bool((first.low > second.high) == (way == "more"))
+
+
+def sides(part: Part) -> list[list[Dienstreis]]:
+    """The trips of the two that it holds against each other, in that order: people, offices or years."""
+    for kind in ("person", "function", "year"):
+        ids = list(dict.fromkeys(one.ids for one in part.scope.each if one.kind == kind))
+        if len(ids) == AGAINST:
+            return [[trip for trip in part.trips if trip.id in those] for those in ids]
+    return []
+
+
+def more_in_all(part: Part) -> Ground | None:
+    """Whether the first of two sides made more, or fewer, trips than the other, or spent more or less on all of them.
+
+    A trip without an amount may have cost anything.
+    """
+    words = {word.plain for word in part.clause.words}
+    data = table("understanding")
+    way = next((name for name, those in data["direction"].items() if words & set(those)), None)
+    held = sides(part) if words & set(data["yesno"]["than"]) else []
+    if not (way and held) or set(held[0]) & set(held[1]):
+        return None
+    counts = words & set(data["compared"]["visits"]) or words & {*listed("travelled"), *data["adding"]["trips"]}
+    if "cost" in part.asks or (not part.asks and words & {*data["compared"]["cost"], *data["adding"]["spent"]}):
+        first, second = (_spent(trips) for trips in held)
+    elif not part.asks and counts and not words & set(data["compared"]["duration"]):
+        first, second = ((len(trips), float(len(trips))) for trips in held)
+    else:
+        return None
+    if way == "less":
+        first, second = second, first
+    truth = True if first[0] > second[1] else False if first[1] <= second[0] else None
+    return Ground(truth, left_over(part, ["compare", "travelled", "cost", "count"]))
+
+
+def _spent(trips: Sequence[Dienstreis]) -> tuple[int, float]:
+    """The least and the most that the trips may have cost together."""
+    costs = [aggregates.measure_cost(trip) for trip in trips]
+    known = [cost for cost in costs if cost]
+    return sum(cost.low for cost in known), math.inf if None in costs else sum(cost.high for cost in known)
 
 
 def ratio_holds(part: Part) -> bool | None:

@@ -180,8 +180,18 @@ def _is_comparison_of_years(task: Task) -> bool:
     return "compare" in task.clause.operations and of_years
 
 
+def _measured_of_years(task: Task) -> list[str]:
+    """The numbers by which years are compared; where which has more trips is asked, none."""
+    measured = [one for one in task.measures or task.named("compared") if one in aggregates.MEASURES]
+    return measured or ([] if task.named("direction") else ["cost"])
+
+
 def _group_by_year(task: Task) -> Statements:
-    return aggregates.group(task.trips, "year", task.measures or ["cost"], task.w)
+    way, measured = next(iter(task.named("direction")), ""), _measured_of_years(task)
+    if way and set(measured) <= {"cost"}:
+        what = f"{'cost' if measured else 'visits'}_{'max' if way == 'more' else 'min'}"
+        return aggregates.extreme(task.trips, what, task.w, "year")
+    return aggregates.group(task.trips, "year", measured, task.w)
 
 
 def _is_comparison_of_offices(task: Task) -> bool:
@@ -189,7 +199,9 @@ def _is_comparison_of_offices(task: Task) -> bool:
     scope, clause = task.part.scope, task.clause
     offices = {one.ids for one in scope.each if one.kind == "function"}
     named = "function" in scope.kinds and len(offices) > 1 and not scope.kinds & {"place", "person"}
-    held = "compare" in clause.operations or (clause.yesno and clause.extremes)  # "Gaven zij meer uit dan …?"
+    than = {word.plain for word in clause.words} & set(table("understanding")["yesno"]["than"])
+    # "Gaven zij meer uit dan …?", "Is er vaker gereisd door …?"
+    held = "compare" in clause.operations or (clause.yesno and (clause.extremes or than))
     return bool(held) and named and task.several and not task.part.content
 
 
@@ -202,7 +214,9 @@ def _group_by_office(task: Task) -> Statements:
 def _compared(task: Task) -> list[str]:
     probable = [name for name in aggregates.MEASURES if name in task.clause.certain]
     unsaid = not (task.part.content or task.part.asks)  # "Was er iemand tegen?" asks the decision
-    return task.measures or task.named("compared") or probable or (["cost"] if unsaid else [])
+    trips = "trips" in task.named("adding") and bool(task.named("direction"))  # "Maakte X meer reizen dan Y?"
+    default = ["visits" if trips else "cost"] if unsaid else []
+    return task.measures or task.named("compared") or probable or default
 
 
 def _is_comparison(task: Task) -> bool:
@@ -350,7 +364,7 @@ OPERATIONS = (
     Kind(_is_repeated, _repeated, _no_numbers),
     Kind(_is_extreme, _extreme, _extreme_numbers),
     Kind(_is_list_within_bounds, _list_of_measures),
-    Kind(_is_comparison_of_years, _group_by_year, _costs_or_numbers),
+    Kind(_is_comparison_of_years, _group_by_year, _measured_of_years),
     Kind(_is_comparison, _compare, _compared),
     Kind(_is_average, _average, _costs_or_numbers),
     Kind(_is_group, _group),

@@ -21,6 +21,7 @@ from assistant.reply.contrasts import (
     comparison,
     extreme,
     holds_for_all,
+    more_in_all,
     ratio_holds,
     sharing,
     single,
@@ -98,6 +99,8 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return None
     if part.clause.moments:
         return apart(part)
+    if against := more_in_all(part):
+        return against
     if singled := extreme(part, trips):
         return singled
     if times := _counted(part):
