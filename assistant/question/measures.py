@@ -91,6 +91,20 @@ def number_of_trips(clause: Clause) -> Measure | None:
     return next((m for m in counts if 1 < m.low < LEAST_YEAR), None)  # "in 2023 reizen gemaakt"
 
 
+def amounts_said(clause: Clause) -> list[Measure]:
+    """The amounts that the clause says outright, with or without a unit: "10900", "tienduizend euro"; no rough ones."""
+    line = line_of(clause)
+    taken, rough = _measures(line), set(table("scope")["rough"]["words"])
+    found = []
+    for match in _compile("exact").finditer(line.text):
+        number, unit = numbers.value(match["n"]), _unit(match, line.text)
+        near = {*line.text[: match.start()].split()[-1:], *match[0].split()[:1]}
+        apart = not any(match.start() < other.end and other.start < match.end() for other in taken)
+        if number is not None and unit and unit[0] == "euro" and apart and not near & rough:
+            found.append(replace(_measure("precies", number, unit, *match.span()), bare=True))
+    return found
+
+
 def number_of(clause: Clause) -> Measure | None:
     """How many travellers, countries or cities the clause says that there were: "meer dan vijf bestuurders"."""
     counts = (m for m in _measures(line_of(clause)) if m.unit in COUNTED)

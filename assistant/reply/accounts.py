@@ -5,18 +5,20 @@ What is left over may be a claim that nobody checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.question.clause import Clause, language_of
 from assistant.question.inquiry import Part
-from assistant.question.measures import COUNTED, Measure, measures, supposed
+from assistant.question.measures import COUNTED, Measure, amounts_said, measures, supposed
 from assistant.question.mentions import line_of
 from assistant.telling.lists import names_of
 from assistant.telling.wording import Wording
 from corpus.amounts import amounts
-from corpus.dienstreis import Dienstreis
+from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.gazetteer import fold
 from corpus.labels import words_of
 from prompts import table
 
@@ -82,12 +84,20 @@ def places_of(clause: Clause, found: Sequence[Measure]) -> set[int]:
 
 def places_of_amounts(clause: Clause) -> set[int]:
     """The indexes of the words of every amount."""
-    return {
+    return places_of(clause, amounts_said(clause)) | {
         index
         for money in amounts(clause.text)
         for index, word in enumerate(clause.words)
         if word.start < money.end and money.start < word.end
     }
+
+
+def covered(part: Part) -> frozenset[str]:
+    """The words in brackets that tell what the one amount of the trip covers, where the question has them all."""
+    told = [f.value.covers for trip in part.trips for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount)]
+    words = {word.plain for word in part.clause.words}
+    said = frozenset(re.findall(r"[\w-]+", fold(" ".join(re.findall(r"\(([^)]*)\)", " ".join(told))))))
+    return said if len(told) == 1 and said <= words else frozenset()
 
 
 def denials(clause: Clause, places: Iterable[int] | None = None) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import Measure, values_of
+from assistant.question.measures import Measure, amounts_said, values_of
 from assistant.question.occasions import OFF, calls_off
 from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named, names_payer, payers_named
-from assistant.reply.accounts import listed, measures_claimed
+from assistant.reply.accounts import covered, listed, measures_claimed
 from assistant.telling.costs import estimate_of
 from assistant.words import holds
 from corpus import labels
@@ -68,11 +68,12 @@ def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
 
 
 def _cost(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
-    if mentions(part, "included"):
+    asked = {money.cents for money in amounts(part.clause.text)}
+    asked = asked or {round(100 * amount.number) for amount in amounts_said(part.clause)}
+    if mentions(part, "included") and not (asked and covered(part)):
         return _included(part, trip)
     if mentions(part, "estimate"):
         return _within_estimate(trip)
-    asked = {money.cents for money in amounts(part.clause.text)}
     stated = {f.value.cents for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount)}
     found = cost(trip)
     if len(asked) != 1 or not found or found.cents is None:

@@ -202,8 +202,10 @@ def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], 
         places |= set(payers_named(clause, desk.register, desk.vocabulary.aliases).values())
     if "cost" in asks:
         places |= accounts.places_of_amounts(clause)
+        words += accounts.covered(part)
         words += data["reference"]["estimate"] if mentions(part, "estimate") else []
-        words += [*listed("included"), *part.content] if mentions(part, "included") else []
+        included = mentions(part, "included") and not (places and accounts.covered(part))
+        words += [*listed("included"), *part.content] if included else []
     return words, places
 
 
