@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
-from assistant.question.asking import LOOSE
+from assistant.question.asking import LOOSE, TOLD_BY_TEXT
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
@@ -22,6 +22,7 @@ from assistant.reply.programme import on_day, points
 from assistant.reply.proper_names import names_told
 from assistant.reply.quoting import (
     STRONG_SHARE,
+    about_a_name,
     asks_for_text,
     asks_how_many_of,
     doubted,
@@ -256,12 +257,15 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     told = in_the_paper_itself(told, task)
+    if set(asks) <= TOLD_BY_TEXT and (on_it := about_a_name(task, _quotes(told))):
+        return on_it
     if asks_why_they_differ(task.part):
         told = [*told, Statement(task.w.say("why_differ"), missing=True)]
     if claims := unheld_claims(task.part, task.desk):
         # Who paid or decided is an answer to whether somebody else did.
         settled = set(asks) <= SETTLING and not all(s.missing for s in told)
-        told = [replace(_none_of(claims, task.w), missing=not settled), *told]
+        guessed = set(asks) <= LOOSE and not task.clause.claimed  # "Moest de wethouder een visum aanvragen?"
+        told = [replace(_none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
@@ -293,6 +297,8 @@ def _is_anything(_task: Task) -> bool:
 
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
+    if on_it := about_a_name(task):
+        return on_it
     content = set(part.content)
     asked = [w.written for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"

@@ -47,6 +47,8 @@ def checked(ask: str, part: Part, trip: Dienstreis, desk: Desk) -> Truth:
     units = [m for m in measures_claimed(part.clause) if m.unit == UNITS.get(ask)]
     if units and not (ask == "cost" and mentions(part, "included")):
         truth = every([measured(trip, measure) for measure in units])
+        if truth and {word.plain for word in part.clause.words} & listed("company", "alone"):
+            return None  # others than officials may have gone along
         return truth or (None if _is_rough(part, trip, units) else truth)
     return CHECKS[ask](part, trip, desk)
 
@@ -118,6 +120,11 @@ def _free(trip: Dienstreis) -> Truth:
     if not facts or any(pays_as_town(trip, fact) or _is_vague(fact) for fact in facts):
         return True if found and found.cents == 0 else None
     return True if found or any(_bears_all(fact) for fact in facts) else None
+
+
+def bears_all(trip: Dienstreis) -> bool:
+    """Whether the register says of someone that they bear all of the trip."""
+    return any(_bears_all(fact) for fact in trip.of(Field.PAYER))
 
 
 def _bears_all(fact: Fact) -> bool:

@@ -13,9 +13,10 @@ from assistant.question.traits import TRAITS
 from assistant.reply import accounts
 from assistant.reply.accounts import Ground, left_over, listed
 from assistant.telling import aggregates, spans
+from assistant.telling.wording import Wording
 from assistant.words import NAME_START
 from corpus.dienstreis import Dienstreis, Field, Person, Place
-from corpus.gazetteer import fold
+from corpus.gazetteer import adjective_code, country_code, fold
 from prompts import table
 
 AGAINST = 2  # trips that are held against each other, or moments
@@ -39,9 +40,33 @@ def single(part: Part) -> str | None:
 def extreme_pool(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
     """Where a trip is said to be the most or least, every trip that it is held against: "Was Japan de duurste?"."""
     kinds = [name.rsplit("_", 1)[0] for name in part.clause.extremes]
-    if len(part.scope.trips) != 1 or len(kinds) != 1 or kinds[0] not in aggregates.MEASURES or single(part) is None:
+    of_one = len(part.scope.trips) == 1 and bool(kinds) and kinds[0] in aggregates.MEASURES
+    if len(kinds) != 1 or single(part) is None or not (of_one or visited_by(part)):
         return ()
     return part.scope.fitting(trips, PERIODS | {"continent"})
+
+
+def visited_by(part: Part) -> str:
+    """What visits are counted by where a yes/no question says of one that it had most: "Is Duitsland het vaakst …?"."""
+    kind = single(part) if part.clause.yesno and part.clause.extremes in (("visits_max",), ("visits_min",)) else None
+    if kind != "place":
+        return "who" if kind else ""
+    named = [one.said for one in part.scope.each if one.kind == "place"]
+    return "country" if any(country_code(name) or adjective_code(name) for name in named) else "city"
+
+
+def _visited_most(part: Part, pool: Sequence[Dienstreis]) -> Ground:
+    """Whether of what is named there were more, or fewer, trips than of any other; several may share that."""
+    own = len(part.scope.fitting(pool, {single(part) or ""}))
+    groups = aggregates.grouped(pool, visited_by(part), Wording("nl"))
+    ids = part.scope.sets[single(part) or ""]
+    others = [len(group.trips) for group in groups if not ids & {trip.id for trip in group.trips}]
+    if part.clause.extremes == ("visits_min",):
+        own, others = -own, [-number for number in others]
+    most = max(others, default=own)
+    counted = table("understanding")["counted"]
+    beside = [*counted["country"], *counted["city"], *listed("every", "people")]
+    return Ground(None if most == own else own > most, left_over(part, ["extreme", "travelled", "count"], beside))
 
 
 def extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
@@ -50,6 +75,8 @@ def extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
     if len(pool) < AGAINST:
         return None
     kind, side = part.clause.extremes[0].rsplit("_", 1)
+    if kind == "visits":
+        return _visited_most(part, pool)
     measure = aggregates.MEASURES[kind]
     own = measure(part.scope.trips[0])
     others = [measure(trip) for trip in pool if trip.id != part.scope.trips[0].id]

@@ -12,6 +12,7 @@ from assistant.question.measures import COUNTED, number_of, number_of_trips, rat
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.scope import PERIODS
 from assistant.question.spans import OF_TRIPS, in_calendar_units
+from assistant.reply.contrasts import visited_by
 from assistant.reply.particulars import not_apart
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
@@ -134,7 +135,7 @@ def _repeating(task: Task) -> str:
 def counted_of(task: Task) -> str | None:
     """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
     asked = "month" if "when" in task.part.asks else "who" if task.part.asks == ("who",) else None
-    named = next(iter(task.named("counted")), asked)
+    named = visited_by(task.part) or next(iter(task.named("counted")), asked)
     return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
 
 

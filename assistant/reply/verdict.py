@@ -182,6 +182,8 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     else:
         truth = each[0] if len(set(each)) == 1 else None
     beside, spans = _accounted(part, asks, desk)
+    if truth and "payer" in asks and all(checks.bears_all(trip) for trip in part.trips):
+        beside += [word for word in words if any(map(word.startswith, listed("whole_trip", "things")))]
     grounds = [*(ask for ask in asks if ask in table("verdict")), "every", "deny"]
     rest = left_over(part, grounds, beside, spans | accounts.places_of(part.clause, found))
     return Ground(truth, [*rest, *_unfit(part)])
