@@ -297,7 +297,9 @@ def _is_anything(_task: Task) -> bool:
 
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
-    if on_it := about_a_name(task):
+    near = nearest(trips[0], part, task.desk, w) if len(trips) == 1 else []
+    on_it = about_a_name(task)
+    if on_it and not (on_it[0].missing and not about_a_name(task, _quotes(near))):  # what is nearest names it too
         return on_it
     content = set(part.content)
     asked = [w.written for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
@@ -307,7 +309,7 @@ def _nothing(task: Task) -> Statements:
         return [Statement(w.say(key, words=words), missing=True, gap=True)]
     text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))
     lacking = Statement(text, with_identity(trips[0], ()), missing=True, gap=True)
-    return [lacking, *nearest(trips[0], part, task.desk, w)]
+    return [lacking, *near]
 
 
 def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:

@@ -110,7 +110,7 @@ def _is_tally(task: Task) -> bool:
     """Whether it asks if there were so many trips: "Is X meer dan één keer weg geweest?"."""
     if not task.clause.yesno or supposed(task.clause):
         return False
-    if not task.part.asks and number_of(task.clause):
+    if not (task.part.asks or repeated(task.clause)) and number_of(task.clause):
         return True
     times = repeated(task.clause) or (None if task.part.asks else number_of_trips(task.clause))
     return times is not None and not groups_named(task.part)
@@ -317,7 +317,7 @@ def _by_papers(task: Task) -> Statements:
 
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
-    if _is_tally(task) and (number := number_of(task.clause)):
+    if _is_tally(task) and not repeated(task.clause) and (number := number_of(task.clause)):
         return COUNTED[number.unit]
     plain = " ".join(w.plain for w in task.clause.words)
     other = "|".join(map(re.escape, [*BY, *_units()]))  # "Hoeveel reizen maakte wethouder X?"

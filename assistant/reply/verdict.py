@@ -124,8 +124,9 @@ def _counted(part: Part) -> Measure | None:
     """How many trips, or travellers, it says that there were: "vaker dan één keer", "drie reizen"."""
     if part.asks or supposed(part.clause) or any(trip.of(Field.CANCELLED) for trip in part.trips):
         return None
-    times = repeated(part.clause) or number_of_trips(part.clause)
-    return number_of(part.clause) or (None if groups_named(part) else times)
+    often = repeated(part.clause)
+    number = None if often else number_of(part.clause)
+    return number or (None if groups_named(part) else often or number_of_trips(part.clause))
 
 
 def _asked(part: Part) -> list[str]:

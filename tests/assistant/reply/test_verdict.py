@@ -57,7 +57,7 @@ ONE_PAGE = {
     "Is Veeningen in Japan?": "",
     "Ging de burgemeester weer naar Helsinki?": "",
     "Heeft de burgemeester toestemming gegeven voor de reis naar Japan?": "",
-    "Did Veeningen travel alone to Japan?": "",
+    "Did Veeningen travel alone to Japan?": "No.",
     # Denials.
     "Is Veeningen niet in Japan geweest?": "Jawel.",
     "Is burgemeester Van der Loo niet in Madrid geweest?": "Nee.",
