@@ -31,6 +31,7 @@ from prompts import table
 IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
 BEFORE = {"place", "year"}  # kinds of names that such a visit is asked by
+SUPERLATIVE = ("ste", "est", "most", "least")  # endings: "de drie reizen met het hoogste bedrag"
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
@@ -143,10 +144,15 @@ def wrong_means(part: Part, w: Wording) -> list[Statement]:
 
 
 def _of_another_number(part: Part, w: Wording) -> list[Statement]:
-    """How many trips or travellers it is about, where the question takes another number for granted."""
-    if not part.trips or part.clause.extremes or part.scope.absent:
+    """How many trips or travellers it is about, where the question takes another number for granted.
+
+    Of the trips it may mean some, by words that chose none, or of the travellers those of one trip.
+    """
+    best = any(word.plain.endswith(SUPERLATIVE) for word in part.clause.words)
+    if not part.trips or best or part.clause.extremes or part.scope.absent or part.content or part.names:
         return []
-    wrong = [m for m in supposed(part.clause) if not m.fits(counted_in(part.trips, m))]
+    found = {m: counted_in(part.trips, m) for m in supposed(part.clause)}
+    wrong = [m for m, number in found.items() if number < m.low or (number > m.low and m.unit not in COUNTED)]
     return [
         Statement(
             _number_told(m, part, w),
