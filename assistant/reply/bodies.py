@@ -10,7 +10,7 @@ from assistant.question.asking import LOOSE, TOLD_BY_TEXT
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
-from assistant.reply.answer_type import asks_why_they_differ, lacking, unheld_claims, unheld_nouns
+from assistant.reply.answer_type import GUESSED, asks_why_they_differ, lacking, unheld_claims, unheld_nouns
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone
 from assistant.reply.meaning import meaning, spelled_nowhere
@@ -264,7 +264,7 @@ def _facts(task: Task) -> Statements:
     if claims := unheld_claims(task.part, task.desk):
         # Who paid or decided is an answer to whether somebody else did.
         settled = set(asks) <= SETTLING and not all(s.missing for s in told)
-        guessed = set(asks) <= LOOSE and not task.clause.claimed  # "Moest de wethouder een visum aanvragen?"
+        guessed = tuple(asks) in GUESSED
         told = [replace(_none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.

@@ -278,7 +278,8 @@ def about_a_name(task: Task, told: Sequence[str] = ()) -> list[Statement]:
     names = tuple(
         word.plain
         for place, word in enumerate(task.clause.words)
-        if word.plain in (*part.content, *part.names) and ((place and word.written[:1].isupper()) or frequency(word.plain) < RARE)
+        if word.plain in (*part.content, *part.names)
+        and ((place and word.written[:1].isupper()) or frequency(word.plain) < RARE)
     )
     said = re.findall(r"\w+", fold(" ".join(told)))
     if not (task.clause.yesno and names) or len(task.trips) != 1 or any(holds(name, said) for name in names):
