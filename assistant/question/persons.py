@@ -91,6 +91,7 @@ def _offices_beside(clause: Clause, vocabulary: Vocabulary, found: Found) -> lis
     wrong = [
         (i, name) for i, name in offices if name in vocabulary.functions and not vocabulary.functions[name] & theirs
     ]
+    found.mistitled += [words[i].written for i, _ in wrong]
     named = dict([*alone, *wrong])
     return [Named("function", words[i].written, frozenset(vocabulary.functions[name])) for i, name in named.items()]
 

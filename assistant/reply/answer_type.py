@@ -44,6 +44,7 @@ HOW_MANY = {"hoeveel", "many"}
 WHICH = {"welk", "welke", "which", "what"}
 CLAIMING = (("transport",), ("decision",), ("payer",))  # asks of which a yes/no question may claim more
 UNCOUNTED = ("documents", "parties", "programme", "purpose", "result", "decision")  # told, and not in numbers
+GUESSED = (("purpose",),)  # that may too where no word asks them: "Moest de wethouder een visum aanvragen?"
 ARTICLES = {"een", "a", "an"}
 WHAT = {"wat", "what"}
 SEVERAL = 2
@@ -124,9 +125,10 @@ def unheld_claims(part: Part, desk: Desk) -> list[str]:
     of_whom = (bool(someone) or of_trips) and set(part.asks) <= {"officials", "who", "parties"}
     one = [b for a, b in pairwise(part.clause.words) if a.plain in ARTICLES] if part.asks == ("officials",) else []
     whether = part.clause.yesno or mentions(part, "how_about")
-    if not (whether and (part.asks in CLAIMING or of_whom or one)):
+    claiming = part.asks in CLAIMING or (part.asks in GUESSED and not part.clause.claimed)
+    if not (whether and (claiming or of_whom or one)):
         return []
-    among = part.clause.words if part.asks in CLAIMING or of_whom else one  # "Was er een journalist mee?"
+    among = part.clause.words if claiming or of_whom else one  # "Was er een journalist mee?"
     asked = [word for word in among if word.plain in part.content and not word.plain.isdecimal()]
     telling = [word for word in asked if frequency(word.plain) < TELLING]
     known = desk.vocabulary.words

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
-from assistant.question.asking import LOOSE
+from assistant.question.asking import LOOSE, TOLD_BY_TEXT
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
 from assistant.reply.answer_type import (
+    GUESSED,
     asks_why_absent,
     asks_why_they_differ,
     lacking,
@@ -29,6 +30,7 @@ from assistant.reply.programme import on_day, points
 from assistant.reply.proper_names import names_told
 from assistant.reply.quoting import (
     STRONG_SHARE,
+    about_a_name,
     asks_for_text,
     asks_how_many_of,
     doubted,
@@ -276,12 +278,15 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     told = in_the_paper_itself(told, task)
+    if set(asks) <= TOLD_BY_TEXT and (on_it := about_a_name(task, _quotes(told))):
+        return on_it
     if asks_why_they_differ(task.part):
         told = [*told, Statement(task.w.say("why_differ"), missing=True)]
     if claims := unheld_claims(task.part, task.desk):
         # Who paid or decided is an answer to whether somebody else did.
         settled = set(asks) <= SETTLING and not all(s.missing for s in told)
-        told = [replace(_none_of(claims, task.w), missing=not settled), *told]
+        guessed = tuple(asks) in GUESSED
+        told = [replace(_none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
@@ -313,6 +318,10 @@ def _is_anything(_task: Task) -> bool:
 
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
+    near = nearest(trips[0], part, task.desk, w) if len(trips) == 1 else []
+    on_it = about_a_name(task)
+    if on_it and not (on_it[0].missing and not about_a_name(task, _quotes(near))):  # what is nearest names it too
+        return on_it
     content = set(part.content)
     asked = [w.written for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"
@@ -321,7 +330,7 @@ def _nothing(task: Task) -> Statements:
         return [Statement(w.say(key, words=words), missing=True, gap=True)]
     text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))
     lacking = Statement(text, with_identity(trips[0], ()), missing=True, gap=True)
-    return [lacking, *nearest(trips[0], part, task.desk, w)]
+    return [lacking, *near]
 
 
 def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:

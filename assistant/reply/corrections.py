@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
+from assistant.question.measures import COUNTED, Measure, supposed
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
 from assistant.question.parts import mentions
 from assistant.question.periods import range_words
 from assistant.question.scope import PERIODS
 from assistant.question.traits import means_taken
+from assistant.reply.accounts import counted_in
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
+from assistant.telling.quantities import count_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording, travellers
 from corpus import labels
@@ -28,6 +31,7 @@ from prompts import table
 IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
 BEFORE = {"place", "year"}  # kinds of names that such a visit is asked by
+SUPERLATIVE = ("ste", "est", "most", "least")  # endings: "de drie reizen met het hoogste bedrag"
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
@@ -43,10 +47,13 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
             statements += _of_other_trips(said, part, desk, w)
             continue
         elsewhere = _trips_of(said, desk)[:1] if kind == "person" else ()
-        statements += [_correction(kind, said, trip, w, elsewhere) for trip in part.trips]
+        # The office of the one who is named is told once.
+        trips = part.trips[:1] if kind == "function" and "person" in part.scope.kinds else part.trips
+        statements += [_correction(kind, said, trip, w, elsewhere) for trip in trips]
         if kind == "person":
             documents = [document for trip in part.trips for document in trip.documents]
             statements += [s for s, _ in _quoted(fold(said).split()[-1], part, documents, desk, w)]
+    statements += _of_another_number(part, w)
     for trait in part.clause.unheld:
         if trait == "college" and part.scope.kinds & PERIODS:
             continue  # "De raadsperiode 2014-2018": the years choose
@@ -134,6 +141,32 @@ def wrong_means(part: Part, w: Wording) -> list[Statement]:
     trip = part.trips[0]
     stated = fold(" ".join(str(fact.value) for fact in trip.of(Field.TRANSPORT)))
     return facts.transport(trip, w) if stated and not any(name in stated for name in named) else []
+
+
+def _of_another_number(part: Part, w: Wording) -> list[Statement]:
+    """How many trips or travellers it is about, where the question takes another number for granted.
+
+    Of the trips it may mean some, by words that chose none, or of the travellers those of one trip.
+    """
+    best = any(word.plain.endswith(SUPERLATIVE) for word in part.clause.words)
+    if not part.trips or best or part.clause.extremes or part.scope.absent or part.content or part.names:
+        return []
+    found = {m: counted_in(part.trips, m) for m in supposed(part.clause)}
+    wrong = [m for m, number in found.items() if number < m.low or (number > m.low and m.unit not in COUNTED)]
+    return [
+        Statement(
+            _number_told(m, part, w),
+            tuple(dict.fromkeys(source for trip in part.trips for source in with_identity(trip, ()))),
+        )
+        for m in wrong[:1]
+    ]
+
+
+def _number_told(supposed_number: Measure, part: Part, w: Wording) -> str:
+    number = counted_in(part.trips, supposed_number)
+    what = COUNTED.get(supposed_number.unit)
+    told = f"{number} {w.say(f'what_{what}' + ('_one' if number == 1 else ''))}" if what else count_of(number, w)
+    return w.say("wrong_number", count=told, wrong=f"{supposed_number.low:.0f}")
 
 
 def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[Statement]:

@@ -64,9 +64,11 @@ def _known(task: Task) -> Task:
 
 def asks_what_lacks(task: Task) -> bool:
     """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
-    picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
+    words = [word.plain for word in task.clause.words]
+    picks = set(words) & set(table("scope")["leave_out"]["pick"])
+    there = task.clause.yesno and set(words[:3]) & set(table("understanding")["yesno"]["there"])
     return (
-        bool(picks or "count" in task.clause.operations)
+        bool(picks or there or "count" in task.clause.operations)
         and mentions(task.part, "known")
         and mentions(task.part, "lacking")
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED, ELSEWHERE, IDENTITY, TOLD_BY_TEXT, intent_in
@@ -12,6 +13,7 @@ from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent
 from assistant.question.occasions import calls_off
 from assistant.question.parts import known_share, meant, mentions
+from assistant.reply.accounts import listed
 from assistant.reply.extracts import ALTERNATIVE, Extract, Found, find_extract, find_sentence
 from assistant.reply.task import Task
 from assistant.telling.citing import with_identity
@@ -264,6 +266,29 @@ def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statem
         return []
     text = w.say("open_nearest", quote=_one_line(found.source))
     return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
+
+
+def about_a_name(task: Task, told: Sequence[str] = ()) -> list[Statement]:
+    """What the trip's documents say of the one a yes/no question names, where nothing told holds the name: "Kyocera".
+
+    Whether that answers is doubtful where more is asked of it than if it was visited, or was there.
+    """
+    part = task.part
+    plain = {*table("scope")["visits"]["words"], *listed("travelled"), *listed("company")}
+    names = tuple(
+        word.plain
+        for place, word in enumerate(task.clause.words)
+        if word.plain in (*part.content, *part.names)
+        and ((place and word.written[:1].isupper()) or frequency(word.plain) < RARE)
+    )
+    said = re.findall(r"\w+", fold(" ".join(told)))
+    if not (task.clause.yesno and names) or len(task.trips) != 1 or any(holds(name, said) for name in names):
+        return []
+    found = _sentence_with(task.trips[0], replace(part, content=names), task.desk)
+    if not (found and found.words):
+        return []
+    doubt = [Statement(task.w.say("open_doubt"), missing=True)] if set(part.content) - {*names, *plain} else []
+    return [*doubt, *pointed(task.trips[0], (found.source,), task.w)]
 
 
 def said_in(kind: DocumentKind, trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
