@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,7 @@ from corpus.findings import contradictions
 
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
+ASKING = re.compile(r"waar(?:over|mee|aan|in|uit|van|door|bij|op|toe|tegen|voor|om)")  # no word to repeat
 MOST_ECHOED = 3  # words of the question that a refusal repeats
 DONE = {"programme", "purpose", "result", "parties", "where"}  # what the programme of a day answers
 NAMING = {"place", "person", "content", "conversation"}  # kinds of names of trips
@@ -327,7 +329,8 @@ def _is_anything(_task: Task) -> bool:
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
     content = set(part.content)
-    asked = [w.written for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
+    told_of = [w for w in part.clause.words if not ASKING.fullmatch(w.plain)]
+    asked = [w.written for w in told_of if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"
     words = _echoed(list(dict.fromkeys(asked)), w)
     if len(trips) != 1:

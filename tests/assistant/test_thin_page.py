@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from evals.support import unsupported
-from tests.assistant.conftest import Opened
 
 PAGES = {
     "labels": """Dienstreizen 2022
@@ -105,7 +104,7 @@ CASES = [
 @pytest.mark.parametrize(
     ("page", "question", "status", "holds", "lacks"), CASES, ids=lambda value: str(value)[:60].replace("/", "-")
 )
-def test_what_a_thin_page_tells(opened: Opened, tmp_path_factory, page, question, status, holds, lacks):
+def test_what_a_thin_page_tells(opened, tmp_path_factory, page, question, status, holds, lacks):
     folder = tmp_path_factory.getbasetemp() / page
     folder.mkdir(exist_ok=True)
     (folder / "pagina.txt").write_text(PAGES[page], "utf-8")
@@ -117,9 +116,36 @@ def test_what_a_thin_page_tells(opened: Opened, tmp_path_factory, page, question
     assert answer.status == status
 
 
-def test_everyone_is_told_who_paid_for_a_trip(opened: Opened, tmp_path_factory):
+def test_everyone_is_told_who_paid_for_a_trip(opened, tmp_path_factory):
     folder = tmp_path_factory.getbasetemp() / "several"
     folder.mkdir(exist_ok=True)
     (folder / "pagina.txt").write_text(PAGES["several"], "utf-8")
     answer = opened(folder).answer("Geef een overzicht van alle reizen met doel en kosten")
     assert answer.answer.count("Betaald door: gemeente") == 2
+
+
+TOWNS = {
+    "eikenrode.txt": "Gemeente Eikenrode\nDienstreizen 2023\n\nDienstreis wethouder Visch naar Turijn (Italië)\n"
+    "Data: 13 - 16 juni 2023\nKosten: € 1.390\n\nDienstreis burgemeester Oldenhof naar Gdansk (Polen)\n"
+    "Data: 4 - 6 oktober 2023\nKosten: € 980\n",
+    "zandhoven.txt": "Gemeente Zandhoven\nDienstreizen 2023\n\nDienstreis wethouder Bouman naar Turijn (Italië)\n"
+    "Data: 13 - 15 juni 2023\nKosten: € 1.105\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "lacks"),
+    [
+        ("Wat kostte de reis van Bouman naar Turijn?", "€ 1.105", "Visch"),
+        ("Wat kostte de reis van Visch naar Turijn?", "€ 1.390", "Bouman"),
+        ("Wat kostte de reis naar Turijn?", "€ 1.390", "Bouman"),
+    ],
+)
+def test_who_travelled_tells_of_which_municipality_it_asks(opened, tmp_path_factory, question, holds, lacks):
+    folder = tmp_path_factory.getbasetemp() / "towns"
+    folder.mkdir(exist_ok=True)
+    for name, text in TOWNS.items():
+        (folder / name).write_text(text, "utf-8")
+    answer = opened(folder).answer(question).answer
+    assert holds in answer
+    assert lacks not in answer
