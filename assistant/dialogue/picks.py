@@ -163,7 +163,8 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return _counted(memory, desk)
     if len(memory.trips) != 1:
         return None
-    return (_asked_alike(memory, desk) if operations == {"sum"} else None) or _union(memory.told, 2, desk)
+    alike = _asked_alike(memory, desk)
+    return (alike if operations == {"sum"} else None) or _union(memory.told, 2, desk) or alike
 
 
 def _asked_alike(memory: Memory, desk: Desk) -> Trips | None:

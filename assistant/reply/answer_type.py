@@ -109,6 +109,18 @@ def unheld_measures(part: Part, desk: Desk) -> list[str]:
     ]
 
 
+def unheld_roles(part: Part, desk: Desk) -> list[str]:
+    """What those it asks for were, as written, where the register never speaks of such a one: "gastheer"."""
+    was = table("understanding")["was_the"]
+    words = part.clause.words
+    found = [
+        d
+        for a, b, c, d in zip(words, words[1:], words[2:], words[3:], strict=False)
+        if a.plain in was["who"] and b.plain in was["be"] and c.plain in was["the"]
+    ]
+    return [role.written for role in found if role.plain in part.content and not _speaks_of(role.plain, desk)]
+
+
 def _speaks_of(noun: str, desk: Desk) -> bool:
     """Whether the register has the word, or the same thing that may cost something by another: "insurance"."""
     known = desk.vocabulary.words

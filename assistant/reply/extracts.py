@@ -12,6 +12,7 @@ from assistant.question.clause import common_words
 from assistant.question.vocabulary import Vocabulary
 from assistant.words import holds
 from corpus.dates import MONTHS
+from corpus.dienstreis import Fact, Field
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
 from corpus.page import Source
@@ -40,6 +41,18 @@ WANTED = tuple(
     )
 )
 _BARE_DATE = re.compile(rf"(?:{'|'.join(MONTHS)}|t/m|tot|en|met|van|\W|\d)+")
+# Facts that are told in a word or two, and tell nothing else: a line of these alone answers no open question.
+BARE = (
+    Field.TRAVELLER,
+    Field.CITY,
+    Field.COUNTRY,
+    Field.DEPARTURE,
+    Field.RETURN,
+    Field.OFFICIALS,
+    Field.AMOUNT,
+    Field.PAYER,
+)
+_LABEL, _YEAR = re.compile(r"[^:|]{1,60}:"), re.compile(r"\s*(?:19|20)\d\d")
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
 # How much the cosine of the sentence weighs beside its passage's, and the share of the question's words in each. Chosen
@@ -105,6 +118,7 @@ def find_extract(
     register: Register,
     vocabulary: Vocabulary,
     beside: Sequence[Stretch] = (),
+    no_purpose: bool = False,
 ) -> Extract | None:
     """The sentences of these trips (or all) that are nearest to the question; None where there are no sentences.
 
@@ -112,10 +126,12 @@ def find_extract(
     that repeats them), chooses the passages; a sentence's meaning counts by its mean over all of them (R@5 on 323
     questions .86 with the first alone, .89 with the whole question beside it). `content` holds the words that say what
     it is about, in plain form; `terms` those and the ordinary ones ("auto", "rol"), which choose among sentences but
-    don't show that one answers. `beside` are the stretches of pages that the question points back to.
+    don't show that one answers. `beside` are the stretches of pages that the question points back to. With
+    `no_purpose` a purpose of a few words ("beurs MIPIM") is no answer.
     """
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
     scored = _score(queries, {term: _rarity(term, vocabulary) for term in dict.fromkeys(terms)}, trips, index, beside)
+    scored = [s for s in scored if _share(weights, f"{s.section} {s.text}") or not _is_bare(s, register, no_purpose)]
     best = max(scored, key=lambda s: s.score, default=None)
     if best is None:
         return None
@@ -174,6 +190,24 @@ def _score(
             score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
             scored.append(_Scored(hit.passage, place, score, words, meaning))
     return scored
+
+
+def _is_bare(scored: _Scored, register: Register, no_purpose: bool) -> bool:
+    """Whether the sentence is a label with who, where, when or how much, or a row of a table that holds these."""
+    start, end = scored.span
+    facts = [fact for fact in register.trip(scored.passage.trip).facts if start <= fact.start and fact.end <= end]
+    scraps = no_purpose and len(scored.text.split()) < SHORTEST_SENTENCE
+    bare = [fact for fact in facts if fact.field in BARE or (scraps and fact.field is Field.PURPOSE)]
+    told = [fact for fact in facts if fact in bare or not any(_meets(fact, one) for one in bare)]
+    rest = list(scored.text)
+    for fact in told:
+        rest[fact.start - start : fact.end - start] = " " * (fact.end - fact.start)
+    text = _LABEL.sub("", "".join(rest), count=1).lower()
+    return bool(_BARE_DATE.fullmatch(text) if bare else _YEAR.fullmatch(text))
+
+
+def _meets(fact: Fact, other: Fact) -> bool:
+    return fact.start < other.end and other.start < fact.end
 
 
 def _is_beside(page: str, start: int, stretches: Sequence[Stretch]) -> bool:

@@ -28,6 +28,13 @@ from prompts import table
 
 SOFT_FACTS = IDENTITY | TOLD_BY_TEXT - {"summary"}  # that running text may give as well
 FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
+OTHER_THAN_PURPOSE = {
+    "parties",
+    "result",
+    "who",
+    "account",
+    "programme",
+}  # asks that a word on the purpose tells nothing of
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
@@ -197,7 +204,8 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     terms = (*content, *(word for word in plain if word not in idle))
     wordings = _wordings(part, stripped, desk)
     beside = () if part.move else tuple((cited.page, cited.start, cited.end) for cited in part.told)
-    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary, beside)
+    no_purpose = _intent(part).ask in OTHER_THAN_PURPOSE
+    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary, beside, no_purpose)
 
 
 def _found_in_dutch(part: Part, desk: Desk) -> tuple[str, ...]:
@@ -319,5 +327,6 @@ def _one_line(source: Source) -> str:
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
     query = table("understanding")["markers"][f"query_{ask}"]
-    extract = find_extract((query,), (), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
+    no_purpose = ask in OTHER_THAN_PURPOSE
+    extract = find_extract((query,), (), (), [trip.id], desk.index(), desk.register, desk.vocabulary, (), no_purpose)
     return quoted(extract, desk, w) if extract else []

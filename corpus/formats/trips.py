@@ -39,7 +39,7 @@ class Column:
     def label(self) -> str:
         """What it is called in the text: its own heading where that is understood, else the usual one before it."""
         usual = str(_data()["labels"].get(self.role, ""))
-        if not usual or self._is_understood(usual):
+        if not usual or fold(usual) == fold(self.heading) or self._is_understood(usual):
             return self.heading
         return f"{usual} ({_BRACKETS.sub('', self.heading).strip() or self.heading})"
 
