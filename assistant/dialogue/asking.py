@@ -67,7 +67,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     if says(part, "asks", "overlap") and not clause.extremes and not part.scope.absent:
         return _doing(part, "overlap")
     if ends := other_end(part, asked):
-        return replace(part, clause=replace(clause, extremes=ends), asks=(), open=False)
+        asks = (part.asks or asked.facts) if ends[0].startswith("visits") else ()  # "Door wie het meest?"
+        return replace(part, clause=replace(clause, extremes=ends), asks=asks, open=False)
     bare = not (part.content or clause.claimed)
     if bare and says(part, "asks", "how_many") and not asked.facts and not asked.content:
         return _doing(part, "count")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -98,7 +98,12 @@ def _left_out(part: Part, memory: Memory, desk: Desk) -> Part | None:
 def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The year before or after: "En het jaar ervoor?"; after trips of one year "En daarvoor?" too."""
     years = {trip.year for trip in memory.trips if trip.year}
-    of_a_year = len(memory.trips) > 1 and len(years) == 1
+    return in_another_year(part, years, memory, desk)
+
+
+def in_another_year(part: Part, years: Collection[int], memory: Memory, desk: Desk) -> Part | None:
+    """The part about the year before or after these, where it asks for that."""
+    of_a_year = len(memory.trips) != 1 and len(years) == 1
     before = says(part, "trips", "year_before") or (of_a_year and says(part, "trips", "before"))
     after = says(part, "trips", "year_after") or (of_a_year and says(part, "trips", "after"))
     if not years or not (before or after) or part.scope.kinds & PERIOD:
@@ -285,10 +290,11 @@ def _inherited(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 
 def other_end(part: Part, asked: Asked) -> tuple[str, ...]:
-    """The other end of what was ranked: "En het minst?"; of dates "En de laatste?"."""
-    if len(asked.extremes) != 1 or part.clause.extremes:
+    """The other end of what was ranked: "En het minst?"; of dates "En de laatste?"; either end of what was counted."""
+    kinds = {name.rsplit("_", 1)[0] for name in asked.extremes} or _counted(asked)
+    if len(kinds) != 1 or part.clause.extremes:
         return ()
-    kind = asked.extremes[0].rsplit("_", 1)[0]
+    kind = next(iter(kinds))
     sides = [side for side, words in (("min", "least"), ("max", "most")) if says(part, "asks", words)]
     words = {word.plain for word in part.clause.words}
     if (
@@ -298,6 +304,13 @@ def other_end(part: Part, asked: Asked) -> tuple[str, ...]:
     ):
         sides = ["max"]
     return tuple(f"{kind}_{side}" for side in sides)
+
+
+def _counted(asked: Asked) -> set[str]:
+    """What was told of several trips that one has most of: what they cost, or how many trips there were of each."""
+    if asked.open or asked.content:
+        return set()
+    return {"visits"} if asked.operations == {"count"} else set(asked.facts) & aggregates.MEASURES.keys()
 
 
 def _restored(part: Part, before: Part) -> Part:
@@ -311,7 +324,7 @@ def _means_all(part: Part, memory: Memory) -> bool:
     back = mentions(part, "back")
     if (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or (clause.group and not back):
         return not (back and several)
-    if clause.extremes or ("compare" in clause.operations and not part.asks):
+    if clause.extremes or other_end(part, memory.asked) or ("compare" in clause.operations and not part.asks):
         return not (several or memory.ranked)
     return False
 
