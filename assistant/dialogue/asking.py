@@ -135,7 +135,8 @@ def _facet(part: Part, memory: Memory, _desk: Desk) -> Part | None:
 def _silent(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """All that was asked before: "En Madrid?"."""
     named = part.scope.kinds != CONVERSATION
-    if asks(part) or part.clause.manner - {"greeting"}:
+    of_before = part.clause.yesno and mentions(part, "earlier")  # "Zijn ze er al eerder geweest?"
+    if asks(part) or of_before or part.clause.manner - {"greeting"}:
         return None
     term = asked_meaning(read_clause(memory.asked.wording, desk.vocabulary.known))
     if named and term and term.is_name:

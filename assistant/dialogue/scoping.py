@@ -121,7 +121,7 @@ def in_another_year(part: Part, years: Collection[int], memory: Memory, desk: De
 def _there_before(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The trip before to the place of the last one: "Wie was daar de keer ervoor?"; told of in vain where none is."""
     there = says(part, "trips", "there") and says(part, "trips", "time_before")
-    if not there or len(memory.trips) != 1 or part.scope.kinds - BY_CONTENT:
+    if not (there or says(part, "trips", "visit_before")) or len(memory.trips) != 1 or part.scope.kinds - BY_CONTENT:
         return None
     trip, order = memory.trips[0], aggregates.by_date(desk.register.trips)
     before = takewhile(lambda other: other.id != trip.id, order)
