@@ -60,6 +60,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
     if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
+    if begins_with_and(part) and asked.facts == ("cost",) and asked.content and _is_another_item(part):
+        return same(part, replace(asked, content=part.content), desk)  # "En het hotel?"
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
     if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):
@@ -95,6 +97,11 @@ def _is_cost_item(part: Part) -> bool:
     """Whether it names something that a trip costs: "het eten"."""
     items = [item for those in table("understanding")["cost_items"].values() for item in those]
     return any(item in word.plain for word in part.clause.words for item in items)
+
+
+def _is_another_item(part: Part) -> bool:
+    """Whether it names no more than such a thing."""
+    return bool(part.content) and not part.asks and part.scope.kinds == CONVERSATION and _is_cost_item(part)
 
 
 def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:

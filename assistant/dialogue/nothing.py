@@ -29,7 +29,8 @@ def on_nothing(part: Part, memory: Memory, desk: Desk) -> Part | None:
 def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part about the year before or after the one that no trip was of: "En het jaar ervoor?"."""
     scope = looked_for_in_vain(memory, desk)
-    years = {int(absent.name) for absent in scope.absent if absent.kind == "year" and absent.name.isdecimal()} if scope else ()
+    absent = scope.absent if scope else ()
+    years = {int(one.name) for one in absent if one.kind == "year" and one.name.isdecimal()}
     return in_another_year(part, years, memory, desk)
 
 

@@ -10,8 +10,8 @@ from assistant.question.occasions import OFF, calls_off
 from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named, names_payer, payers_named
 from assistant.reply.accounts import listed, measures_claimed
-from assistant.telling.costs import estimate_of
-from assistant.words import holds
+from assistant.reply.particulars import items_included
+from assistant.telling.costs import estimate_of, included
 from corpus import labels
 from corpus.amounts import amounts
 from corpus.dienstreis import Amount, Dienstreis, Fact, Field, Officials
@@ -81,9 +81,8 @@ def _cost(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
 
 
 def _included(part: Part, trip: Dienstreis) -> Truth:
-    """Not where the register says that it is left out of the amount."""
-    left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
-    return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
+    """Not where the register says that it is left out of the amount; so where that names it as covered."""
+    return included(trip, items_included(part) or part.content)
 
 
 def _within_estimate(trip: Dienstreis) -> Truth:

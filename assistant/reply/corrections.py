@@ -121,7 +121,9 @@ def others_called_off(trips: Sequence[Dienstreis], desk: Desk, w: Wording) -> li
 def _asks_of_before(part: Part) -> bool:
     """Whether it asks of a visit before the trip: "al eens eerder", or "vóór 2023" where the trip is of later."""
     wrong = next((fold(said).split()[0] for kind, said in part.scope.wrong if kind == "year"), None)
-    return wrong in table("scope")["ranges"]["before"] if wrong else mentions(part, "earlier") and not repeated(part.clause)
+    if wrong:
+        return wrong in table("scope")["ranges"]["before"]
+    return mentions(part, "earlier") and not repeated(part.clause)
 
 
 def _visits(trips: Sequence[Dienstreis], name: str, desk: Desk) -> list[Source]:
