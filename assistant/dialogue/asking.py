@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from assistant.answer import Asked
 from assistant.dialogue.inheriting import CONVERSATION, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says, spoken
-from assistant.dialogue.scoping import begins_with_and, other_end
+from assistant.dialogue.scoping import AND, begins_with_and, other_end
 from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates, words_of
 from assistant.question.clause import common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
@@ -61,7 +62,7 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
     if begins_with_and(part) and asked.facts == ("cost",) and asked.content and _is_another_item(part):
-        return same(part, replace(asked, content=part.content), desk)  # "En het hotel?"
+        return _of_another_item(part, asked, desk)  # "En het hotel?"
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
     if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):
@@ -101,7 +102,16 @@ def _is_cost_item(part: Part) -> bool:
 
 def _is_another_item(part: Part) -> bool:
     """Whether it names no more than such a thing."""
-    return bool(part.content) and not part.asks and part.scope.kinds == CONVERSATION and _is_cost_item(part)
+    silent = set(part.asks) <= {"summary"} and part.scope.kinds == CONVERSATION
+    return silent and bool(part.content) and _is_cost_item(part)
+
+
+def _of_another_item(part: Part, asked: Asked, desk: Desk) -> Part:
+    """The part asking of that thing whether it was in the price, as it was asked of another."""
+    said = " ".join(word.written for word in part.clause.words if word.plain not in AND)
+    before = "|".join(map(re.escape, asked.content))
+    wording = re.sub(rf"\b(?:(?:de|het|een|the|a) )?(?:{before})\b", said, asked.wording, flags=re.IGNORECASE)
+    return same(part, replace(asked, content=part.content, wording=wording), desk)
 
 
 def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:

@@ -52,6 +52,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     for trait in part.clause.unheld:
         if trait == "college" and part.scope.kinds & PERIODS:
             continue  # "De raadsperiode 2014-2018": the years choose
+        if trait == "rules":
+            continue  # the running text may tell them
         statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
     people = "person" in part.scope.kinds
     other_time = bool(unheld_years(part.content)) or any(a.kind in YEARS for a in part.scope.absent)
