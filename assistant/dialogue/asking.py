@@ -12,6 +12,7 @@ from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says, spoken
 from assistant.dialogue.scoping import AND, begins_with_and, other_end
 from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates, words_of
+from assistant.question.asking import TOLD_BY_TEXT
 from assistant.question.clause import common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
 from assistant.question.papers import SAYS
@@ -63,6 +64,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
     if begins_with_and(part) and asked.facts == ("cost",) and asked.content and _is_another_item(part):
         return _of_another_item(part, asked, desk)  # "En het hotel?"
+    if says(part, "asks", "alone") and words_of(clause) <= spoken(part, "asks") | AND:
+        return replace(part, asks=("officials",), content=(), open=False, clause=replace(clause, yesno=True))
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
     if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):
@@ -129,6 +132,8 @@ def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
         clause = replace(clause, operations=frozenset())
     if len(part.trips) == 1 and not set(part.asks) & set(aggregates.MEASURES):  # "Tegen welke steden?"
         clause = replace(clause, operations=clause.operations - {"compare"})
+    if len(part.trips) == 1 and set(part.asks) & TOLD_BY_TEXT:  # "Wat deed hij er zoal?"
+        clause = replace(clause, operations=clause.operations - {"list"})
     return replace(part, clause=clause)
 
 

@@ -65,9 +65,15 @@ def names(part: Part, memory: Memory) -> bool:
     if part.scope.kinds != BY_CONTENT:
         return part.scope.named
     rare = any(max(frequency(word), frequency(word, "en")) < RARE for word in (*part.content, *part.names))
-    back = leans(part) or mentions(part, "back")
+    back = leans(part) or mentions(part, "back") or _ends_on_it(part)
     within = {trip.id for trip in part.trips} & {trip.id for trip in memory.trips}
     return not (within or (memory.trips and back and not rare))
+
+
+def _ends_on_it(part: Part) -> bool:
+    """Whether it points back with "er" and the word that goes with it at the end: "Komt er nog een vervolg op?"."""
+    words, reference = [word.plain for word in part.clause.words], table("understanding")["reference"]
+    return bool(words) and words[-1] in reference["goes_with_it"] and "er" in words
 
 
 def begins_with_and(part: Part) -> bool:
@@ -324,7 +330,8 @@ def _means_all(part: Part, memory: Memory) -> bool:
     back = mentions(part, "back")
     if (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or (clause.group and not back):
         return not (back and several)
-    if clause.extremes or other_end(part, memory.asked) or ("compare" in clause.operations and not part.asks):
+    compares = "compare" in clause.operations and not (part.asks or memory.asked.open)
+    if clause.extremes or other_end(part, memory.asked) or compares:
         return not (several or memory.ranked)
     return False
 

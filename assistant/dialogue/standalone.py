@@ -76,7 +76,11 @@ class _Teller:
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
             named = (term := asked_meaning(clause)) and term.is_name  # "Wat is NFIA?"
-            return bare if named or self._trips() in bare else self._say("other", question=self._lowered(self._with_name(bare)))
+            return (
+                bare
+                if named or self._trips() in bare
+                else self._say("other", question=self._lowered(self._with_name(bare)))
+            )
         if ends := clause.moments:
             told = self._between(ends)
         elif operation or not facts:

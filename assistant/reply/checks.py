@@ -58,9 +58,18 @@ def _is_rough(part: Part, trip: Dienstreis, found: list[Measure]) -> bool:
     return near and bool({word.plain for word in part.clause.words} & set(rough))
 
 
+def said_alone(part: Part) -> bool:
+    """Whether it asks if somebody went alone, and not if officials alone did."""
+    words = {word.plain for word in part.clause.words}
+    officials = set(table("scope")["units"]["ambtenaren"]["1"])
+    return bool(words & listed("officials", "alone")) and not words & officials
+
+
 def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
     stated = {f.value.number for f in trip.of(Field.OFFICIALS) if isinstance(f.value, Officials)} - {None}
     went = {bool(number) for number in stated}
+    if said_alone(part):
+        return False if went == {True} else None  # others than officials may have gone along
     anybody = {word.plain for word in part.clause.words} & listed("company", "anybody")
     if len(went) != 1 or (went == {False} and anybody):
         return None  # somebody else may have gone along

@@ -45,6 +45,11 @@ WANTED = tuple(
             r"\b(?:kennis|inzicht|ervaring|geleerd|inspir)",
             0.03,
         ),
+        (
+            r"\b(?:afgesproken|afspraken|afspraak|toegezegd|beloofd|agreed|promised)\b",
+            r"\b(?:afspra|afgesproken|toezegg|toegezegd)",
+            0.04,
+        ),
         (r"\b(?:thema|motto|titel|theme|title)\b", r"\b(?:thema|motto|titel)\b(?!['’])", 0.05),
         (r"\b(?:sinds wanneer|hoe oud|welk jaar|since when|how old|what year)\b", r"\b(?:1[5-9]|20)\d\d\b", 0.05),
         (

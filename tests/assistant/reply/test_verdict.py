@@ -26,6 +26,12 @@ ONE_PAGE = {
     "Betaalde Dujat de reis van Veeningen?": "",
     "Heeft de gemeente het hotel in Helsinki betaald?": "",
     "Heeft Almere niets betaald voor Helsinki?": "Nee.",
+    # What the price covers, and who was alone.
+    "Zat bij Japan het hotel erbij?": "Ja.",
+    "Was het eten in Japan inbegrepen?": "",
+    "Did the cost of Madrid include insurance?": "No.",
+    "Was de burgemeester alleen in Finland?": "Nee.",
+    "Gingen er alleen ambtenaren mee naar Japan?": "",
     # How long and how much.
     "Was Lindenbergh langer dan een week weg?": "Nee.",
     "Was Veeningen vijf dagen in Japan?": "",
@@ -57,7 +63,7 @@ ONE_PAGE = {
     "Is Veeningen in Japan?": "",
     "Ging de burgemeester weer naar Helsinki?": "",
     "Heeft de burgemeester toestemming gegeven voor de reis naar Japan?": "",
-    "Did Veeningen travel alone to Japan?": "",
+    "Did Veeningen travel alone to Japan?": "No.",
     # Denials.
     "Is Veeningen niet in Japan geweest?": "Jawel.",
     "Is burgemeester Van der Loo niet in Madrid geweest?": "Nee.",
