@@ -19,6 +19,7 @@ from assistant.question.papers import SAYS
 from assistant.question.parts import mentions, papers_named
 from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
+from assistant.telling.costs import sorts_of
 from prompts import table
 
 SUMMING = frozenset({"sum", "average"})  # operations on a number that the next number shares: "En hoeveel dagen?"
@@ -62,7 +63,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
     if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
-    if begins_with_and(part) and asked.facts == ("cost",) and asked.content and _is_another_item(part):
+    of_an_item = asked.facts == ("cost",) and any(map(sorts_of, asked.content))
+    if of_an_item and begins_with_and(part) and _is_another_item(part):
         return _of_another_item(part, asked, desk)  # "En het hotel?"
     if says(part, "asks", "alone") and words_of(clause) <= spoken(part, "asks") | AND:
         return replace(part, asks=("officials",), content=(), open=False, clause=replace(clause, yesno=True))
@@ -106,15 +108,16 @@ def _is_cost_item(part: Part) -> bool:
 def _is_another_item(part: Part) -> bool:
     """Whether it names no more than such a thing."""
     silent = set(part.asks) <= {"summary"} and part.scope.kinds == CONVERSATION
-    return silent and bool(part.content) and _is_cost_item(part)
+    return silent and any(map(sorts_of, part.content))
 
 
 def _of_another_item(part: Part, asked: Asked, desk: Desk) -> Part:
     """The part asking of that thing whether it was in the price, as it was asked of another."""
     said = " ".join(word.written for word in part.clause.words if word.plain not in AND)
-    before = "|".join(map(re.escape, asked.content))
+    before = "|".join(re.escape(word) for word in asked.content if sorts_of(word))
     wording = re.sub(rf"\b(?:(?:de|het|een|the|a) )?(?:{before})\b", said, asked.wording, flags=re.IGNORECASE)
-    return same(part, replace(asked, content=part.content, wording=wording), desk)
+    items = tuple(word for word in part.content if sorts_of(word))
+    return same(part, replace(asked, content=items, wording=wording), desk)
 
 
 def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:

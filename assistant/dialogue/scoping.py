@@ -103,7 +103,8 @@ def _left_out(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The year before or after: "En het jaar ervoor?"; after trips of one year "En daarvoor?" too."""
-    years = {trip.year for trip in memory.trips if trip.year}
+    told_of = {int(absent.name) for absent in unheld_years(memory.asked.content)}  # which the text only mentions
+    years = told_of or {trip.year for trip in memory.trips if trip.year}
     return in_another_year(part, years, memory, desk)
 
 
@@ -138,7 +139,12 @@ def _there_before(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 
 def _places(trip: Dienstreis) -> set[str]:
-    return {fact.value.name for fact in trip.of(Field.CITY, Field.COUNTRY) if isinstance(fact.value, Place)}
+    """The cities, or where none is named the countries."""
+    cities, countries = (
+        {fact.value.name for fact in trip.of(field) if isinstance(fact.value, Place)}
+        for field in (Field.CITY, Field.COUNTRY)
+    )
+    return cities or countries
 
 
 def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
