@@ -60,7 +60,7 @@ WANTED = tuple(
     )
 )
 _BARE_DATE = re.compile(rf"(?:{'|'.join(MONTHS)}|t/m|tot|en|met|van|\W|\d)+")
-_LABELLED = re.compile(r"[^:.!?]{3,}:\s*\S+(?:\s\S+)?")  # a label with a value of a word or two
+_LABELLED = re.compile(r"[^:.!?\d]{3,}:\s*(?:geen|\d\S*(?:\s\S+){0,2})")  # a label with a number or a date
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
 LABEL = 0.03  # what a label with a bare value loses: a fact tells that better
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
