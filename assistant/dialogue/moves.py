@@ -123,10 +123,12 @@ def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _who_else(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """Whose other trips there are, after a list of them: "Wie nog meer?"; of a place or year whether that was all."""
-    asked = memory.asked
+    asked, else_ = memory.asked, says(part, "trips", "who_else")
+    if else_ and asked.facts == ("officials",) and len(memory.trips) == 1 and not (part.content or part.scope.named):
+        return replace(about(part, memory.trips), asks=("parties",), open=False)
     listed = set(asked.facts) <= WHICH and asked.operations <= LISTED and not (asked.open or asked.extremes)
     silent = set(part.asks) <= {"who", "officials"} and not (part.content or part.scope.named)
-    if not (listed and silent and len(memory.trips) > 1 and says(part, "trips", "who_else")):
+    if not (listed and silent and len(memory.trips) > 1 and else_):
         return None
     told = {trip for answer in memory.told if answer.asked.facts == asked.facts for trip in answer.subject}
     others = [trip for trip in desk.register.trips if trip.id not in told]

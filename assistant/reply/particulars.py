@@ -54,6 +54,10 @@ PRICED = {
     "nights",
     "transport",
 }  # asked where the price of one thing is: "de ambtenaren", "per nacht"
+MAY_BE_INCLUDED = {
+    "cost",
+    "transport",
+}  # what seems asked where it is whether that is in the price: "Zat de vlucht erbij?"
 JOINING = {"people"}  # sorts of things with a price that may come along instead: "Zat er een tolk bij?"
 FUNCTIONS = {"functies", "functie"}
 
@@ -178,7 +182,7 @@ def of_the_cost(part: Part) -> Part:
     """The part asking the cost, where it asks if something is in what a trip cost: "Zat de verzekering erbij?"."""
     named = [word for word in part.content if any(left_out(trip, [word]) for trip in part.trips)]
     asks = asks_whether_included(part) and (named or items_included(part))
-    if not asks or set(part.asks) - {"cost"}:
+    if not asks or set(part.asks) - MAY_BE_INCLUDED:
         return part
     clause = replace(part.clause, certain=part.clause.certain | {"cost"})
     return replace(part, asks=("cost",), content=part.content or items_included(part), open=False, clause=clause)

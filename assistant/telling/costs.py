@@ -161,9 +161,13 @@ def included(trip: Dienstreis, words: Iterable[str]) -> bool | None:
 
 
 def _names(word: str, text: str) -> bool:
-    """Whether the text has the word, or another for the same thing that may cost something."""
+    """Whether the text has the word, or another for the same thing that may cost something.
+
+    A means of transport is no other: "vervoer" may be by train.
+    """
     plain = fold(text)
-    return holds(word, re.findall(r"\w+", plain)) or any(speaks_of(sort, plain) for sort in sorts_of(word))
+    alike = [sort for sort in sorts_of(word) if sort != table("understanding")["cost_items"]["travel"]]
+    return holds(word, re.findall(r"\w+", plain)) or any(speaks_of(sort, plain) for sort in alike)
 
 
 def sorts_of(word: str) -> list[list[str]]:

@@ -29,6 +29,7 @@ ONE_PAGE = {
     # What the price covers, and who was alone.
     "Zat bij Japan het hotel erbij?": "Ja.",
     "Was het eten in Japan inbegrepen?": "",
+    "Zat bij Japan de trein erbij?": "",
     "Did the cost of Madrid include insurance?": "No.",
     "Was de burgemeester alleen in Finland?": "Nee.",
     "Gingen er alleen ambtenaren mee naar Japan?": "",
