@@ -143,7 +143,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = ("cost",)
     if not asks and "list" in clause.operations:
         asks = tuple(kind for kind in TRAITS if kind in scope.kinds)  # "Welke reizen betaalde iemand anders?"
-    if clause.unheld and not (asks or clause.operations or clause.extremes):
+    if set(clause.unheld) - {"rules"} and not (asks or clause.operations or clause.extremes):
         asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
     if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
         asks = ()

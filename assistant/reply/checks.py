@@ -10,8 +10,8 @@ from assistant.question.occasions import OFF, calls_off
 from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named, names_payer, payers_named
 from assistant.reply.accounts import covered, listed, measures_claimed
-from assistant.telling.costs import estimate_of
-from assistant.words import holds
+from assistant.reply.particulars import items_included
+from assistant.telling.costs import estimate_of, included
 from corpus import labels
 from corpus.amounts import amounts
 from corpus.dienstreis import Amount, Dienstreis, Fact, Field, Officials
@@ -60,9 +60,18 @@ def _is_rough(part: Part, trip: Dienstreis, found: list[Measure]) -> bool:
     return near and bool({word.plain for word in part.clause.words} & set(rough))
 
 
+def said_alone(part: Part) -> bool:
+    """Whether it asks if somebody went alone, and not if officials alone did."""
+    words = {word.plain for word in part.clause.words}
+    officials = set(table("scope")["units"]["ambtenaren"]["1"])
+    return bool(words & listed("officials", "alone")) and not words & officials
+
+
 def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
     stated = {f.value.number for f in trip.of(Field.OFFICIALS) if isinstance(f.value, Officials)} - {None}
     went = {bool(number) for number in stated}
+    if said_alone(part):
+        return False if went == {True} else None  # others than officials may have gone along
     anybody = {word.plain for word in part.clause.words} & listed("company", "anybody")
     if len(went) != 1 or (went == {False} and anybody):
         return None  # somebody else may have gone along
@@ -84,9 +93,8 @@ def _cost(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
 
 
 def _included(part: Part, trip: Dienstreis) -> Truth:
-    """Not where the register says that it is left out of the amount."""
-    left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
-    return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
+    """Not where the register says that it is left out of the amount; so where that names it as covered."""
+    return included(trip, items_included(part) or part.content)
 
 
 def _within_estimate(trip: Dienstreis) -> Truth:

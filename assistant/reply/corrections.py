@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import COUNTED, Measure, supposed
+from assistant.question.measures import COUNTED, Measure, repeated, supposed
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
 from assistant.question.parts import mentions
 from assistant.question.periods import range_words
@@ -30,8 +30,9 @@ from prompts import table
 
 IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
-BEFORE = {"place", "year"}  # kinds of names that such a visit is asked by
 SUPERLATIVE = ("ste", "est", "most", "least")  # endings: "de drie reizen met het hoogste bedrag"
+THERE = {"place", "conversation"}  # kinds of names that tell where such a visit was
+BEFORE = {*THERE, "year"}  # those that it is asked by
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
@@ -57,6 +58,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     for trait in part.clause.unheld:
         if trait == "college" and part.scope.kinds & PERIODS:
             continue  # "De raadsperiode 2014-2018": the years choose
+        if trait == "rules":
+            continue  # the running text may tell them
         statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
     people = "person" in part.scope.kinds
     other_time = bool(unheld_years(part.content)) or any(a.kind in YEARS for a in part.scope.absent)
@@ -70,7 +73,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
             continue
         corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips) and not other_time
         name = w.destination(absent.name) if absent.kind == "place" else absent.name
-        text = w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
+        text = _none_before(part, w) if _is_of_there(absent, part, desk) else ""
+        text = text or w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
         statements.append(Statement(text, missing=not corrected))
         statements += _mention(absent, part, desk, w)
         if corrected:
@@ -85,11 +89,21 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     return statements, part
 
 
+def _is_of_there(absent: Absent, part: Part, desk: Desk) -> bool:
+    """Whether there are trips of before that year, and so only none to the place of the trip."""
+    earlier = absent.kind == "before" and any(t.year and t.year < int(absent.name) for t in desk.register.trips)
+    return earlier and len(part.trips) == 1
+
+
+def _none_before(part: Part, w: Wording) -> str:
+    return w.say("absent_before_there", place=w.destination(w.place(part.trips[0])))
+
+
 def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """What the text tells of a visit at another time, where that is asked: "Was X er niet ook?", "Al eens eerder?"."""
     clause, kinds = part.clause, part.scope.kinds
     operated = clause.operations or clause.extremes or clause.group
-    if "place" not in kinds or not part.trips or operated or not set(part.asks) <= IDENTITY:
+    if not kinds & THERE or not part.trips or operated or not set(part.asks) <= IDENTITY:
         return []
     absent = [one for one in part.scope.absent if one.kind == "person" and one.key]
     functions = [fold(said) for kind, said in part.scope.wrong if kind == "function"]
@@ -99,6 +113,8 @@ def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     elif not part.scope.absent and clause.yesno and _asks_of_before(part) and (functions or kinds <= BEFORE):
         found = _visits(part.trips, "".join(functions[:1]), desk)
         told = []
+        if not found and "conversation" in kinds and len(part.trips) == 1:
+            return [Statement(_none_before(part, w), with_identity(part.trips[0], ()), missing=True)]
     else:
         return []
     return [*told, *_as_mentioned(found, "mentioned" if told else "mentioned_before", w)] if found else []
@@ -113,7 +129,9 @@ def others_called_off(trips: Sequence[Dienstreis], desk: Desk, w: Wording) -> li
 def _asks_of_before(part: Part) -> bool:
     """Whether it asks of a visit before the trip: "al eens eerder", or "vóór 2023" where the trip is of later."""
     wrong = next((fold(said).split()[0] for kind, said in part.scope.wrong if kind == "year"), None)
-    return wrong in table("scope")["ranges"]["before"] if wrong else mentions(part, "earlier")
+    if wrong:
+        return wrong in table("scope")["ranges"]["before"]
+    return mentions(part, "earlier") and not repeated(part.clause)
 
 
 def _visits(trips: Sequence[Dienstreis], name: str, desk: Desk) -> list[Source]:

@@ -118,9 +118,15 @@ def told_of(extract: Extract, part: Part, desk: Desk) -> bool:
     of_a_thing = part.clause.yesno or mentions(part, "how_about")  # "Hoe zit het met de veiligheid?"
     if of_a_thing and 0 < len(unheard(part, desk)) <= STRONG_WORDS:
         floor = NOTHING_ON_TOPIC
+    if part.content and not (extract.words or part.context) and _wholly_unspoken(extract, part, desk):
+        return False  # "Heeft Almere een zusterstad?": of none of its words there is a sentence
     near = extract.meaning >= floor and intent.asks["offtopic"] < (ELSEWHERE if part.context else OFF_TOPIC)
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
     return near and (single or intent.recorded >= RECORDED or _worded(extract, part))
+
+
+def _wholly_unspoken(extract: Extract, part: Part, desk: Desk) -> bool:
+    return len(unspoken(extract, part, desk)) == len(part.content)
 
 
 def _worded(extract: Extract, part: Part) -> bool:

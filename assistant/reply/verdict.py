@@ -199,6 +199,8 @@ def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], 
     if {"documents", "decision"} & set(asks):
         words += [*listed("documents"), *listed("documents", "made")]
         words += [paper for papers in data["papers"].values() for paper in papers]
+    if "officials" in asks and checks.said_alone(part):
+        words += listed("officials", "alone")
     if "transport" in asks:
         places |= means_places(clause)
     if "payer" in asks:

@@ -26,6 +26,13 @@ ONE_PAGE = {
     "Betaalde Dujat de reis van Veeningen?": "",
     "Heeft de gemeente het hotel in Helsinki betaald?": "",
     "Heeft Almere niets betaald voor Helsinki?": "Nee.",
+    # What the price covers, and who was alone.
+    "Zat bij Japan het hotel erbij?": "Ja.",
+    "Was het eten in Japan inbegrepen?": "",
+    "Zat bij Japan de trein erbij?": "",
+    "Did the cost of Madrid include insurance?": "No.",
+    "Was de burgemeester alleen in Finland?": "Nee.",
+    "Gingen er alleen ambtenaren mee naar Japan?": "",
     # How long and how much.
     "Was Lindenbergh langer dan een week weg?": "Nee.",
     "Was Veeningen vijf dagen in Japan?": "",
