@@ -30,7 +30,8 @@ def spanned(clause: Clause) -> Clause:
     """The clause asking nothing but the time between two moments of a trip, where it asks that."""
     asked, order = cued("spans", "asked", clause), _order(clause)
     ends = _ends(clause) if asked or order else ()
-    if not ends or not (asked or ends[0] in DECIDED):
+    said = asked or (ends[:1] and ends[0] in DECIDED and all(cued("moments", end, clause) for end in ends))
+    if not ends or not said:
         return clause
     used = (asked or order).union(*(cued("moments", name, clause) for name in table("understanding")["moments"]))
     operations = frozenset({SPAN + "_".join(ends)})

@@ -521,7 +521,7 @@ INVENTED = [
     (["Sorteer de reizen van 2018 van duur naar goedkoop"], ["duurste reis"], []),
     (["Welke reizen waren er tussen 2010 en 2016?"], ["8 reizen"], []),
     (["Hoeveel reizen zijn er sinds 2015 gemaakt?"], ["12 reizen"], []),
-    (["Was 2012 duurder dan 2016?"], ["2012: € 4.541,20", "2016: € 4.289,43"], ["Zuid-Korea"]),
+    (["Was 2012 duurder dan 2016?"], ["2012 het meest: € 4.541,20", "2016: € 4.289,43"], ["Zuid-Korea"]),
     (["Wat kostte de reis naar Lille?"], ["geraamd op € 310"], ["kostte volgens"]),
     (["Klopt het dat Göteborg 900 euro kostte?"], ["€ 652,41"], ["Ja."]),
     (["Wat kostte de reis naar Straatsburg?"], ["€ 785", "voor rekening van Raad van Europa"], ["geen bedrag"]),

@@ -57,6 +57,7 @@ ONE_PAGE = {
     "Is er achteraf ingestemd met Japan?": "Nee.",
     "Was the decision on Japan taken after the trip?": "No.",
     "Was er vooraf toestemming voor Madrid?": "",
+    "Heeft het college na overleg ingestemd met Japan?": "",
     "Is het verslag van Japan voor de deadline ingeleverd?": "",
     # What is said of the papers.
     "Kan ik het verslag ergens downloaden?": "",
