@@ -110,13 +110,14 @@ def holds(word: str, words: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _related(word: str, other: str) -> bool:
-    roots = {stem(word)} | ({word.removeprefix("ge")} if len(word) > LONGEST_BARE else set())
-    return (
-        stem(other) in roots
-        or _begin_alike(word, other)
-        or any(_akin(root, other) for root in roots)
-        or _akin(stem(other), word)
-    )
+    root, roots = stem(other), _roots(word)
+    return root in roots or _begin_alike(word, other) or _akin(root, word) or any(_akin(own, other) for own in roots)
+
+
+@lru_cache(maxsize=20_000)
+def _roots(word: str) -> tuple[str, ...]:
+    """What the forms of the word, and its compounds, have in common."""
+    return (stem(word), word.removeprefix("ge")) if len(word) > LONGEST_BARE else (stem(word),)
 
 
 def _begin_alike(a: str, b: str) -> bool:
@@ -125,9 +126,9 @@ def _begin_alike(a: str, b: str) -> bool:
 
 
 def _akin(root: str, other: str) -> bool:
-    if len(root) < SHORTEST_ROOT:
-        return False
-    return other.startswith(root) or other.endswith(root) or (len(root) > SHORTEST_ROOT and root in other)
+    if len(root) > SHORTEST_ROOT:
+        return root in other
+    return len(root) == SHORTEST_ROOT and (other.startswith(root) or other.endswith(root))
 
 
 @lru_cache(maxsize=20_000)
@@ -141,8 +142,7 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
 
     if same := _alike(known).get(_sound(plain)):
         return same  # "fijf", "verblyf", "jappan"
-    near = (word for word in known if abs(len(word) - len(plain)) <= 2)
-    candidates = sorted(near, key=lambda word: (-frequency(word), word))  # of equals the most used
+    candidates = [word for word in _most_used_first(known) if abs(len(word) - len(plain)) <= 2]
     if used >= RARE:  # perhaps a name or a rare word: only a much used word that is nearly the same is meant instead
         candidates = [word for word in candidates if frequency(word) >= used + MUCH_MORE_USED]
         best = process.extractOne(plain, candidates, scorer=fuzz.ratio, score_cutoff=NEARLY_SAME)
@@ -154,6 +154,11 @@ def _corrected(plain: str, known: frozenset[str]) -> str:
             plain, [w for w in candidates if w[0] == plain[0]], scorer=fuzz.ratio, score_cutoff=CLOSE - 9
         )
     return str(best[0]) if best else plain
+
+
+@lru_cache(maxsize=8)
+def _most_used_first(known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(known, key=lambda word: (-frequency(word), word)))
 
 
 @lru_cache(maxsize=8)

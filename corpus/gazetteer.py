@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import filterfalse
@@ -11,6 +12,8 @@ from typing import Any
 
 from prompts import table
 
+BODIES = {"EU", "EZ", "UN"}  # that Babel has among the countries
+UNION = "union"  # beside the codes of continents, of which "EU" is Europe
 # The blocks of Unicode with the Latin letters of Europe and Vietnam end and begin here.
 LAST_EXTENDED, FIRST_ADDITIONAL, LAST_ADDITIONAL = "\u024f", "\u1e00", "\u1eff"
 
@@ -46,9 +49,20 @@ def adjective_code(word: str) -> str:
     return _adjectives().get(fold(word), "")
 
 
+def adjectives() -> Iterable[str]:
+    """The adjectives of all countries, and the words for their inhabitants."""
+    return _adjectives()
+
+
 def continent_code(word: str) -> str:
-    """The GeoNames code of the continent ("EU" for "Europese"), or ""."""
-    return _continents().get(fold(word), "")
+    """The GeoNames code of the continent ("EU" for "Europese"), `UNION` for the European Union, or ""."""
+    return UNION if fold(word) in table("places")["union"]["words"] else _continents().get(fold(word), "")
+
+
+def in_union(code: str, year: int) -> bool:
+    """Whether the country was a member of the European Union in that year."""
+    union = table("places")["union"]
+    return code in union["members"] and union["since"].get(code, year) <= year <= union["until"].get(code, year)
 
 
 def continent_of(code: str) -> str:
@@ -84,7 +98,7 @@ def _territories(language: str) -> dict[str, str]:
     # Babel costs a fifth of a second to import.
     from babel import Locale
 
-    return {k: v for k, v in Locale(language).territories.items() if len(k) == 2 and k.isalpha()}
+    return {k: v for k, v in Locale(language).territories.items() if len(k) == 2 and k.isalpha() and k not in BODIES}
 
 
 @cache

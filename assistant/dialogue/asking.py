@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,14 +10,16 @@ from assistant.answer import Asked
 from assistant.dialogue.inheriting import CONVERSATION, same
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says, spoken
-from assistant.dialogue.scoping import begins_with_and, other_end
+from assistant.dialogue.scoping import AND, begins_with_and, other_end
 from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates, words_of
+from assistant.question.asking import TOLD_BY_TEXT
 from assistant.question.clause import common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
 from assistant.question.papers import SAYS
 from assistant.question.parts import mentions, papers_named
 from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
+from assistant.telling.costs import sorts_of
 from prompts import table
 
 SUMMING = frozenset({"sum", "average"})  # operations on a number that the next number shares: "En hoeveel dagen?"
@@ -60,6 +63,11 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
     if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
+    of_an_item = asked.facts == ("cost",) and any(map(sorts_of, asked.content))
+    if of_an_item and begins_with_and(part) and _is_another_item(part):
+        return _of_another_item(part, asked, desk)  # "En het hotel?"
+    if says(part, "asks", "alone") and words_of(clause) <= spoken(part, "asks") | AND:
+        return replace(part, asks=("officials",), content=(), open=False, clause=replace(clause, yesno=True))
     if says(part, "asks", "what_for"):
         return replace(part, asks=("purpose",), open=False)
     if says(part, "asks", "writing") and OF_REPORTS & set(asked.facts):
@@ -67,7 +75,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
     if says(part, "asks", "overlap") and not clause.extremes and not part.scope.absent:
         return _doing(part, "overlap")
     if ends := other_end(part, asked):
-        return replace(part, clause=replace(clause, extremes=ends), asks=(), open=False)
+        asks = (part.asks or asked.facts) if ends[0].startswith("visits") else ()  # "Door wie het meest?"
+        return replace(part, clause=replace(clause, extremes=ends), asks=asks, open=False)
     bare = not (part.content or clause.claimed)
     if bare and says(part, "asks", "how_many") and not asked.facts and not asked.content:
         return _doing(part, "count")
@@ -96,6 +105,21 @@ def _is_cost_item(part: Part) -> bool:
     return any(item in word.plain for word in part.clause.words for item in items)
 
 
+def _is_another_item(part: Part) -> bool:
+    """Whether it names no more than such a thing."""
+    silent = set(part.asks) <= {"summary"} and part.scope.kinds == CONVERSATION
+    return silent and any(map(sorts_of, part.content))
+
+
+def _of_another_item(part: Part, asked: Asked, desk: Desk) -> Part:
+    """The part asking of that thing whether it was in the price, as it was asked of another."""
+    said = " ".join(word.written for word in part.clause.words if word.plain not in AND)
+    before = "|".join(re.escape(word) for word in asked.content if sorts_of(word))
+    wording = re.sub(rf"\b(?:(?:de|het|een|the|a) )?(?:{before})\b", said, asked.wording, flags=re.IGNORECASE)
+    items = tuple(word for word in part.content if sorts_of(word))
+    return same(part, replace(asked, content=items, wording=wording), desk)
+
+
 def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
     """The part without what was made of too few words, or of words that mean something else after what was asked."""
     clause = part.clause
@@ -111,6 +135,8 @@ def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
         clause = replace(clause, operations=frozenset())
     if len(part.trips) == 1 and not set(part.asks) & set(aggregates.MEASURES):  # "Tegen welke steden?"
         clause = replace(clause, operations=clause.operations - {"compare"})
+    if len(part.trips) == 1 and set(part.asks) & TOLD_BY_TEXT:  # "Wat deed hij er zoal?"
+        clause = replace(clause, operations=clause.operations - {"list"})
     return replace(part, clause=clause)
 
 
@@ -134,7 +160,8 @@ def _facet(part: Part, memory: Memory, _desk: Desk) -> Part | None:
 def _silent(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """All that was asked before: "En Madrid?"."""
     named = part.scope.kinds != CONVERSATION
-    if asks(part) or part.clause.manner - {"greeting"}:
+    of_before = part.clause.yesno and mentions(part, "earlier")  # "Zijn ze er al eerder geweest?"
+    if asks(part) or of_before or part.clause.manner - {"greeting"}:
         return None
     term = asked_meaning(read_clause(memory.asked.wording, desk.vocabulary.known))
     if named and term and term.is_name:

@@ -25,13 +25,14 @@ PERIOD = {Field.DEPARTURE, Field.RETURN}
 VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
 
 WHICH = {"who", "where"}  # what a list of trips tells
+LISTED = {"list", "count"}  # how trips are told of one by one
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
 
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _elsewhere, _along, _instead)
+    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _elsewhere, _who_else, _along, _instead)
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -118,6 +119,22 @@ def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
     if set(part.asks) <= WHICH and not asks_more:
         part = replace(part, asks=(), clause=replace(clause, operations=frozenset({"list"}), yesno=False))
     return part
+
+
+def _who_else(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Whose other trips there are, after a list of them: "Wie nog meer?"; of a place or year whether that was all."""
+    asked, else_ = memory.asked, says(part, "trips", "who_else")
+    if else_ and asked.facts == ("officials",) and len(memory.trips) == 1 and not (part.content or part.scope.named):
+        return replace(about(part, memory.trips), asks=("parties",), open=False)
+    listed = set(asked.facts) <= WHICH and asked.operations <= LISTED and not (asked.open or asked.extremes)
+    silent = set(part.asks) <= {"who", "officials"} and not (part.content or part.scope.named)
+    if not (listed and silent and len(memory.trips) > 1 and else_):
+        return None
+    told = {trip for answer in memory.told if answer.asked.facts == asked.facts for trip in answer.subject}
+    others = [trip for trip in desk.register.trips if trip.id not in told]
+    if not others or not asked.named.keys() & COMPANY:
+        return replace(_once_more(part, memory, desk), move=Move.COMPLETE)
+    return replace(about(part, others), asks=("who",), open=False)
 
 
 def _along(part: Part, memory: Memory, _desk: Desk) -> Part | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Status
 from assistant.dialogue.memory import Memory
 from assistant.dialogue.phrases import says
-from assistant.dialogue.scoping import COMPANY, FUNCTION, begins_with_and
+from assistant.dialogue.scoping import COMPANY, FUNCTION, begins_with_and, in_another_year
 from assistant.dialogue.things import FRAGMENT
 from assistant.question.inquiry import Desk, Inquiry, Part
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
@@ -17,11 +17,21 @@ from assistant.question.scope import Scope
 
 def on_nothing(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part about the trips that there were none of: "Wie ging er in juni?", "En waarheen?"."""
+    if says(part, "trips", "year_before") or says(part, "trips", "year_after"):
+        return _of_another_year(part, memory, desk)
     office = part.scope.kinds == FUNCTION and begins_with_and(part) and not asks_something(part)
     scope = looked_for_in_vain(memory, desk) if office or _goes_on(part) else None
     if scope and office:  # "En een burgemeester?"
         return _of_another_office(part, scope)
     return replace(part, scope=scope, trips=scope.trips) if scope else None
+
+
+def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """The part about the year before or after the one that no trip was of: "En het jaar ervoor?"."""
+    scope = looked_for_in_vain(memory, desk)
+    absent = scope.absent if scope else ()
+    years = {int(one.name) for one in absent if one.kind == "year" and one.name.isdecimal()}
+    return in_another_year(part, years, memory, desk)
 
 
 def _of_another_office(part: Part, scope: Scope) -> Part | None:

@@ -19,6 +19,7 @@ from prompts import table
 JOINING = {"sum", "compare"}  # operations on several trips: "samen", "welke van de twee was langer"
 NEXT, LAST = 2, 0
 FUNCTION = frozenset({"function"})
+COMPANY = {"person", "function"}
 OTHERS, THOSE = ("ander", "overig", "other"), ("die", "deze", "de", "alle", "those", "these", "the")
 
 Pick = Callable[[Part, Memory, Desk], Trips | None]
@@ -97,7 +98,7 @@ def ranking(trips: Sequence[Dienstreis], extreme: str) -> Sequence[Dienstreis]:
 
 def _neighbour(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     """The trip before or after the last one, by date or as they were ranked; none where it was the first or last."""
-    if says(question, "trips", "year_before") or says(question, "trips", "year_after"):
+    if any(says(question, "trips", kind) for kind in ("year_before", "year_after", "visit_before")):
         return None
     step = -1 if says(question, "trips", "before") else 1 if says(question, "trips", "after") else 0
     if not step or len(memory.trips) != 1 or question.scope.named or question.content or question.clause.extremes:
@@ -112,7 +113,8 @@ def _rest(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     """The rest of those that were told of before, else of all: "En de andere twee?", "En de rest?"."""
     words = [word.plain for word in question.clause.words]
     after = next((b for a, b in pairwise(words) if a.startswith(OTHERS)), "")
-    if not (memory.trips and says(question, "trips", "rest") and _ends_noun_phrase(question, after)):
+    rest = says(question, "trips", "rest") or _of_colleagues(question, memory)
+    if not (memory.trips and rest and _ends_noun_phrase(question, after)):
         return None
     if "payer" in question.asks and "cost" in memory.asked.facts and not after:
         return None  # "Wie betaalde de rest?" is on what the trip cost besides
@@ -120,10 +122,16 @@ def _rest(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     last = _told_of(memory)
     named = {trip.id for trip in question.trips} if question.scope.kinds - BY_CONTENT else None
     for wider in _wider(memory, desk):
-        rest = (wider if named is None else wider & named) - last
-        if rest and number in (0, len(rest)):
-            return trips_of(rest, desk)
+        others = (wider if named is None else wider & named) - last
+        if others and number in (0, len(others)):
+            return trips_of(others, desk)
     return None
+
+
+def _of_colleagues(question: Part, memory: Memory) -> bool:
+    """Whether it asks of others what was asked of those who were named: "En zijn collega's?"."""
+    colleagues = says(question, "trips", "colleagues") and not question.asks
+    return colleagues and bool(memory.asked.named.keys() & COMPANY)
 
 
 def _told_of(memory: Memory) -> frozenset[str]:
@@ -163,7 +171,8 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return _counted(memory, desk)
     if len(memory.trips) != 1:
         return None
-    return (_asked_alike(memory, desk) if operations == {"sum"} else None) or _union(memory.told, 2, desk)
+    alike = _asked_alike(memory, desk)
+    return (alike if operations == {"sum"} else None) or _union(memory.told, 2, desk) or alike
 
 
 def _asked_alike(memory: Memory, desk: Desk) -> Trips | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -65,9 +65,15 @@ def names(part: Part, memory: Memory) -> bool:
     if part.scope.kinds != BY_CONTENT:
         return part.scope.named
     rare = any(max(frequency(word), frequency(word, "en")) < RARE for word in (*part.content, *part.names))
-    back = leans(part) or mentions(part, "back")
+    back = leans(part) or mentions(part, "back") or _ends_on_it(part)
     within = {trip.id for trip in part.trips} & {trip.id for trip in memory.trips}
     return not (within or (memory.trips and back and not rare))
+
+
+def _ends_on_it(part: Part) -> bool:
+    """Whether it points back with "er" and the word that goes with it at the end: "Komt er nog een vervolg op?"."""
+    words, reference = [word.plain for word in part.clause.words], table("understanding")["reference"]
+    return bool(words) and words[-1] in reference["goes_with_it"] and "er" in words
 
 
 def begins_with_and(part: Part) -> bool:
@@ -97,8 +103,14 @@ def _left_out(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The year before or after: "En het jaar ervoor?"; after trips of one year "En daarvoor?" too."""
-    years = {trip.year for trip in memory.trips if trip.year}
-    of_a_year = len(memory.trips) > 1 and len(years) == 1
+    told_of = {int(absent.name) for absent in unheld_years(memory.asked.content)}  # which the text only mentions
+    years = told_of or {trip.year for trip in memory.trips if trip.year}
+    return in_another_year(part, years, memory, desk)
+
+
+def in_another_year(part: Part, years: Collection[int], memory: Memory, desk: Desk) -> Part | None:
+    """The part about the year before or after these, where it asks for that."""
+    of_a_year = len(memory.trips) != 1 and len(years) == 1
     before = says(part, "trips", "year_before") or (of_a_year and says(part, "trips", "before"))
     after = says(part, "trips", "year_after") or (of_a_year and says(part, "trips", "after"))
     if not years or not (before or after) or part.scope.kinds & PERIOD:
@@ -116,7 +128,7 @@ def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
 def _there_before(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The trip before to the place of the last one: "Wie was daar de keer ervoor?"; told of in vain where none is."""
     there = says(part, "trips", "there") and says(part, "trips", "time_before")
-    if not there or len(memory.trips) != 1 or part.scope.kinds - BY_CONTENT:
+    if not (there or says(part, "trips", "visit_before")) or len(memory.trips) != 1 or part.scope.kinds - BY_CONTENT:
         return None
     trip, order = memory.trips[0], aggregates.by_date(desk.register.trips)
     before = takewhile(lambda other: other.id != trip.id, order)
@@ -127,7 +139,12 @@ def _there_before(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 
 def _places(trip: Dienstreis) -> set[str]:
-    return {fact.value.name for fact in trip.of(Field.CITY, Field.COUNTRY) if isinstance(fact.value, Place)}
+    """The cities, or where none is named the countries."""
+    cities, countries = (
+        {fact.value.name for fact in trip.of(field) if isinstance(fact.value, Place)}
+        for field in (Field.CITY, Field.COUNTRY)
+    )
+    return cities or countries
 
 
 def _of_no_year(part: Part, memory: Memory, desk: Desk) -> Part | None:
@@ -285,10 +302,11 @@ def _inherited(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 
 def other_end(part: Part, asked: Asked) -> tuple[str, ...]:
-    """The other end of what was ranked: "En het minst?"; of dates "En de laatste?"."""
-    if len(asked.extremes) != 1 or part.clause.extremes:
+    """The other end of what was ranked: "En het minst?"; of dates "En de laatste?"; either end of what was counted."""
+    kinds = {name.rsplit("_", 1)[0] for name in asked.extremes} or _counted(asked)
+    if len(kinds) != 1 or part.clause.extremes:
         return ()
-    kind = asked.extremes[0].rsplit("_", 1)[0]
+    kind = next(iter(kinds))
     sides = [side for side, words in (("min", "least"), ("max", "most")) if says(part, "asks", words)]
     words = {word.plain for word in part.clause.words}
     if (
@@ -298,6 +316,13 @@ def other_end(part: Part, asked: Asked) -> tuple[str, ...]:
     ):
         sides = ["max"]
     return tuple(f"{kind}_{side}" for side in sides)
+
+
+def _counted(asked: Asked) -> set[str]:
+    """What was told of several trips that one has most of: what they cost, or how many trips there were of each."""
+    if asked.open or asked.content:
+        return set()
+    return {"visits"} if asked.operations == {"count"} else set(asked.facts) & aggregates.MEASURES.keys()
 
 
 def _restored(part: Part, before: Part) -> Part:
@@ -311,7 +336,8 @@ def _means_all(part: Part, memory: Memory) -> bool:
     back = mentions(part, "back")
     if (clause.operations & {"list", "count", "sum"} and mentions(part, "all")) or (clause.group and not back):
         return not (back and several)
-    if clause.extremes or ("compare" in clause.operations and not part.asks):
+    compares = "compare" in clause.operations and not (part.asks or memory.asked.open)
+    if clause.extremes or other_end(part, memory.asked) or compares:
         return not (several or memory.ranked)
     return False
 

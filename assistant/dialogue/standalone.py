@@ -10,6 +10,7 @@ from string import Template
 from assistant.dialogue.inheriting import CONVERSATION
 from assistant.question.clause import common_words
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
+from assistant.question.mentions import unheld_years
 from assistant.question.parts import papers_named
 from assistant.question.scope import leaves_out
 from assistant.question.term import asked_meaning
@@ -75,7 +76,11 @@ class _Teller:
         if (in_text and not operation) or (clause.extremes and len(part.trips) > 1 and not operation):
             bare = OPENING.sub("", clause.text.strip(" ?!.")) + "?"
             named = (term := asked_meaning(clause)) and term.is_name  # "Wat is NFIA?"
-            return bare if named or self._trips() in bare else self._say("other", question=self._lowered(bare))
+            return (
+                bare
+                if named or self._trips() in bare
+                else self._say("other", question=self._lowered(self._with_name(bare)))
+            )
         if ends := clause.moments:
             told = self._between(ends)
         elif operation or not facts:
@@ -85,6 +90,21 @@ class _Teller:
         if not clause.group:
             return told
         return self._fill("group", question=told.rstrip("?"), by=self.templates[f"by_{clause.group}"])
+
+    def _with_name(self, question: str) -> str:
+        """The question with the one who travelled in place of "hij"; of "ze" where its verb is not of several."""
+        people = self._people(self.part.trips[0]) if len(self.part.trips) == 1 else []
+        spoken_of = self.part.move or unheld_years((*self.part.content, *self.part.context))  # of another visit
+        if len(people) != 1 or spoken_of:
+            return question
+        words = question.split()
+        plain = [fold(word).strip("?,.!") for word in words]
+        for place, word in enumerate(plain):
+            beside = [*plain[max(0, place - 1) : place], *plain[place + 1 : place + 2]]
+            several = any(one.endswith(self.templates["plural_end"]) for one in beside)
+            if word in self.templates["he"] or (word in self.templates["she_or_they"] and not several):
+                words[place] = people[0] + words[place][len(word) :]
+        return " ".join(words)
 
     def _lowered(self, question: str) -> str:
         """The question as it goes on behind a colon: a name keeps its capital."""

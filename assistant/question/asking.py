@@ -80,7 +80,7 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
             return replace(clause, manner=clause.manner | {"offtopic"})  # "Wat voor weer is het daar?"
         told = (ask == "open" and not clause.yesno) or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
         return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
-    if _counts_others(clause, content, intent):
+    if _counts_others(clause, content, intent) or _who_else_did(clause, content):
         cued = tuple(ask for ask in cued if ask != "officials")
     clause = _operated(clause, intent)
     asks = tuple(
@@ -97,6 +97,13 @@ def _counts_others(clause: Clause, content: tuple[str, ...], intent: Intent) -> 
     """Whether it asks the number of something else that came along: "Hoeveel bedrijven gingen mee?"."""
     counted = any(a.plain in HOW_MANY and b.plain in content for a, b in pairwise(clause.words))
     return counted and intent.asks["officials"] < BESIDE_OPEN
+
+
+def _who_else_did(clause: Clause, content: tuple[str, ...]) -> bool:
+    """Whether it asks who else did something, other than coming along: "Wie heeft er nog meer getekend?"."""
+    words = {word.plain for word in clause.words}
+    along = any(word.startswith("mee") and word != "meer" for word in words)
+    return bool(content) and {"wie", "nog", "meer"} <= words and not along
 
 
 def intent_in(clause: Clause) -> Intent:
@@ -233,6 +240,7 @@ def settled(clause: Clause) -> tuple[str, ...]:
     drop("programme", "when", "duration")
     drop("parties", "payer")
     if "cost" in asks and {w.plain for w in clause.words} & set(table("understanding")["reference"]["cost_parts"]):
+        drop("cost", "programme")  # "Hoe was het programma opgebouwd?"
         drop("transport", "cost")  # "Kunt u dat uitsplitsen naar vervoer en verblijf?"
     if "programme" in asks and "duration" not in clause.asks and re.search(r"\b(?:dag|day)\b", plain):
         asks = ["programme"]

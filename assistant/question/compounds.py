@@ -1,4 +1,4 @@
-"""Compounds of what trips are told apart by and a word for a trip, taken apart: "Japanreis", "vliegreizen"."""
+"""Compounds of what trips are told apart by and a word for a trip, taken apart: "Japanreis", "meireizen"."""
 
 from __future__ import annotations
 
@@ -7,16 +7,37 @@ from collections.abc import Collection
 from functools import cache
 
 from corpus import gazetteer
+from corpus.dates import MONTHS
 from corpus.gazetteer import fold
 from prompts import table
 
+SHORTEST_TIME = 3  # letters
 SHORTEST_CITY = 4  # letters; a shorter name is as often another word: "meireis"
 LARGE = 100_000  # people; a smaller city is one only where the register has its name
 
 
 def taken_apart(text: str, known: Collection[str]) -> str:
     """The text with "Japan reis" for "Japanreis", so that each half is read as if it stood alone."""
-    return _journeys().sub(lambda m: f"{m[1]} {m[2]}" if _is_compound(m, known) else m[0], text)
+    return _journeys().sub(lambda m: _parted(m, known), text)
+
+
+def _parted(match: re.Match[str], known: Collection[str]) -> str:
+    """Such as "Japan reis" for "Japanreis"; of a time as "reizen in mei", since "twee mei reizen" would name a day."""
+    if _time(match[1]):
+        return f"{match[2]} in {_time(match[1])}"
+    return f"{match[1]} {match[2]}" if _is_compound(match, known) else match[0]
+
+
+def _time(name: str) -> str:
+    """The month or season that the name is, without the "s" that joins it: "najaar" for "najaars"; or ""."""
+    plain = fold(name)
+    return next((word for word in (plain, plain.removesuffix("s")) if word in _times()), "")
+
+
+@cache
+def _times() -> frozenset[str]:
+    seasons = (word for words in table("scope")["seasons"].values() for word in words if " " not in word)
+    return frozenset(word for word in (*MONTHS, *seasons) if len(word) >= SHORTEST_TIME)
 
 
 def _is_compound(match: re.Match[str], known: Collection[str]) -> bool:

@@ -31,7 +31,7 @@ def name_places(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
         elif code := gazetteer.country_code(name) or gazetteer.adjective_code(name):
             _country(clause, vocabulary, found, code, index, span)
         elif continent := gazetteer.continent_code(name):
-            _continent(clause, vocabulary, found, continent, index)
+            _continent(clause, vocabulary, found, continent, span)
         elif length == 2:
             if not all(map(vocabulary.words.get, name.split())) or _is_destination(clause, index):
                 found.absent.append(Absent("place", " ".join(clause.words[i].written for i in span), name))
@@ -120,14 +120,16 @@ def _country(clause: Clause, vocabulary: Vocabulary, found: Found, code: str, in
         found.used.update(span)
 
 
-def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: str, index: int) -> None:
-    first = index - 2 if index > 1 and clause.words[index - 1].plain in {"of", "van"} else index - 1  # "outside of"
+def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: str, span: range) -> None:
+    index = span[0]
+    between = {"de", "the"} if continent == gazetteer.UNION else {"of", "van"}  # "buiten de EU", "outside of Europe"
+    first = index - 2 if index > 1 and clause.words[index - 1].plain in between else index - 1
     before = clause.words[first].plain if index else ""
     every = set().union(*vocabulary.continents.values()) if vocabulary.continents else set()
     inside = set(vocabulary.continents.get(continent, ()))
     if before in {"buiten", "outside"}:
-        span = tuple(range(first, index + 1))
-        found.add("continent", every - inside, " ".join(clause.words[i].written for i in span), span)
+        outside = range(first, span.stop)
+        found.add("continent", every - inside, " ".join(clause.words[i].written for i in outside), outside)
     elif (
         before in {"binnen", "within", "inside", "naar", "to"}
         or _visits(clause, index)
@@ -135,7 +137,7 @@ def _continent(clause: Clause, vocabulary: Vocabulary, found: Found, continent: 
         or (before in {"", "en", "and"} and len(clause.words) <= BARE)
     ):
         if inside:
-            found.add("continent", inside, clause.words[index].written, (index,))
+            found.add("continent", inside, " ".join(clause.words[i].written for i in span), span)
         elif before != "in" or not vocabulary.words.get(clause.words[index].plain):
             found.absent.append(Absent("place", clause.words[index].written, clause.words[index].plain))
 

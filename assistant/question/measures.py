@@ -13,7 +13,7 @@ from assistant.question import numbers
 from assistant.question.clause import Clause
 from assistant.question.mentions import Found, Line, line_of, said
 from assistant.telling.facts import periods
-from corpus import labels
+from corpus import gazetteer, labels
 from corpus.dienstreis import Amount, Dienstreis, Field, Officials
 from corpus.findings import cost
 from corpus.register import Register
@@ -22,6 +22,8 @@ from prompts import table
 SMALLEST_AMOUNT = 100  # euros: below it a number without a unit is more likely a count
 NIGHT = "nachten"  # a unit of its own: a night more is a day more
 TIMES = "keren"  # a unit of the countries or travellers among the trips, not of a trip
+COUNTED = {"bestuurders": "who", "landen": "country", "steden": "city"}  # units of what the trips are of, each once
+LEAST_YEAR = 1900  # from which a number is no count of trips
 EACH = {"per", "a", "each"}
 PICKING = {"list", "count", "sum", "average"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -85,8 +87,37 @@ def adds_up(clause: Clause) -> bool:
 
 def number_of_trips(clause: Clause) -> Measure | None:
     """How many trips the clause says that there were, in a number by itself: "Zijn er drie reizen gemaakt?"."""
-    counts = [m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare and 1 < m.low < math.inf]
-    return next((m for m in counts if not _YEAR.fullmatch(f"{m.low:.0f}")), None)  # "in 2023 reizen gemaakt"
+    counts = (m for m in _measures(line_of(clause)) if m.unit == TIMES and m.bare)
+    return next((m for m in counts if 1 < m.low < LEAST_YEAR), None)  # "in 2023 reizen gemaakt"
+
+
+def amounts_said(clause: Clause) -> list[Measure]:
+    """The amounts that the clause says outright, with or without a unit: "10900", "tienduizend euro"; no rough ones."""
+    line = line_of(clause)
+    taken, rough = _measures(line), set(table("scope")["rough"]["words"])
+    found = []
+    for match in _compile("exact").finditer(line.text):
+        number, unit = numbers.value(match["n"]), _unit(match, line.text)
+        near = {*line.text[: match.start()].split()[-1:], *match[0].split()[:1]}
+        apart = not any(match.start() < other.end and other.start < match.end() for other in taken)
+        if number is not None and unit and unit[0] == "euro" and apart and not near & rough:
+            found.append(replace(_measure("precies", number, unit, *match.span()), bare=True))
+    return found
+
+
+def number_of(clause: Clause) -> Measure | None:
+    """How many travellers, countries or cities the clause says that there were: "meer dan vijf bestuurders"."""
+    counts = (m for m in _measures(line_of(clause)) if m.unit in COUNTED)
+    return next((m for m in counts if not m.bare or 1 < m.low < LEAST_YEAR), None)
+
+
+def supposed(clause: Clause) -> list[Measure]:
+    """How many trips, or what they are of, the clause takes it that there are: "de drie reizen naar Duitsland"."""
+    line = line_of(clause)
+    definite = {*table("understanding")["reference"]["definite"], *table("understanding")["yesno"]["all"]}
+    bare = [m for m in _measures(line) if m.bare and m.unit in {TIMES, *COUNTED} and 1 < m.low < LEAST_YEAR]
+    before = {m: [*line.text[: m.start].split()[-1:], *line.text[m.start : m.end].split()[:1]] for m in bare}
+    return [m for m in bare if definite & set(before[m])]
 
 
 def counts_nights(clause: Clause) -> bool:
@@ -110,7 +141,7 @@ def _times(clause: Clause, ratio: bool) -> Measure | None:
 
 def measures(line: Line) -> list[Measure]:
     """Every measure that the clause names of a trip."""
-    return [measure for measure in _measures(line) if measure.unit != TIMES]
+    return [measure for measure in _measures(line) if measure.unit not in {TIMES, *COUNTED}]
 
 
 def _measures(line: Line) -> list[Measure]:
@@ -312,7 +343,7 @@ def _compile(kind: str) -> re.Pattern[str]:
             "before": before,
             "after": after,
             "units": list(_units()),
-            "between": table("scope")["between"]["words"],
+            "between": [*table("scope")["between"]["words"], *gazetteer.adjectives()],
         }.items()
     }
     number = rf"(?:(?:de|het|een|zo'n|ongeveer|rond|circa|the|a)\s+)?(?P<sign>€\s*|eur\s+)?(?P<n>{numbers.pattern()})"

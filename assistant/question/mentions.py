@@ -45,7 +45,8 @@ def years_in(text: str) -> set[int]:
 class Found:
     """What the words of a clause name, per kind the ids of trips.
 
-    `people` has those of each person, `each` those of each thing by itself.
+    `people` has those of each person, `each` those of each thing by itself; `mistitled` are the offices before the name
+    of somebody who never held them.
     """
 
     sets: dict[str, set[str]] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Found:
     years: set[int] = field(default_factory=set)
     people: dict[str, frozenset[str]] = field(default_factory=dict)
     each: list[Named] = field(default_factory=list)
+    mistitled: list[str] = field(default_factory=list)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
         """Add trips that fit what is said of this kind, and the words that say it."""

@@ -15,6 +15,7 @@ from assistant.question.mentions import Found, Line, Named, line_of, said
 from assistant.question.moments import Moment, Span, moments
 from assistant.telling import facts
 from corpus.dienstreis import Dienstreis, Field
+from corpus.gazetteer import fold
 from corpus.register import Register
 from prompts import table
 
@@ -49,7 +50,7 @@ def name_periods(
     today: date | None = None,
 ) -> None:
     """Add to `found` the years, months and days that the clause names; `bounds` are the measures, which name none."""
-    line = _without(line_of(clause), bounds)
+    line = _without_people(_without(line_of(clause), bounds), clause, found)
     years = {trip.year for trip in register.trips if trip.year} | {page.year for page in register.pages if page.year}
     named = _plainly(moments(line, today or date.today()), line)
     alone = {y for m in named if m.kind == "year" for y in m.years}
@@ -346,4 +347,12 @@ def _without(line: Line, bounds: Iterable[Measure]) -> Line:
     text = line.text
     for bound in bounds:
         text = text[: bound.start] + " " * (bound.end - bound.start) + text[bound.end :]
+    return Line(text, line.owner)
+
+
+def _without_people(line: Line, clause: Clause, found: Found) -> Line:
+    """The line with the names of people blanked: "burgemeester De Winter" names no season."""
+    names = {fold(word) for name in found.people for word in name.split()}
+    theirs = {place for place in found.used if clause.words[place].plain in names}
+    text = "".join(" " if owner in theirs else letter for letter, owner in zip(line.text, line.owner, strict=True))
     return Line(text, line.owner)

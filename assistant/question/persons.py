@@ -18,6 +18,7 @@ from prompts import table
 SAME_NAME = 84  # rapidfuzz ratio, 0-100
 ARTICLES = {"de", "the"}
 JOINING = {"en", "of", "met", "and", "or", "with"}
+AT_A_TIME = {"in", "tijdens"}
 COMMON_NAME = 4.0  # Zipf: above it a word is no surname unless a function or prefix stands before it
 
 
@@ -33,6 +34,12 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
         introduced = before in functions or before in prefixes or before.rstrip("s") in functions
         for name, ids in vocabulary.surnames.items():
             last = name.split()[-1]
+            if (
+                before in prefixes
+                and word.written.islower()
+                and {w.plain for w in words[index - 2 : index - 1]} & AT_A_TIME
+            ):
+                continue  # "in de winter" is nobody called De Winter
             strict = frequency(last) >= COMMON_NAME and not introduced and not word.written[:1].isupper()
             if not strict and _same_name(word.plain, last):
                 span = range(index - len(name.split()) + 1, index + 1)
@@ -91,6 +98,7 @@ def _offices_beside(clause: Clause, vocabulary: Vocabulary, found: Found) -> lis
     wrong = [
         (i, name) for i, name in offices if name in vocabulary.functions and not vocabulary.functions[name] & theirs
     ]
+    found.mistitled += [words[i].written for i, _ in wrong]
     named = dict([*alone, *wrong])
     return [Named("function", words[i].written, frozenset(vocabulary.functions[name])) for i, name in named.items()]
 

@@ -115,6 +115,8 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     by_trip = (clause.yesno or (clause.asks and set(clause.asks) <= IDENTITY)) and scope.kinds & SINGLING
     if (by_trip or ("where" in clause.asks and of_towns)) and set(content) <= set(table("scope")["visits"]["words"]):
         content = ()  # "Heeft iemand Japan bezocht?", "Welke steden bezocht X in Japan?", "Welke landen zijn bezocht?"
+    if "continent" in scope.kinds:
+        content = tuple(word for word in content if word not in counted["country"])  # "een land buiten Europa"
     if scope.kinds == YEAR and {w.plain for w in clause.words} & set(table("understanding")["reference"]["so_on"]):
         scope = Scope(desk.register.trips, named=True, used=scope.used)  # "kosten 2014, 2015 enz"
     if not scope.kinds & PERSONAL:  # "Waar is die architect geboren?" is asked of nobody who travelled
@@ -141,7 +143,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         asks = ("cost",)
     if not asks and "list" in clause.operations:
         asks = tuple(kind for kind in TRAITS if kind in scope.kinds)  # "Welke reizen betaalde iemand anders?"
-    if clause.unheld and not (asks or clause.operations or clause.extremes):
+    if set(clause.unheld) - {"rules"} and not (asks or clause.operations or clause.extremes):
         asks = ("who",)  # "Hebben er ook vrouwen gereisd?": who did, at least
     if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
         asks = ()

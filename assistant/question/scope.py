@@ -149,6 +149,7 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     elif clause.yesno and not compared and "place" in found.sets:
         # "Is De Jonge net als Weerwind in Berlijn geweest?", "Was X in Osaka en in Madrid?"
         wrong = [(one.kind, one.said) for one in found.each if one.kind in CLAIMED and not one.ids & chosen]
+    wrong += [("function", said) for said in found.mistitled if ("function", said) not in wrong]
     trips = tuple(t for t in register.trips if t.id in chosen)
     return replace(base, trips=trips, wrong=tuple(wrong))
 

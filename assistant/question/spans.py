@@ -14,6 +14,7 @@ OF_TRIPS = f"{SPAN}trips"  # from the end of a trip to the begin of the next
 DEPARTURE, RETURN = "departure", "return"
 PAPERS = ("request", "consultation", "decision", "deadline", "report")  # in the order of time
 BEFOREHAND = {"request", "consultation", "decision"}
+DECIDED = {"consultation", "decision"}  # of which a yes/no question may say that it came too late
 NAMES_A_PAPER = {"request", "report"}  # whose words name as often a paper as the moment that there was one
 NAMED = ("place", "person")  # kinds of names that tell two trips
 LIMITING = frozenset({*NAMED, "function"})
@@ -27,13 +28,34 @@ def in_calendar_units(clause: Clause) -> bool:
 
 def spanned(clause: Clause) -> Clause:
     """The clause asking nothing but the time between two moments of a trip, where it asks that."""
-    asked = cued("spans", "asked", clause)
-    ends = _ends(clause) if asked else ()
-    if not ends:
+    asked, order = cued("spans", "asked", clause), _order(clause)
+    ends = _ends(clause) if asked or order else ()
+    said = asked or (ends[:1] and ends[0] in DECIDED and all(cued("moments", end, clause) for end in ends))
+    if not ends or not said:
         return clause
-    used = asked.union(*(cued("moments", name, clause) for name in table("understanding")["moments"]))
+    used = (asked or order).union(*(cued("moments", name, clause) for name in table("understanding")["moments"]))
     operations = frozenset({SPAN + "_".join(ends)})
-    return replace(clause, asks=(), operations=operations, extremes=(), claimed=clause.claimed | used)
+    asks = () if asked else ends[:1]  # so that "op welke datum?" behind it asks the day of that
+    return replace(clause, asks=asks, operations=operations, extremes=(), claimed=clause.claimed | used)
+
+
+def claimed_order(clause: Clause) -> int:
+    """Whether a yes/no question has the first of its moments before the other, 1, or after it, -1; 0 for neither."""
+    order = _order(clause)
+    if not (order and clause.moments) or clause.moments[0] not in DECIDED:
+        return 0
+    sign = -1 if order & cued("spans", "after", clause) else 1
+    first, last = (cued("moments", name, clause) for name in clause.moments)
+    # "Vertrok hij voordat het college besloot?"; but of "vooraf" and "na de reis" the word itself tells the other.
+    behind = [(place, turn) for places, turn in ((first, -1), (last, 1)) for place in places if place > max(order)]
+    return sign if order & last or not behind else sign * min(behind)[1]
+
+
+def _order(clause: Clause) -> set[int]:
+    """The places of the word by which a yes/no question says that one moment came before or after another."""
+    if not clause.yesno:
+        return set()
+    return cued("spans", "before", clause) or cued("spans", "after", clause)
 
 
 def between_trips(clause: Clause, scope: Scope, trips: Sequence[Dienstreis]) -> tuple[Clause, Scope]:

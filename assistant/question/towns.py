@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answer import Answer
+from corpus.dienstreis import Field, Person
 from corpus.gazetteer import fold
 from corpus.register import Register
 from prompts import sentence, table
@@ -45,7 +46,18 @@ def towned(question: str, history: Sequence[Answer], register: Register) -> Town
         return Towned(question, towns, said=True)
     if len(before[0]) == 1 and before[0] != (home,) and _is_follow_up(question):
         return Towned(question, before[0])
-    return Towned(question, (home,))
+    return Towned(question, _towns_of_people(question, register) or (home,))
+
+
+def _towns_of_people(question: str, register: Register) -> tuple[str, ...]:
+    """The municipalities whose travellers the question names; of a surname that is found at home too, home alone."""
+    said, home = set(re.findall(r"[^\W\d_]+", question)), register.municipality
+    towns_of: dict[str, set[str]] = {}
+    for trip in register.trips:
+        for person in (fact.value for fact in trip.of(Field.TRAVELLER)):
+            if isinstance(person, Person) and (last := person.name.split(" ")[-1]) in said:
+                towns_of.setdefault(last, set()).add(trip.municipality)
+    return tuple(sorted({town for towns in towns_of.values() for town in ({home} if home in towns else towns) if town}))
 
 
 def with_town(question: str, names: Sequence[str]) -> str:

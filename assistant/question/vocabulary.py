@@ -11,7 +11,7 @@ from functools import cached_property
 from assistant.telling.wording import travellers
 from assistant.words import frequency
 from corpus.dienstreis import Dienstreis, Field, Place
-from corpus.gazetteer import continent_of, fold
+from corpus.gazetteer import UNION, continent_of, fold, in_union
 from corpus.people import people
 from corpus.register import Register
 
@@ -50,7 +50,7 @@ class Vocabulary:
 
 def read_vocabulary(register: Register) -> Vocabulary:
     """The vocabulary of a register."""
-    surnames, functions, places, countries, words = (defaultdict(set) for _ in range(5))
+    surnames, functions, places, countries, continents, words = (defaultdict(set) for _ in range(6))
     mentioned: dict[str, str] = {}
     aliases: dict[str, set[str]] = defaultdict(set)
     for trip in register.trips:
@@ -61,8 +61,11 @@ def read_vocabulary(register: Register) -> Vocabulary:
             if isinstance(fact.value, Place):
                 for name in {fact.value.name, fact.value.written}:
                     places[fold(name)].add(trip.id)
-                if fact.value.country_code:
-                    countries[fact.value.country_code].add(trip.id)
+                if code := fact.value.country_code:
+                    countries[code].add(trip.id)
+                    continents[continent_of(code)].add(trip.id)
+                    if trip.year and in_union(code, trip.year):
+                        continents[UNION].add(trip.id)
         for text in _texts(register, trip):
             for word in _WORD.findall(fold(text)):
                 words[word].add(trip.id)
@@ -71,9 +74,6 @@ def read_vocabulary(register: Register) -> Vocabulary:
             for person, _, end in people(text):
                 if "\n" not in text[end - len(person.name) : end]:  # "wethouder Jansen", and the label under it
                     mentioned[fold(person.name)] = str(person)
-    continents: dict[str, set[str]] = defaultdict(set)
-    for code, trips in countries.items():
-        continents[continent_of(code)] |= trips
     for name in surnames:
         mentioned.pop(name, None)
     return Vocabulary(

@@ -5,15 +5,20 @@ What is left over may be a claim that nobody checked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.question.clause import Clause
+from assistant.question.clause import Clause, language_of
 from assistant.question.inquiry import Part
-from assistant.question.measures import Measure, measures
+from assistant.question.measures import COUNTED, Measure, amounts_said, measures, supposed
 from assistant.question.mentions import line_of
+from assistant.telling.lists import names_of
+from assistant.telling.wording import Wording
 from corpus.amounts import amounts
+from corpus.dienstreis import Amount, Dienstreis, Field
+from corpus.gazetteer import fold
 from corpus.labels import words_of
 from prompts import table
 
@@ -37,8 +42,30 @@ def left_over(part: Part, grounds: Iterable[str], beside: Iterable[str] = (), sp
     """The words that neither the scope, these grounds, the words `beside` nor the places `spans` account for."""
     words = part.clause.words
     known = listed("plain").union(*(listed(ground) for ground in grounds), beside)
-    taken = {*part.scope.used, *spans, *_titles(part), *_bounds(part)}
+    if language_of(part.clause.text) == "nl":
+        known -= listed("plain", "choice")  # English "of" claims nothing
+    taken = {*part.scope.used, *spans, *_titles(part), *_bounds(part), *_supposed(part)}
     return [word.plain for i, word in enumerate(words) if i not in taken and word.plain not in known]
+
+
+def counted_in(trips: Sequence[Dienstreis], measure: Measure) -> int:
+    """How many there are among the trips of what the measure counts: trips, travellers, countries or cities."""
+    what = COUNTED.get(measure.unit)
+    return len(names_of(trips, what, Wording("nl"))) if what else len(trips)
+
+
+def fits_number(trips: Sequence[Dienstreis], measure: Measure) -> bool | None:
+    """Whether there are so many of those; not known where a trip that lacks its own might add one."""
+    number = counted_in(trips, measure)
+    if all(counted_in([trip], measure) for trip in trips):
+        return measure.fits(number)
+    return True if measure.more and measure.fits(number) else None
+
+
+def _supposed(part: Part) -> set[int]:
+    """The places of the numbers that the clause rightly takes for granted: "de twee reizen naar Duitsland"."""
+    right = [one for one in supposed(part.clause) if one.fits(counted_in(part.trips, one))]
+    return places_of(part.clause, right)
 
 
 def measures_claimed(clause: Clause) -> list[Measure]:
@@ -57,12 +84,20 @@ def places_of(clause: Clause, found: Sequence[Measure]) -> set[int]:
 
 def places_of_amounts(clause: Clause) -> set[int]:
     """The indexes of the words of every amount."""
-    return {
+    return places_of(clause, amounts_said(clause)) | {
         index
         for money in amounts(clause.text)
         for index, word in enumerate(clause.words)
         if word.start < money.end and money.start < word.end
     }
+
+
+def covered(part: Part) -> frozenset[str]:
+    """The words in brackets that tell what the one amount of the trip covers, where the question has them all."""
+    told = [f.value.covers for trip in part.trips for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount)]
+    words = {word.plain for word in part.clause.words}
+    said = frozenset(re.findall(r"[\w-]+", fold(" ".join(re.findall(r"\(([^)]*)\)", " ".join(told))))))
+    return said if len(told) == 1 and said <= words else frozenset()
 
 
 def denials(clause: Clause, places: Iterable[int] | None = None) -> list[int]:
@@ -90,7 +125,8 @@ def _bounds(part: Part) -> set[int]:
     words, firsts = part.clause.words, part.scope.first
     starts = {firsts[kind] for kind in ("year", "month", "continent") if kind in firsts}
     starts = {start for start in starts if 0 < start <= len(words)}  # a scope taken over counts other words
-    return {start - 1 for start in starts if words[start - 1].plain in listed("plain", "bounds")}
+    before = {start - 1 - (start > 1 and words[start - 1].plain in ("de", "the")) for start in starts}
+    return {place for place in before if words[place].plain in listed("plain", "bounds")}
 
 
 def _titles(part: Part) -> set[int]:

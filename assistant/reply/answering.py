@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -32,9 +33,11 @@ from assistant.telling.none_such import none_such
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from corpus.dienstreis import Dienstreis, Field
+from corpus.gazetteer import fold
 from prompts import table
 
 OF_PERSONS = {"party", "private", "family"}  # what no register tells of its travellers
+RULES = "rules"  # what may be done: told by no register but in its running text
 ALL_AT_ONCE = 8  # trips that an unscoped question is answered for; with more it is asked which
 
 
@@ -110,6 +113,9 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
     blank = replace(
         inquiry, statements=(), subject=(), asked=asked_in_vain(part), coverage=None, status=None, choices=()
     )
+    if RULES in part.clause.unheld and not _tells_rules(desk):
+        told_nothing = (Statement(w.say("unheld_rules"), missing=True),)
+        return replace(blank, statements=told_nothing, status=Status.NOT_IN_REGISTER)
     part = of_the_cost(part)
     named = part.trips
     lead, part = corrections(part, desk, w)
@@ -155,6 +161,12 @@ def _answer_part(part: Part, inquiry: Inquiry, desk: Desk, w: Wording, goes_on: 
         coverage=coverage(covered, told.costs, desk, w) if covers else None,
         covered=(covered,) if covers else (),
     )
+
+
+def _tells_rules(desk: Desk) -> bool:
+    """Whether a page has a word by which it may tell what is allowed."""
+    words = set(table("understanding")["reference"]["rules"])
+    return any(words & set(re.findall(r"\w+", fold(page.text))) for page in desk.register.pages)
 
 
 def _not_said(statements: Sequence[Statement], lead: Sequence[Statement]) -> list[Statement]:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
-from assistant.question.asking import LOOSE
+from assistant.question.asking import LOOSE, TOLD_BY_TEXT
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
 from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
-from assistant.reply.answer_type import asks_why_they_differ, lacking, unheld_claims, unheld_nouns
+from assistant.reply.answer_type import (
+    GUESSED,
+    asks_why_absent,
+    asks_why_they_differ,
+    lacking,
+    unheld_claims,
+    unheld_measures,
+    unheld_nouns,
+    unheld_roles,
+)
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone
 from assistant.reply.meaning import meaning, spelled_nowhere
 from assistant.reply.moving import detail
-from assistant.reply.narrowing import asks_what_lacks, is_list_by_content, narrowed
+from assistant.reply.narrowing import asks_what_lacks, counted_topics, is_list_by_content, narrowed, trips_on
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, subject
 from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.programme import on_day, points
 from assistant.reply.proper_names import names_told
 from assistant.reply.quoting import (
     STRONG_SHARE,
+    about_a_name,
     asks_for_text,
     asks_how_many_of,
     doubted,
@@ -42,6 +53,7 @@ from assistant.reply.remembering import asked, beside_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
+from assistant.telling.quantities import count_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import holds
@@ -50,6 +62,7 @@ from corpus.findings import contradictions
 
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
+ASKING = re.compile(r"waar(?:over|mee|aan|in|uit|van|door|bij|op|toe|tegen|voor|om)")  # no word to repeat
 MOST_ECHOED = 3  # words of the question that a refusal repeats
 DONE = {"programme", "purpose", "result", "parties", "where"}  # what the programme of a day answers
 NAMING = {"place", "person", "content", "conversation"}  # kinds of names of trips
@@ -95,6 +108,26 @@ def _unheld(task: Task) -> Statements:
     return [_none_of(unheld_claims(task.part, task.desk), task.w)]
 
 
+def _is_of_unheld(task: Task) -> bool:
+    return bool(unheld_measures(task.part, task.desk))
+
+
+def _of_unheld(task: Task) -> Statements:
+    words = unheld_measures(task.part, task.desk)
+    if not task.clause.extremes:
+        return [_none_of(words, task.w)]
+    return [Statement(task.w.say("unmeasured", words=_echoed(words, task.w)), missing=True)]
+
+
+def _is_unheld_role(task: Task) -> bool:
+    """Whether it asks who was what the register never speaks of: "Wie was de gastheer?"."""
+    return set(task.part.asks) == {"who"} and bool(unheld_roles(task.part, task.desk))
+
+
+def _unheld_role(task: Task) -> Statements:
+    return [_none_of(unheld_roles(task.part, task.desk), task.w)]
+
+
 def _is_bare_list(task: Task) -> bool:
     """Whether the question only names trips, or asks something of them that the register does not know."""
     part = task.part
@@ -110,11 +143,19 @@ def _is_list(task: Task) -> bool:
     picked = "measure" in kinds and not kinds & NAMING  # which may fit one alone: "Welke reis was zonder ambtenaren?"
     listed = "list" in task.clause.operations or (asks & {"who", "where"} and asks <= IDENTITY)
     listed = listed or (picked and asks <= aggregates.MEASURES.keys())
-    return bool(listed) and (task.several or picked) and not (strongly_open(task) or asks_how_many_of(task.part))
+    return (
+        bool(listed)
+        and "account" not in asks
+        and (task.several or picked)
+        and not (strongly_open(task) or asks_how_many_of(task.part))
+    )
 
 
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
+    if topics := counted_topics(task):
+        words, count = _echoed([topic.written for topic in topics], task.w), count_of(len(task.trips), task.w)
+        lead = Statement(task.w.say("count_by_content", words=words, count=count))
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
     kind = paper_named(task.clause)
     return [lead, *(s for trip, line in shown for s in (line, *named_in(trip, task.part, task.desk, kind)))]
@@ -128,6 +169,21 @@ def _list(task: Task) -> Statements:
     if claims:
         listed = [_none_of(claims, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
+
+
+def _is_count_of_none(task: Task) -> bool:
+    """Whether it asks the number of trips on something that the register never speaks of."""
+    topics = counted_topics(task)
+    return bool(topics) and not trips_on((word.plain for word in topics), task.desk)
+
+
+def _none_counted(task: Task) -> Statements:
+    return [_none_of([word.written for word in counted_topics(task)], task.w)]
+
+
+def _is_count_by_content(task: Task) -> bool:
+    """Whether it asks of how many trips the text speaks of something: "Hoe vaak is er een beurs bezocht?"."""
+    return bool(counted_topics(task))
 
 
 def _is_of_a_day(task: Task) -> bool:
@@ -246,6 +302,8 @@ def _is_fact(task: Task) -> bool:
 
 
 def _facts(task: Task) -> Statements:
+    if asks_why_absent(task.part):
+        return [Statement(task.w.say("why_absent"), missing=True)]
     asks = task.part.asks or (("who", "when") if task.clause.yesno else ("summary",))
     if len(asks) == PAIR:  # "Welke afdeling staat er als externe partij?" asks for no deadline
         unmeant = [
@@ -256,12 +314,15 @@ def _facts(task: Task) -> Statements:
     if set(asks) <= RUNNING:
         told = _typed(told, task)
     told = in_the_paper_itself(told, task)
+    if set(asks) <= TOLD_BY_TEXT and (on_it := about_a_name(task, _quotes(told))):
+        return on_it
     if asks_why_they_differ(task.part):
         told = [*told, Statement(task.w.say("why_differ"), missing=True)]
     if claims := unheld_claims(task.part, task.desk):
         # Who paid or decided is an answer to whether somebody else did.
         settled = set(asks) <= SETTLING and not all(s.missing for s in told)
-        told = [replace(_none_of(claims, task.w), missing=not settled), *told]
+        guessed = tuple(asks) in GUESSED
+        told = [replace(_none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
     elif nouns := unheld_nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
@@ -293,15 +354,20 @@ def _is_anything(_task: Task) -> bool:
 
 def _nothing(task: Task) -> Statements:
     part, trips, w = task.part, task.trips, task.w
+    near = nearest(trips[0], part, task.desk, w) if len(trips) == 1 else []
+    on_it = about_a_name(task)
+    if on_it and not (on_it[0].missing and not about_a_name(task, _quotes(near))):  # what is nearest names it too
+        return on_it
     content = set(part.content)
-    asked = [w.written for w in part.clause.words if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
+    told_of = [w for w in part.clause.words if not ASKING.fullmatch(w.plain)]
+    asked = [w.written for w in told_of if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"
     words = _echoed(list(dict.fromkeys(asked)), w)
     if len(trips) != 1:
         return [Statement(w.say(key, words=words), missing=True, gap=True)]
     text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))
     lacking = Statement(text, with_identity(trips[0], ()), missing=True, gap=True)
-    return [lacking, *nearest(trips[0], part, task.desk, w)]
+    return [lacking, *near]
 
 
 def _nowhere(_task: Task) -> tuple[Dienstreis, ...]:
@@ -314,10 +380,14 @@ KINDS = (
     Kind(_is_detail, _detail, covers=_nowhere),
     Kind(_is_of_papers, gists),
     Kind(_is_meaning, meaning, covers=_nowhere),
+    Kind(_is_of_unheld, _of_unheld, covers=_nowhere),
+    Kind(_is_count_of_none, _none_counted, covers=_nowhere),
+    Kind(_is_count_by_content, _list_by_content),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
     Kind(_is_unheld, _unheld, covers=_nowhere),
+    Kind(_is_unheld_role, _unheld_role, covers=_nowhere),
     Kind(_is_bare_list, _list),
     Kind(is_list_by_content, _list_by_content),
     Kind(_is_list, _list),

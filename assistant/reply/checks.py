@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import Measure, values_of
+from assistant.question.measures import Measure, amounts_said, values_of
 from assistant.question.occasions import OFF, calls_off
 from assistant.question.parts import mentions, papers_named
 from assistant.question.traits import means_named, names_payer, payers_named
-from assistant.reply.accounts import listed, measures_claimed
-from assistant.telling.costs import estimate_of
-from assistant.words import holds
+from assistant.reply.accounts import covered, listed, measures_claimed
+from assistant.reply.particulars import items_included
+from assistant.telling.costs import estimate_of, included
 from corpus import labels
 from corpus.amounts import amounts
 from corpus.dienstreis import Amount, Dienstreis, Fact, Field, Officials
@@ -47,6 +47,8 @@ def checked(ask: str, part: Part, trip: Dienstreis, desk: Desk) -> Truth:
     units = [m for m in measures_claimed(part.clause) if m.unit == UNITS.get(ask)]
     if units and not (ask == "cost" and mentions(part, "included")):
         truth = every([measured(trip, measure) for measure in units])
+        if truth and {word.plain for word in part.clause.words} & listed("company", "alone"):
+            return None  # others than officials may have gone along
         return truth or (None if _is_rough(part, trip, units) else truth)
     return CHECKS[ask](part, trip, desk)
 
@@ -58,9 +60,18 @@ def _is_rough(part: Part, trip: Dienstreis, found: list[Measure]) -> bool:
     return near and bool({word.plain for word in part.clause.words} & set(rough))
 
 
+def said_alone(part: Part) -> bool:
+    """Whether it asks if somebody went alone, and not if officials alone did."""
+    words = {word.plain for word in part.clause.words}
+    officials = set(table("scope")["units"]["ambtenaren"]["1"])
+    return bool(words & listed("officials", "alone")) and not words & officials
+
+
 def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
     stated = {f.value.number for f in trip.of(Field.OFFICIALS) if isinstance(f.value, Officials)} - {None}
     went = {bool(number) for number in stated}
+    if said_alone(part):
+        return False if went == {True} else None  # others than officials may have gone along
     anybody = {word.plain for word in part.clause.words} & listed("company", "anybody")
     if len(went) != 1 or (went == {False} and anybody):
         return None  # somebody else may have gone along
@@ -68,11 +79,12 @@ def _officials(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
 
 
 def _cost(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
-    if mentions(part, "included"):
+    asked = {money.cents for money in amounts(part.clause.text)}
+    asked = asked or {round(100 * amount.number) for amount in amounts_said(part.clause)}
+    if mentions(part, "included") and not (asked and covered(part)):
         return _included(part, trip)
     if mentions(part, "estimate"):
         return _within_estimate(trip)
-    asked = {money.cents for money in amounts(part.clause.text)}
     stated = {f.value.cents for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount)}
     found = cost(trip)
     if len(asked) != 1 or not found or found.cents is None:
@@ -81,9 +93,8 @@ def _cost(part: Part, trip: Dienstreis, _desk: Desk) -> Truth:
 
 
 def _included(part: Part, trip: Dienstreis) -> Truth:
-    """Not where the register says that it is left out of the amount."""
-    left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
-    return False if any(holds(word, fold(text).split()) for text in left_out for word in part.content) else None
+    """Not where the register says that it is left out of the amount; so where that names it as covered."""
+    return included(trip, items_included(part) or part.content)
 
 
 def _within_estimate(trip: Dienstreis) -> Truth:
@@ -117,6 +128,11 @@ def _free(trip: Dienstreis) -> Truth:
     if not facts or any(pays_as_town(trip, fact) or _is_vague(fact) for fact in facts):
         return True if found and found.cents == 0 else None
     return True if found or any(_bears_all(fact) for fact in facts) else None
+
+
+def bears_all(trip: Dienstreis) -> bool:
+    """Whether the register says of someone that they bear all of the trip."""
+    return any(_bears_all(fact) for fact in trip.of(Field.PAYER))
 
 
 def _bears_all(fact: Fact) -> bool:

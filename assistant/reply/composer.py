@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -12,13 +13,14 @@ from assistant.reply.naming import shortened
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from corpus.page import Source
+from corpus.register import Register
 
 QUOTATION = re.compile("“([^”]+)”")
 
 
 def compose(inquiry: Inquiry, desk: Desk) -> Answer:
     """The answer: statements in order, `[n]` after each, a citation for each number."""
-    statements = shortened(_unique(inquiry.statements), desk.register.trips, Wording(inquiry.language))
+    statements = shortened(_unique(inquiry.statements, desk.register), desk.register.trips, Wording(inquiry.language))
     numbers: dict[Source, int] = {}
     text = ""
     for statement in statements:
@@ -64,22 +66,39 @@ def _distinct(sources: Sequence[Source], numbers: dict[Source, int]) -> list[Sou
     return list(found.values())
 
 
-def _unique(statements: Sequence[Statement]) -> list[Statement]:
-    """Each statement and each quotation once, the first time; without the leads that then have no bullet under them."""
-    seen: set[tuple[str, bool]] = set()
-    quoted: list[str] = []
+def _unique(statements: Sequence[Statement], register: Register) -> list[Statement]:
+    """Each statement and each quotation on a trip once, the first time; without leads over no bullet."""
+    seen: dict[tuple[str, bool], list[Statement]] = defaultdict(list)
+    quoted: list[tuple[str, Statement]] = []
     kept: list[tuple[Statement, bool]] = []
     for statement, after in zip_longest(statements, statements[1:]):
-        key = (statement.text, statement.bullet)
         own = _quotation(statement)
-        if statement.lead or (key not in seen and not (own and any(own in other for other in quoted))):
+        alike = seen[statement.text, statement.bullet]
+        before = [*alike, *(one for other, one in quoted if own and own in other)]
+        if statement.lead or not any(_of_one_trip(one, statement, register) for one in before):
             over_bullets = after is not None and after.bullet and statement.text.endswith(":")
             kept.append((statement, statement.lead or (over_bullets and not statement.bullet)))
-            quoted += [own] if own else []
-        seen.add(key)
+            quoted += [(own, statement)] if own else []
+        alike.append(statement)
     following = [*(statement for statement, _ in kept[1:]), None]
     pairs = zip(kept, following, strict=True)
     return [s for (s, leads), after in pairs if not leads or (after is not None and after.bullet)]
+
+
+def _of_one_trip(one: Statement, other: Statement, register: Register) -> bool:
+    """Whether nothing shows that they are about two trips, each of which may be "Betaald door: VNG"."""
+    first, second = (_trips_of(statement, register) for statement in (one, other))
+    return not (first and second) or bool(first & second)
+
+
+def _trips_of(statement: Statement, register: Register) -> set[str]:
+    """The trips in whose documents the sources of the statement stand."""
+    return {
+        trip.id
+        for trip in register.trips
+        for document in trip.documents
+        if any(s.page == document.page and document.start <= s.start < document.end for s in statement.sources)
+    }
 
 
 def _quotation(statement: Statement) -> str:

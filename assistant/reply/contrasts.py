@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, values_of
 from assistant.question.scope import OCCASIONS, PERIODS
+from assistant.question.spans import claimed_order
 from assistant.question.traits import TRAITS
 from assistant.reply import accounts
 from assistant.reply.accounts import Ground, left_over, listed
 from assistant.telling import aggregates, spans
+from assistant.telling.wording import Wording
 from assistant.words import NAME_START
 from corpus.dienstreis import Dienstreis, Field, Person, Place
-from corpus.gazetteer import fold
+from corpus.gazetteer import adjective_code, country_code, fold
 from prompts import table
 
 AGAINST = 2  # trips that are held against each other, or moments
@@ -38,9 +41,33 @@ def single(part: Part) -> str | None:
 def extreme_pool(part: Part, trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
     """Where a trip is said to be the most or least, every trip that it is held against: "Was Japan de duurste?"."""
     kinds = [name.rsplit("_", 1)[0] for name in part.clause.extremes]
-    if len(part.scope.trips) != 1 or len(kinds) != 1 or kinds[0] not in aggregates.MEASURES or single(part) is None:
+    of_one = len(part.scope.trips) == 1 and bool(kinds) and kinds[0] in aggregates.MEASURES
+    if len(kinds) != 1 or single(part) is None or not (of_one or visited_by(part)):
         return ()
     return part.scope.fitting(trips, PERIODS | {"continent"})
+
+
+def visited_by(part: Part) -> str:
+    """What visits are counted by where a yes/no question says of one that it had most: "Is Duitsland het vaakst …?"."""
+    kind = single(part) if part.clause.yesno and part.clause.extremes in (("visits_max",), ("visits_min",)) else None
+    if kind != "place":
+        return "who" if kind else ""
+    named = [one.said for one in part.scope.each if one.kind == "place"]
+    return "country" if any(country_code(name) or adjective_code(name) for name in named) else "city"
+
+
+def _visited_most(part: Part, pool: Sequence[Dienstreis]) -> Ground:
+    """Whether of what is named there were more, or fewer, trips than of any other; several may share that."""
+    own = len(part.scope.fitting(pool, {single(part) or ""}))
+    groups = aggregates.grouped(pool, visited_by(part), Wording("nl"))
+    ids = part.scope.sets[single(part) or ""]
+    others = [len(group.trips) for group in groups if not ids & {trip.id for trip in group.trips}]
+    if part.clause.extremes == ("visits_min",):
+        own, others = -own, [-number for number in others]
+    most = max(others, default=own)
+    counted = table("understanding")["counted"]
+    beside = [*counted["country"], *counted["city"], *listed("every", "people")]
+    return Ground(None if most == own else own > most, left_over(part, ["extreme", "travelled", "count"], beside))
 
 
 def extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
@@ -49,6 +76,8 @@ def extreme(part: Part, trips: Sequence[Dienstreis]) -> Ground | None:
     if len(pool) < AGAINST:
         return None
     kind, side = part.clause.extremes[0].rsplit("_", 1)
+    if kind == "visits":
+        return _visited_most(part, pool)
     measure = aggregates.MEASURES[kind]
     own = measure(part.scope.trips[0])
     others = [measure(trip) for trip in pool if trip.id != part.scope.trips[0].id]
@@ -133,6 +162,46 @@ def comparison(part: Part) -> bool | None:
     return bool((first.low > second.high) == (way == "more"))
 
 
+def sides(part: Part) -> list[list[Dienstreis]]:
+    """The trips of the two that it holds against each other, in that order: people, offices or years."""
+    for kind in ("person", "function", "year"):
+        ids = list(dict.fromkeys(one.ids for one in part.scope.each if one.kind == kind))
+        if len(ids) == AGAINST:
+            return [[trip for trip in part.trips if trip.id in those] for those in ids]
+    return []
+
+
+def more_in_all(part: Part) -> Ground | None:
+    """Whether the first of two sides made more, or fewer, trips than the other, or spent more or less on all of them.
+
+    A trip without an amount may have cost anything.
+    """
+    words = {word.plain for word in part.clause.words}
+    data = table("understanding")
+    way = next((name for name, those in data["direction"].items() if words & set(those)), None)
+    held = sides(part) if words & set(data["yesno"]["than"]) else []
+    if not (way and held) or set(held[0]) & set(held[1]):
+        return None
+    counts = words & set(data["compared"]["visits"]) or words & {*listed("travelled"), *data["adding"]["trips"]}
+    if "cost" in part.asks or (not part.asks and words & {*data["compared"]["cost"], *data["adding"]["spent"]}):
+        first, second = (_spent(trips) for trips in held)
+    elif not part.asks and counts and not words & set(data["compared"]["duration"]):
+        first, second = ((len(trips), float(len(trips))) for trips in held)
+    else:
+        return None
+    if way == "less":
+        first, second = second, first
+    truth = True if first[0] > second[1] else False if first[1] <= second[0] else None
+    return Ground(truth, left_over(part, ["compare", "travelled", "cost", "count"]))
+
+
+def _spent(trips: Sequence[Dienstreis]) -> tuple[int, float]:
+    """The least and the most that the trips may have cost together."""
+    costs = [aggregates.measure_cost(trip) for trip in trips]
+    known = [cost for cost in costs if cost]
+    return sum(cost.low for cost in known), math.inf if None in costs else sum(cost.high for cost in known)
+
+
 def ratio_holds(part: Part) -> bool | None:
     """Whether the trip that is named first cost more, or less, than so many times the other."""
     words = [word.plain for word in part.clause.words]
@@ -155,12 +224,21 @@ def _place(trip: Dienstreis, words: list[str]) -> int:
 
 
 def apart(part: Part) -> Ground:
-    """Whether as much time lay between two moments of a trip; not known where that hangs on the length of months."""
+    """Whether as much time lay between two moments of a trip, or they came in this order.
+
+    Not known where that hangs on the length of months.
+    """
     measure, trips = compared(part.clause), part.trips
+    grounds = ("travelled", "decision", "documents", "duration")
+    if not measure and (order := claimed_order(part.clause)) and len(trips) == 1:
+        days = spans.lengths(trips[0], part.clause.moments)
+        in_order = {number * order > 0 for number in days}
+        return Ground(
+            in_order.pop() if len(in_order) == 1 else None, left_over(part, grounds, spans=part.clause.claimed)
+        )
     if not measure or measure.unit != "dagen" or len(trips) != 1 or len(part.clause.moments) != AGAINST:
         return Ground(None, ())
     days = spans.lengths(trips[0], part.clause.moments)
     fits = {measure.fits(number * share) for number in days for share in (1.0, SHORT_MONTH)}
-    grounds = ("travelled", "decision", "documents", "duration")
     said = part.clause.claimed | accounts.places_of(part.clause, [measure])
     return Ground(fits.pop() if len(fits) == 1 else None, left_over(part, grounds, spans=said))

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.question.inquiry import Desk, Part
+from assistant.question.measures import COUNTED, Measure, repeated, supposed
 from assistant.question.mentions import YEARS, Absent, unheld_years, years_in
 from assistant.question.parts import mentions
 from assistant.question.periods import range_words
 from assistant.question.scope import PERIODS
 from assistant.question.traits import means_taken
+from assistant.reply.accounts import counted_in
 from assistant.telling import facts
 from assistant.telling.citing import with_identity
+from assistant.telling.quantities import count_of
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording, travellers
 from corpus import labels
@@ -27,7 +30,9 @@ from prompts import table
 
 IDENTITY = {"who", "when", "where"}  # what a visit that is only spoken of is asked
 NAMING = {"place", "person", "function", "conversation"}  # kinds of names that a time is beside
-BEFORE = {"place", "year"}  # kinds of names that such a visit is asked by
+SUPERLATIVE = ("ste", "est", "most", "least")  # endings: "de drie reizen met het hoogste bedrag"
+THERE = {"place", "conversation"}  # kinds of names that tell where such a visit was
+BEFORE = {*THERE, "year"}  # those that it is asked by
 MENTIONED_YEAR = 2  # words of the question beside a year without trips, from which a sentence is quoted
 
 
@@ -43,13 +48,18 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
             statements += _of_other_trips(said, part, desk, w)
             continue
         elsewhere = _trips_of(said, desk)[:1] if kind == "person" else ()
-        statements += [_correction(kind, said, trip, w, elsewhere) for trip in part.trips]
+        # The office of the one who is named is told once.
+        trips = part.trips[:1] if kind == "function" and "person" in part.scope.kinds else part.trips
+        statements += [_correction(kind, said, trip, w, elsewhere) for trip in trips]
         if kind == "person":
             documents = [document for trip in part.trips for document in trip.documents]
             statements += [s for s, _ in _quoted(fold(said).split()[-1], part, documents, desk, w)]
+    statements += _of_another_number(part, w)
     for trait in part.clause.unheld:
         if trait == "college" and part.scope.kinds & PERIODS:
             continue  # "De raadsperiode 2014-2018": the years choose
+        if trait == "rules":
+            continue  # the running text may tell them
         statements.append(Statement(w.say(f"unheld_{trait}"), missing=True))
     people = "person" in part.scope.kinds
     other_time = bool(unheld_years(part.content)) or any(a.kind in YEARS for a in part.scope.absent)
@@ -63,7 +73,8 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
             continue
         corrected = absent.kind == "person" and "place" in part.scope.kinds and bool(part.trips) and not other_time
         name = w.destination(absent.name) if absent.kind == "place" else absent.name
-        text = w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
+        text = _none_before(part, w) if _is_of_there(absent, part, desk) else ""
+        text = text or w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
         statements.append(Statement(text, missing=not corrected))
         statements += _mention(absent, part, desk, w)
         if corrected:
@@ -78,11 +89,21 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
     return statements, part
 
 
+def _is_of_there(absent: Absent, part: Part, desk: Desk) -> bool:
+    """Whether there are trips of before that year, and so only none to the place of the trip."""
+    earlier = absent.kind == "before" and any(t.year and t.year < int(absent.name) for t in desk.register.trips)
+    return earlier and len(part.trips) == 1
+
+
+def _none_before(part: Part, w: Wording) -> str:
+    return w.say("absent_before_there", place=w.destination(w.place(part.trips[0])))
+
+
 def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """What the text tells of a visit at another time, where that is asked: "Was X er niet ook?", "Al eens eerder?"."""
     clause, kinds = part.clause, part.scope.kinds
     operated = clause.operations or clause.extremes or clause.group
-    if "place" not in kinds or not part.trips or operated or not set(part.asks) <= IDENTITY:
+    if not kinds & THERE or not part.trips or operated or not set(part.asks) <= IDENTITY:
         return []
     absent = [one for one in part.scope.absent if one.kind == "person" and one.key]
     functions = [fold(said) for kind, said in part.scope.wrong if kind == "function"]
@@ -92,6 +113,8 @@ def _of_other_visits(part: Part, desk: Desk, w: Wording) -> list[Statement]:
     elif not part.scope.absent and clause.yesno and _asks_of_before(part) and (functions or kinds <= BEFORE):
         found = _visits(part.trips, "".join(functions[:1]), desk)
         told = []
+        if not found and "conversation" in kinds and len(part.trips) == 1:
+            return [Statement(_none_before(part, w), with_identity(part.trips[0], ()), missing=True)]
     else:
         return []
     return [*told, *_as_mentioned(found, "mentioned" if told else "mentioned_before", w)] if found else []
@@ -106,7 +129,9 @@ def others_called_off(trips: Sequence[Dienstreis], desk: Desk, w: Wording) -> li
 def _asks_of_before(part: Part) -> bool:
     """Whether it asks of a visit before the trip: "al eens eerder", or "vóór 2023" where the trip is of later."""
     wrong = next((fold(said).split()[0] for kind, said in part.scope.wrong if kind == "year"), None)
-    return wrong in table("scope")["ranges"]["before"] if wrong else mentions(part, "earlier")
+    if wrong:
+        return wrong in table("scope")["ranges"]["before"]
+    return mentions(part, "earlier") and not repeated(part.clause)
 
 
 def _visits(trips: Sequence[Dienstreis], name: str, desk: Desk) -> list[Source]:
@@ -134,6 +159,32 @@ def wrong_means(part: Part, w: Wording) -> list[Statement]:
     trip = part.trips[0]
     stated = fold(" ".join(str(fact.value) for fact in trip.of(Field.TRANSPORT)))
     return facts.transport(trip, w) if stated and not any(name in stated for name in named) else []
+
+
+def _of_another_number(part: Part, w: Wording) -> list[Statement]:
+    """How many trips or travellers it is about, where the question takes another number for granted.
+
+    Of the trips it may mean some, by words that chose none, or of the travellers those of one trip.
+    """
+    best = any(word.plain.endswith(SUPERLATIVE) for word in part.clause.words)
+    if not part.trips or best or part.clause.extremes or part.scope.absent or part.content or part.names:
+        return []
+    found = {m: counted_in(part.trips, m) for m in supposed(part.clause)}
+    wrong = [m for m, number in found.items() if number < m.low or (number > m.low and m.unit not in COUNTED)]
+    return [
+        Statement(
+            _number_told(m, part, w),
+            tuple(dict.fromkeys(source for trip in part.trips for source in with_identity(trip, ()))),
+        )
+        for m in wrong[:1]
+    ]
+
+
+def _number_told(supposed_number: Measure, part: Part, w: Wording) -> str:
+    number = counted_in(part.trips, supposed_number)
+    what = COUNTED.get(supposed_number.unit)
+    told = f"{number} {w.say(f'what_{what}' + ('_one' if number == 1 else ''))}" if what else count_of(number, w)
+    return w.say("wrong_number", count=told, wrong=f"{supposed_number.low:.0f}")
 
 
 def _of_other_trips(said: str, part: Part, desk: Desk, w: Wording) -> list[Statement]:

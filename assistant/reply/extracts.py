@@ -12,6 +12,7 @@ from assistant.question.clause import common_words
 from assistant.question.vocabulary import Vocabulary
 from assistant.words import holds
 from corpus.dates import MONTHS
+from corpus.dienstreis import Fact, Field
 from corpus.document import DocumentKind
 from corpus.gazetteer import fold
 from corpus.page import Source
@@ -30,6 +31,26 @@ WANTED = tuple(
     for asked, held, gain in (
         (r"\b(?:hoeveel|hoe groot|hoe lang|aantal|how many|how much)\b", r"\d", 0.03),
         (r"\b(?:langs|op (?:visite|bezoek)|bezocht|bezochten|bezoeken|visit(?:ed)?)\b", r"\bbezo(?:ek|ch)", 0.04),
+        (
+            r"\b(?:besproken|bespraken|besprak|gepraat|praatten|gesprek\w*|over gehad|overlegd|discuss\w*|talk\w*)\b",
+            r"\b(?:gesproken|gesprek\w*|bespr[eao]\w*|spra(?:k|ken)|debat|levendig)",
+            0.03,
+        ),
+        (
+            r"\b(?:vervolg\w*|hierna|daarna|later|binnenkort|toekomst|komt er nog|komen er nog|follow-?up|next)\b",
+            r"\b(?:zal|zullen|vervolg\w*|blijven|volgend\w*)\b",
+            0.05,
+        ),
+        (
+            r"\b(?:geleerd|leerde|leerden|opgestoken|wijzer|learn\w*)\b",
+            r"\b(?:kennis|inzicht|ervaring|geleerd|inspir)",
+            0.03,
+        ),
+        (
+            r"\b(?:afgesproken|afspraken|afspraak|toegezegd|beloofd|agreed|promised)\b",
+            r"\b(?:afspra|afgesproken|toezegg|toegezegd)",
+            0.04,
+        ),
         (r"\b(?:thema|motto|titel|theme|title)\b", r"\b(?:thema|motto|titel)\b(?!['’])", 0.05),
         (r"\b(?:sinds wanneer|hoe oud|welk jaar|since when|how old|what year)\b", r"\b(?:1[5-9]|20)\d\d\b", 0.05),
         (
@@ -40,7 +61,21 @@ WANTED = tuple(
     )
 )
 _BARE_DATE = re.compile(rf"(?:{'|'.join(MONTHS)}|t/m|tot|en|met|van|\W|\d)+")
+# Facts that are told in a word or two, and tell nothing else: a line of these alone answers no open question.
+BARE = (
+    Field.TRAVELLER,
+    Field.CITY,
+    Field.COUNTRY,
+    Field.DEPARTURE,
+    Field.RETURN,
+    Field.OFFICIALS,
+    Field.AMOUNT,
+    Field.PAYER,
+)
+_LABEL, _YEAR = re.compile(r"[^:|]{1,60}:"), re.compile(r"\s*(?:19|20)\d\d")
+_LABELLED = re.compile(r"[^:.!?\d]{3,}:\s*(?:geen|\d\S*(?:\s\S+){0,2})")  # a label with a number or a date
 SHORTEST_SENTENCE, SCRAP = 5, 0.02  # words, and what a scrap of fewer words loses
+LABEL = 0.03  # what a label with a bare value loses: a fact tells that better
 NEAR_BEST = 0.04  # a sentence is shown if its score is at most this far below the best
 # How much the cosine of the sentence weighs beside its passage's, and the share of the question's words in each. Chosen
 # on 393 questions by several writers with the sentence that answers: MRR .64, R@5 .81 (the cosine alone: .60, .77).
@@ -105,6 +140,7 @@ def find_extract(
     register: Register,
     vocabulary: Vocabulary,
     beside: Sequence[Stretch] = (),
+    no_purpose: bool = False,
 ) -> Extract | None:
     """The sentences of these trips (or all) that are nearest to the question; None where there are no sentences.
 
@@ -112,10 +148,12 @@ def find_extract(
     that repeats them), chooses the passages; a sentence's meaning counts by its mean over all of them (R@5 on 323
     questions .86 with the first alone, .89 with the whole question beside it). `content` holds the words that say what
     it is about, in plain form; `terms` those and the ordinary ones ("auto", "rol"), which choose among sentences but
-    don't show that one answers. `beside` are the stretches of pages that the question points back to.
+    don't show that one answers. `beside` are the stretches of pages that the question points back to. With
+    `no_purpose` a purpose of a few words ("beurs MIPIM") is no answer.
     """
     weights = {word: _rarity(word, vocabulary) for word in dict.fromkeys(content)}
     scored = _score(queries, {term: _rarity(term, vocabulary) for term in dict.fromkeys(terms)}, trips, index, beside)
+    scored = [s for s in scored if _share(weights, f"{s.section} {s.text}") or not _is_bare(s, register, no_purpose)]
     best = max(scored, key=lambda s: s.score, default=None)
     if best is None:
         return None
@@ -171,9 +209,28 @@ def _score(
             score = MEANING[0] * sum(near) / len(near) + WORDS * words + of_passage
             score += sum(gain for held, gain in wanted if held.search(sentence.text))
             score += BESIDE if _is_beside(hit.passage.page, sentence.start, beside) else 0
+            score -= LABEL if _LABELLED.fullmatch(sentence.text) else 0
             score -= SCRAP if len(sentence.text.split()) < SHORTEST_SENTENCE else 0
             scored.append(_Scored(hit.passage, place, score, words, meaning))
     return scored
+
+
+def _is_bare(scored: _Scored, register: Register, no_purpose: bool) -> bool:
+    """Whether the sentence is a label with who, where, when or how much, or a row of a table that holds these."""
+    start, end = scored.span
+    facts = [fact for fact in register.trip(scored.passage.trip).facts if start <= fact.start and fact.end <= end]
+    scraps = no_purpose and len(scored.text.split()) < SHORTEST_SENTENCE
+    bare = [fact for fact in facts if fact.field in BARE or (scraps and fact.field is Field.PURPOSE)]
+    told = [fact for fact in facts if fact in bare or not any(_meets(fact, one) for one in bare)]
+    rest = list(scored.text)
+    for fact in told:
+        rest[fact.start - start : fact.end - start] = " " * (fact.end - fact.start)
+    text = _LABEL.sub("", "".join(rest), count=1).lower()
+    return bool(_BARE_DATE.fullmatch(text) if bare else _YEAR.fullmatch(text))
+
+
+def _meets(fact: Fact, other: Fact) -> bool:
+    return fact.start < other.end and other.start < fact.end
 
 
 def _is_beside(page: str, start: int, stretches: Sequence[Stretch]) -> bool:
@@ -192,11 +249,16 @@ def _chosen(
     near = [s for s in scored if s.passage.trip == best.passage.trip and s.score >= best.score - NEAR_BEST]
     found: list[dict[tuple[int, int], _Scored]] = []
     for rank, s in enumerate(sorted(near, key=lambda s: -s.score)[:MOST_SENTENCES]):
+        if rank and _LABELLED.fullmatch(s.text):
+            continue  # "Aantal meereizende ambtenaren: 1"
         if not any(start < s.span[1] and s.span[0] < end for spans in found for start, end in spans):
             window = _window(s, text, *WINDOWS.get(rank, (0, 0)))
             points = _announced(window, s, scored, weights, text)
-            meant = not rank or len(points) <= MOST_SENTENCES  # a long list only where nothing comes nearer
-            found.append({window: s} | {point.span: point for point in points if meant})
+            if rank and len(points) > MOST_SENTENCES:
+                points = ()  # a long list only where nothing comes nearer
+            told = window if points or not rank else _without_announcement(window, text)
+            if told:
+                found.append({told: s} | {point.span: point for point in points})
     chosen = [tuple(source_of(s.passage, s.section, span, text) for span, s in spans.items()) for spans in found]
     documents = list(dict.fromkeys(sources[0].document for sources in chosen))
     others = sorted(chosen[1:], key=lambda sources: (documents.index(sources[0].document), sources[0].start))
@@ -219,6 +281,14 @@ def _announced(
     after = sorted((s for s in scored if s.same_document(chosen) and s.span[0] >= window[1]), key=lambda s: s.span)
     points = list(takewhile(lambda s: _is_point(s) and s.section == after[0].section, after))
     return points if len(points) <= LONGEST_LIST else ()
+
+
+def _without_announcement(window: tuple[int, int], text: str) -> tuple[int, int] | None:
+    """The window without the sentence that ends it, where that only announces a list; None where it is no more."""
+    *before, last = sentences(text, *window)
+    if not text[last[0] : last[1]].rstrip().endswith(":"):
+        return window
+    return (window[0], before[-1][1]) if before else None
 
 
 def _window(chosen: _Scored, text: str, before: int, after: int) -> tuple[int, int]:

@@ -44,7 +44,9 @@ def gists(task: Task) -> list[Statement]:
         statement
         for trip in aggregates.by_date(task.trips)
         for kind in papers
-        for statement in _gist(trip, kind, most, task.desk, task.w) or _lacking(trip, kind, task.w)
+        for statement in _in_short(trip, kind, task.w)
+        or _gist(trip, kind, most, task.desk, task.w)
+        or _lacking(trip, kind, task.w)
     ]
 
 
@@ -74,6 +76,13 @@ def _with_the_papers(part: Part) -> tuple[Dienstreis, ...]:
     return tuple(trip for trip in part.trips if any(document.kind in papers for document in present(trip)))
 
 
+def _in_short(trip: Dienstreis, kind: DocumentKind, w: Wording) -> list[Statement]:
+    """The facts of a trip that is told by labels and their values alone; nothing of one that is told otherwise."""
+    blocks = [block for document in trip.documents for section in document.sections for block in section.blocks]
+    bare = kind is DocumentKind.DIENSTREIS and trip.has(kind) and all(block.kind is BlockKind.FIELD for block in blocks)
+    return [replace(s, missing=False) for s in facts.summary(trip, w)] if bare else []
+
+
 def _gist(trip: Dienstreis, kind: DocumentKind, most: int, desk: Desk, w: Wording) -> list[Statement]:
     """Nothing where there is no such document, or no text of it."""
     found = [document for document in present(trip) if document.kind is kind]
@@ -96,9 +105,11 @@ def account(trip: Dienstreis, most: int, desk: Desk, w: Wording) -> list[Stateme
         return whole if len(whole) > FEWEST else told
     if len(whole) > 1:  # more than the line that announces them
         return told
-    unreported = replace(on(trip, w, "account_unreported"), missing=True)
     programme = facts.programme(trip, w)
-    return [unreported, *(facts.purpose(trip, w) if programme[0].missing else programme)]
+    planned = facts.purpose(trip, w) if programme[0].missing else programme
+    unplanned = all(s.missing for s in planned)
+    unreported = replace(on(trip, w, "account_untold" if unplanned else "account_unreported"), missing=True)
+    return [unreported, *planned]
 
 
 def _lacking(trip: Dienstreis, kind: DocumentKind, w: Wording) -> list[Statement]:

@@ -2,28 +2,74 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
-from assistant.question.clause import of_every_trip
+from assistant.question.clause import language_of, of_every_trip
+from assistant.question.inquiry import Desk
 from assistant.question.papers import paper_named
 from assistant.question.parts import BY_CONTENT, mentions
 from assistant.reply.gist import of_those_there
-from assistant.reply.operations import IDENTITY, fact
-from assistant.reply.quoting import named_in
+from assistant.reply.operations import IDENTITY, counted_by, fact
+from assistant.reply.quoting import improbable, named_in
 from assistant.reply.task import Task
 from assistant.telling import facts
+from assistant.words import Word, synonyms
 from corpus.findings import contradictions
 from prompts import table
+
+_DEVOICED = {"z": "s", "v": "f"}
+_VOICED = {"s": "z", "f": "v"}
 
 
 def narrowed(task: Task) -> Task:
     """The task, of the trips only that have the paper, tell of it or differ, where it asks which of them do."""
-    return _differing(_known(_told_in_paper(of_those_there(task))))
+    return _on_topic(_differing(_known(_told_in_paper(of_those_there(task)))))
 
 
 def is_list_by_content(task: Task) -> bool:
     """Whether it asks which trips something had a part in: "Op welke reizen ging het over water?"."""
     return task.several and task.part.scope.kinds == BY_CONTENT and "list" in task.clause.operations
+
+
+def counted_topics(task: Task) -> list[Word]:
+    """What the trips have to be about that it asks the number of: "Hoe vaak is er een universiteit bezocht?"."""
+    clause, part = task.clause, task.part
+    asks = [ask for ask in part.asks if not improbable(ask, part)]
+    counted = clause.operations == {"count"} and not (asks or clause.extremes or clause.group or counted_by(task))
+    if not counted or language_of(clause.text) != "nl":
+        return []
+    topics = set(part.content) - set(table("scope")["visits"]["words"])
+    behind = table("understanding")["counted_topic"]["behind"]
+    return [word for before, word in pairwise(clause.words) if before.plain in behind and word.plain in topics]
+
+
+def _on_topic(task: Task) -> Task:
+    """The task, of the trips only whose text speaks of what they have to be about that it asks the number of."""
+    topics = counted_topics(task)
+    ids = trips_on((topic.plain for topic in topics), task.desk)
+    trips = tuple(trip for trip in task.trips if trip.id in ids)
+    return replace(task, part=replace(task.part, trips=trips, everything=False)) if trips else task
+
+
+def trips_on(topics: Iterable[str], desk: Desk) -> frozenset[str]:
+    """The ids of the trips whose text has one of these words, or a word that ends on it: "beurs" for "vakbeurzen"."""
+    forms = tuple(form for topic in topics for word in (topic, *synonyms(topic)) for form in _forms(word))
+    return frozenset().union(*(ids for word, ids in desk.vocabulary.words.items() if word.endswith(forms)))
+
+
+def _forms(word: str) -> list[str]:
+    """The word in the singular and the plural: "beurs" and "beurzen", "congres" and "congressen"."""
+    single = [word]
+    if word.endswith("en"):
+        bare = re.sub(r"(.)\1$", r"\1", word[:-2])
+        single += [bare[:-1] + _DEVOICED.get(bare[-1], bare[-1])]
+    elif word.endswith("s"):
+        single += [word[:-1]]
+    plural = [f"{one[:-1]}{_VOICED.get(one[-1], one[-1])}{ending}" for one in single for ending in ("en", "s")]
+    return [*single, *plural, *(f"{one}{one[-1]}en" for one in single)]
 
 
 def _told_in_paper(task: Task) -> Task:
@@ -64,9 +110,11 @@ def _known(task: Task) -> Task:
 
 def asks_what_lacks(task: Task) -> bool:
     """Whether it asks which trips the register doesn't tell something of, so that its lacking is an answer."""
-    picks = {word.plain for word in task.clause.words} & set(table("scope")["leave_out"]["pick"])
+    words = [word.plain for word in task.clause.words]
+    picks = set(words) & set(table("scope")["leave_out"]["pick"])
+    there = task.clause.yesno and set(words[:3]) & set(table("understanding")["yesno"]["there"])
     return (
-        bool(picks or "count" in task.clause.operations)
+        bool(picks or there or "count" in task.clause.operations)
         and mentions(task.part, "known")
         and mentions(task.part, "lacking")
     )

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.question.inquiry import Part
-from assistant.question.measures import number_of_trips, ratio, repeated
+from assistant.question.measures import COUNTED, number_of, number_of_trips, ratio, repeated, supposed
 from assistant.question.parts import groups_named, mentions, papers_named
 from assistant.question.scope import PERIODS
 from assistant.question.spans import OF_TRIPS, in_calendar_units
+from assistant.reply.contrasts import visited_by
 from assistant.reply.particulars import not_apart
 from assistant.reply.quoting import improbable, strongly_open
 from assistant.reply.task import Task
@@ -107,8 +108,12 @@ def _is_extreme(task: Task) -> bool:
 
 def _is_tally(task: Task) -> bool:
     """Whether it asks if there were so many trips: "Is X meer dan één keer weg geweest?"."""
+    if not task.clause.yesno or supposed(task.clause):
+        return False
+    if not (task.part.asks or repeated(task.clause)) and number_of(task.clause):
+        return True
     times = repeated(task.clause) or (None if task.part.asks else number_of_trips(task.clause))
-    return task.clause.yesno and times is not None and not groups_named(task.part)
+    return times is not None and not groups_named(task.part)
 
 
 def _is_repeated(task: Task) -> bool:
@@ -130,7 +135,7 @@ def _repeating(task: Task) -> str:
 def counted_of(task: Task) -> str | None:
     """Of what an extreme counts the visits or adds up the costs: "country", "year"; not where one trip is meant."""
     asked = "month" if "when" in task.part.asks else "who" if task.part.asks == ("who",) else None
-    named = next(iter(task.named("counted")), asked)
+    named = visited_by(task.part) or next(iter(task.named("counted")), asked)
     return None if task.named("single") and "visits" not in " ".join(task.clause.extremes) else named
 
 
@@ -176,8 +181,18 @@ def _is_comparison_of_years(task: Task) -> bool:
     return "compare" in task.clause.operations and of_years
 
 
+def _measured_of_years(task: Task) -> list[str]:
+    """The numbers by which years are compared; where which has more trips is asked, none."""
+    measured = [one for one in task.measures or task.named("compared") if one in aggregates.MEASURES]
+    return measured or ([] if task.named("direction") else ["cost"])
+
+
 def _group_by_year(task: Task) -> Statements:
-    return aggregates.group(task.trips, "year", task.measures or ["cost"], task.w)
+    way, measured = next(iter(task.named("direction")), ""), _measured_of_years(task)
+    if way and set(measured) <= {"cost"}:
+        what = f"{'cost' if measured else 'visits'}_{'max' if way == 'more' else 'min'}"
+        return aggregates.extreme(task.trips, what, task.w, "year")
+    return aggregates.group(task.trips, "year", measured, task.w)
 
 
 def _is_comparison_of_offices(task: Task) -> bool:
@@ -185,7 +200,9 @@ def _is_comparison_of_offices(task: Task) -> bool:
     scope, clause = task.part.scope, task.clause
     offices = {one.ids for one in scope.each if one.kind == "function"}
     named = "function" in scope.kinds and len(offices) > 1 and not scope.kinds & {"place", "person"}
-    held = "compare" in clause.operations or (clause.yesno and clause.extremes)  # "Gaven zij meer uit dan …?"
+    than = {word.plain for word in clause.words} & set(table("understanding")["yesno"]["than"])
+    # "Gaven zij meer uit dan …?", "Is er vaker gereisd door …?"
+    held = "compare" in clause.operations or (clause.yesno and (clause.extremes or than))
     return bool(held) and named and task.several and not task.part.content
 
 
@@ -198,7 +215,9 @@ def _group_by_office(task: Task) -> Statements:
 def _compared(task: Task) -> list[str]:
     probable = [name for name in aggregates.MEASURES if name in task.clause.certain]
     unsaid = not (task.part.content or task.part.asks)  # "Was er iemand tegen?" asks the decision
-    return task.measures or task.named("compared") or probable or (["cost"] if unsaid else [])
+    trips = "trips" in task.named("adding") and bool(task.named("direction"))  # "Maakte X meer reizen dan Y?"
+    default = ["visits" if trips else "cost"] if unsaid else []
+    return task.measures or task.named("compared") or probable or default
 
 
 def _is_comparison(task: Task) -> bool:
@@ -298,6 +317,8 @@ def _by_papers(task: Task) -> Statements:
 
 def counted_by(task: Task) -> str | None:
     """What is to be counted where it isn't trips: "hoeveel landen"."""
+    if _is_tally(task) and not repeated(task.clause) and (number := number_of(task.clause)):
+        return COUNTED[number.unit]
     plain = " ".join(w.plain for w in task.clause.words)
     other = "|".join(map(re.escape, [*BY, *_units()]))  # "Hoeveel reizen maakte wethouder X?"
     for what in task.named("counted"):
@@ -344,7 +365,7 @@ OPERATIONS = (
     Kind(_is_repeated, _repeated, _no_numbers),
     Kind(_is_extreme, _extreme, _extreme_numbers),
     Kind(_is_list_within_bounds, _list_of_measures),
-    Kind(_is_comparison_of_years, _group_by_year, _costs_or_numbers),
+    Kind(_is_comparison_of_years, _group_by_year, _measured_of_years),
     Kind(_is_comparison, _compare, _compared),
     Kind(_is_average, _average, _costs_or_numbers),
     Kind(_is_group, _group),

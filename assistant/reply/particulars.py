@@ -15,12 +15,11 @@ from assistant.reply.proper_names import asks_names
 from assistant.reply.quoting import FIELD_OF, from_text
 from assistant.reply.task import Task
 from assistant.telling import aggregates, facts
-from assistant.telling.citing import dates_cited, with_identity
-from assistant.telling.costs import per_day
+from assistant.telling.citing import dates_cited, on, with_identity
+from assistant.telling.costs import included, left_out, per_day, sorts_of, speaks_of
 from assistant.telling.entries import count_documents
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
-from assistant.words import holds
 from corpus.dienstreis import Amount, Basis, Dienstreis, Field
 from corpus.document import DocumentKind
 from corpus.findings import Cost, cost
@@ -55,6 +54,11 @@ PRICED = {
     "nights",
     "transport",
 }  # asked where the price of one thing is: "de ambtenaren", "per nacht"
+MAY_BE_INCLUDED = {
+    "cost",
+    "transport",
+}  # what seems asked where it is whether that is in the price: "Zat de vlucht erbij?"
+JOINING = {"people"}  # sorts of things with a price that may come along instead: "Zat er een tolk bij?"
 FUNCTIONS = {"functies", "functie"}
 
 
@@ -86,10 +90,11 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
         return [*_no_report(trip, ask, w), *found] or told
     if ask == "cost":
         told = facts.cost_parts(trip, _parts_wanted(part), w, every=mentions(part, "cost_parts")) or told
-        told = [*told, *_beside_cost(trip, part, w)]
-        if not asks_whether_included(part) and (left_out := _left_out_of_cost(trip, part)):
-            text = w.say("cost_excluded_unknown", excludes=left_out)
+        told = [*told, *_undivided(trip, part, w), *_beside_cost(trip, part, w)]
+        if not asks_whether_included(part) and (excludes := left_out(trip, part.content)):
+            text = w.say("cost_excluded_unknown", excludes=excludes)
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
+        told = [*_included_unknown(trip, part, w), *told]
     elif ask == "officials":
         told = [*told, *names_lacking(part, w)]
     elif ask == "deadline":
@@ -101,6 +106,12 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     elif ask == "summary":
         told = [replace(s, missing=False) for s in told]
     return told
+
+
+def _undivided(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
+    """That the register does not take the one amount apart, where that is asked."""
+    asked = mentions(part, "cost_parts") and len(trip.of(Field.AMOUNT)) == 1
+    return [Statement(w.say("cost_undivided"), with_identity(trip, ()), missing=True)] if asked else []
 
 
 def _report_lacking(told: Sequence[Statement], part: Part, w: Wording) -> list[Statement]:
@@ -139,6 +150,16 @@ def _beside_cost(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
     return beside
 
 
+def _included_unknown(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
+    """That the register doesn't tell whether the amount covers what is asked."""
+    items, found = items_included(part), cost(trip)
+    if not items or not found or not found.cents or included(trip, items) is not None:
+        return []
+    return [
+        replace(on(trip, w, "cost_included_unknown", items=w.listing([f"‘{item}’" for item in items])), missing=True)
+    ]
+
+
 def _told_beforehand(found: Cost) -> bool:
     """Whether the cost is an estimate, or told only by papers from before the trip."""
     return found.basis is Basis.ESTIMATE or {fact.source.kind for fact in found.facts} <= BEFOREHAND
@@ -164,12 +185,25 @@ def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:
 
 
 def of_the_cost(part: Part) -> Part:
-    """The part asking the cost, where it asks if what an amount leaves out is in it: "Zat de verzekering erbij?"."""
-    left_out = asks_whether_included(part) and any(_left_out_of_cost(trip, part) for trip in part.trips)
-    if part.asks or not left_out:
+    """The part asking the cost, where it asks if something is in what a trip cost: "Zat de verzekering erbij?"."""
+    named = [word for word in part.content if any(left_out(trip, [word]) for trip in part.trips)]
+    asks = asks_whether_included(part) and (named or items_included(part))
+    if not asks or set(part.asks) - MAY_BE_INCLUDED:
         return part
     clause = replace(part.clause, certain=part.clause.certain | {"cost"})
-    return replace(part, asks=("cost",), open=False, clause=clause)
+    return replace(part, asks=("cost",), content=part.content or items_included(part), open=False, clause=clause)
+
+
+def items_included(part: Part) -> tuple[str, ...]:
+    """The things that may cost something of which it asks if they are in the price: "Is het eten inbegrepen?"."""
+    if not (part.clause.yesno and mentions(part, "included")):
+        return ()
+    words = [word.plain for place, word in enumerate(part.clause.words) if place not in part.scope.used]
+    priced = table("understanding")["cost_items"]
+    sorts = [items for name, items in priced.items() if name not in JOINING]
+    told = (part.content, [word for word in words if word not in common_words()])
+    found = (tuple(word for word in those if any(speaks_of(sort, word) for sort in sorts)) for those in told)
+    return next(filter(None, found), ())
 
 
 def asks_whether_included(part: Part) -> bool:
@@ -177,20 +211,14 @@ def asks_whether_included(part: Part) -> bool:
     return part.clause.yesno or mentions(part, "included")
 
 
-def _left_out_of_cost(trip: Dienstreis, part: Part) -> str:
-    """What the amount leaves out, where the question asks what that cost."""
-    left_out = [f.value.excludes for f in trip.of(Field.AMOUNT) if isinstance(f.value, Amount) and f.value.excludes]
-    return next((text for text in left_out if any(holds(word, fold(text).split()) for word in part.content)), "")
-
-
 def _no_price_of(task: Task) -> list[Statement]:
     """That there is no amount for what the price is asked of; one that covers it beside other things is an answer."""
-    items = [] if any(_left_out_of_cost(trip, task.part) for trip in task.trips) else not_apart(task)
+    items = [] if any(left_out(trip, task.part.content) for trip in task.trips) else not_apart(task)
     if not items:
         return []
     text = task.w.say("cost_not_apart", items=task.w.listing([f"‘{item}’" for item in items]))
     quotes = [_on_amounts(trip) for trip in task.trips]
-    covered = all(any(_speaks_of(sort, told) for told in quotes) for item in items for sort in _sorts_of(fold(item)))
+    covered = all(any(speaks_of(sort, told) for told in quotes) for item in items for sort in sorts_of(fold(item)))
     return [Statement(text, missing=not covered)]
 
 
@@ -202,15 +230,15 @@ def not_apart(task: Task) -> list[str]:
     if not quotes or "cost" not in part.asks or asks_whether_included(part) or not set(part.asks) <= PRICED:
         return []
     words, lists = [word.plain for word in part.clause.words], table("understanding")
-    asked = [sort for word in dict.fromkeys(words) for sort in _sorts_of(word)]
+    asked = [sort for word in dict.fromkeys(words) for sort in sorts_of(word)]
     open_items = [
-        items for items in asked if not all(_speaks_of(items, told) and not _of_more(told, asked) for told in quotes)
+        items for items in asked if not all(speaks_of(items, told) and not _of_more(told, asked) for told in quotes)
     ]
     return [
         word.written
         for i, word in enumerate(part.clause.words)
         if word.plain not in common_words()  # "weten" is no "eten"
-        and any(_speaks_of(items, word.plain) for items in open_items)
+        and any(speaks_of(items, word.plain) for items in open_items)
         and not set(words[max(0, i - 2) : i]) & set(lists["beside_cost"]["words"])
         and not set(words[i + 1 : i + 2]) & set(lists["compounds"]["journeys"])  # "de vliegreis"
     ]
@@ -220,18 +248,9 @@ def _on_amounts(trip: Dienstreis) -> str:
     return fold(" ".join(fact.source.quote for fact in trip.of(Field.AMOUNT) if isinstance(fact.value, Amount)))
 
 
-def _sorts_of(word: str) -> list[list[str]]:
-    """The sorts of things that have a price which the word is of, each as the words for it."""
-    return [sort for sort in table("understanding")["cost_items"].values() if _speaks_of(sort, word)]
-
-
-def _speaks_of(items: Sequence[str], text: str) -> bool:
-    return any(item in text for item in items)
-
-
 def _of_more(told: str, asked: Sequence[Sequence[str]]) -> bool:
     """Whether the text on an amount speaks of other things beside those asked."""
-    return any(_speaks_of(items, told) for items in table("understanding")["cost_items"].values() if items not in asked)
+    return any(speaks_of(items, told) for items in table("understanding")["cost_items"].values() if items not in asked)
 
 
 def _asks_for(statement: Statement, part: Part, trip: Dienstreis) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.question.asking import DOUBTED, ELSEWHERE, IDENTITY, TOLD_BY_TEXT, intent_in
@@ -12,6 +13,7 @@ from assistant.question.inquiry import Desk, Part
 from assistant.question.intents import Intent
 from assistant.question.occasions import calls_off
 from assistant.question.parts import known_share, meant, mentions
+from assistant.reply.accounts import listed
 from assistant.reply.extracts import ALTERNATIVE, Extract, Found, find_extract, find_sentence
 from assistant.reply.task import Task
 from assistant.telling.citing import with_identity
@@ -26,6 +28,13 @@ from prompts import table
 
 SOFT_FACTS = IDENTITY | TOLD_BY_TEXT - {"summary"}  # that running text may give as well
 FIELD_OF = {"purpose": Field.PURPOSE, "result": Field.RESULT, "parties": Field.PARTY, "programme": Field.PROGRAMME}
+OTHER_THAN_PURPOSE = {
+    "parties",
+    "result",
+    "who",
+    "account",
+    "programme",
+}  # asks that a word on the purpose tells nothing of
 SURE_MEANING = 0.87  # cosine of the best sentence from which it answers better than a fact
 STRONG_WORDS, STRONG_SHARE = 2, 0.5
 # An open question is answered from a sentence this near in meaning, with few and with some of its words …
@@ -109,9 +118,15 @@ def told_of(extract: Extract, part: Part, desk: Desk) -> bool:
     of_a_thing = part.clause.yesno or mentions(part, "how_about")  # "Hoe zit het met de veiligheid?"
     if of_a_thing and 0 < len(unheard(part, desk)) <= STRONG_WORDS:
         floor = NOTHING_ON_TOPIC
+    if part.content and not (extract.words or part.context) and _wholly_unspoken(extract, part, desk):
+        return False  # "Heeft Almere een zusterstad?": of none of its words there is a sentence
     near = extract.meaning >= floor and intent.asks["offtopic"] < (ELSEWHERE if part.context else OFF_TOPIC)
     single = len(part.clause.words) < FEWEST  # "Annuleringsverzekering?" tells nothing of what is asked
     return near and (single or intent.recorded >= RECORDED or _worded(extract, part))
+
+
+def _wholly_unspoken(extract: Extract, part: Part, desk: Desk) -> bool:
+    return len(unspoken(extract, part, desk)) == len(part.content)
 
 
 def _worded(extract: Extract, part: Part) -> bool:
@@ -195,7 +210,8 @@ def extract_for(part: Part, desk: Desk, language: str) -> Extract | None:
     terms = (*content, *(word for word in plain if word not in idle))
     wordings = _wordings(part, stripped, desk)
     beside = () if part.move else tuple((cited.page, cited.start, cited.end) for cited in part.told)
-    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary, beside)
+    no_purpose = _intent(part).ask in OTHER_THAN_PURPOSE
+    return find_extract(wordings, content, terms, ids, desk.index(), desk.register, desk.vocabulary, beside, no_purpose)
 
 
 def _found_in_dutch(part: Part, desk: Desk) -> tuple[str, ...]:
@@ -266,6 +282,29 @@ def nearest(trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statem
     return [Statement(text, (found.source,), missing=True, gap=True, quote=True)]
 
 
+def about_a_name(task: Task, told: Sequence[str] = ()) -> list[Statement]:
+    """What the trip's documents say of the one a yes/no question names, where nothing told holds the name: "Kyocera".
+
+    Whether that answers is doubtful where more is asked of it than if it was visited, or was there.
+    """
+    part = task.part
+    plain = {*table("scope")["visits"]["words"], *listed("travelled"), *listed("company")}
+    names = tuple(
+        word.plain
+        for place, word in enumerate(task.clause.words)
+        if word.plain in (*part.content, *part.names)
+        and ((place and word.written[:1].isupper()) or frequency(word.plain) < RARE)
+    )
+    said = re.findall(r"\w+", fold(" ".join(told)))
+    if not (task.clause.yesno and names) or len(task.trips) != 1 or any(holds(name, said) for name in names):
+        return []
+    found = _sentence_with(task.trips[0], replace(part, content=names), task.desk)
+    if not (found and found.words):
+        return []
+    doubt = [Statement(task.w.say("open_doubt"), missing=True)] if set(part.content) - {*names, *plain} else []
+    return [*doubt, *pointed(task.trips[0], (found.source,), task.w)]
+
+
 def said_in(kind: DocumentKind, trip: Dienstreis, part: Part, desk: Desk, w: Wording) -> list[Statement]:
     """What one document of the trip says of the part's words: the sentence that holds most of them."""
     found = _sentence_with(trip, part, desk, kind)
@@ -294,5 +333,6 @@ def _one_line(source: Source) -> str:
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
     query = table("understanding")["markers"][f"query_{ask}"]
-    extract = find_extract((query,), (), (), [trip.id], desk.index(), desk.register, desk.vocabulary)
+    no_purpose = ask in OTHER_THAN_PURPOSE
+    extract = find_extract((query,), (), (), [trip.id], desk.index(), desk.register, desk.vocabulary, (), no_purpose)
     return quoted(extract, desk, w) if extract else []

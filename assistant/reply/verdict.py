@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.question.clause import of_every_trip
 from assistant.question.inquiry import Desk, Part
-from assistant.question.measures import Measure, number_of_trips, ratio, repeated
+from assistant.question.measures import Measure, number_of, number_of_trips, ratio, repeated, supposed
 from assistant.question.mentions import Named, years_in
 from assistant.question.occasions import TOGETHER
 from assistant.question.parts import groups_named, mentions
@@ -21,6 +21,7 @@ from assistant.reply.contrasts import (
     comparison,
     extreme,
     holds_for_all,
+    more_in_all,
     ratio_holds,
     sharing,
     single,
@@ -98,13 +99,14 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return None
     if part.clause.moments:
         return apart(part)
+    if against := more_in_all(part):
+        return against
     if singled := extreme(part, trips):
         return singled
     if times := _counted(part):
         spans = accounts.places_of(part.clause, [times])
-        return Ground(
-            times.fits(len(part.trips)), [*left_over(part, ["count", "travelled"], spans=spans), *_unfit(part)]
-        )
+        truth = accounts.fits_number(part.trips, times)
+        return Ground(truth, [*left_over(part, ["count", "travelled"], spans=spans), *_unfit(part)])
     if split := subject_and_claim(part):
         return Ground(holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
     if "sum" in part.clause.operations and part.asks == ("cost",):
@@ -119,10 +121,12 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
 
 
 def _counted(part: Part) -> Measure | None:
-    """How many trips it says that there were: "vaker dan één keer", "drie reizen"."""
-    times = repeated(part.clause) or number_of_trips(part.clause)
-    off = any(trip.of(Field.CANCELLED) for trip in part.trips)
-    return times if times and not (groups_named(part) or part.asks or off) else None
+    """How many trips, or travellers, it says that there were: "vaker dan één keer", "drie reizen"."""
+    if part.asks or supposed(part.clause) or any(trip.of(Field.CANCELLED) for trip in part.trips):
+        return None
+    often = repeated(part.clause)
+    number = None if often else number_of(part.clause)
+    return number or (None if groups_named(part) else often or number_of_trips(part.clause))
 
 
 def _asked(part: Part) -> list[str]:
@@ -179,6 +183,8 @@ def _by_facts(part: Part, desk: Desk) -> Ground:
     else:
         truth = each[0] if len(set(each)) == 1 else None
     beside, spans = _accounted(part, asks, desk)
+    if truth and "payer" in asks and all(checks.bears_all(trip) for trip in part.trips):
+        beside += [word for word in words if any(map(word.startswith, listed("whole_trip", "things")))]
     grounds = [*(ask for ask in asks if ask in table("verdict")), "every", "deny"]
     rest = left_over(part, grounds, beside, spans | accounts.places_of(part.clause, found))
     return Ground(truth, [*rest, *_unfit(part)])
@@ -193,14 +199,18 @@ def _accounted(part: Part, asks: Sequence[str], desk: Desk) -> tuple[list[str], 
     if {"documents", "decision"} & set(asks):
         words += [*listed("documents"), *listed("documents", "made")]
         words += [paper for papers in data["papers"].values() for paper in papers]
+    if "officials" in asks and checks.said_alone(part):
+        words += listed("officials", "alone")
     if "transport" in asks:
         places |= means_places(clause)
     if "payer" in asks:
         places |= set(payers_named(clause, desk.register, desk.vocabulary.aliases).values())
     if "cost" in asks:
         places |= accounts.places_of_amounts(clause)
+        words += accounts.covered(part)
         words += data["reference"]["estimate"] if mentions(part, "estimate") else []
-        words += [*listed("included"), *part.content] if mentions(part, "included") else []
+        included = mentions(part, "included") and not (places and accounts.covered(part))
+        words += [*listed("included"), *part.content] if included else []
     return words, places
 
 
@@ -209,13 +219,16 @@ def _travelled(part: Part) -> Ground | None:
     words = {word.plain for word in part.clause.words}
     named = part.scope.kinds & {"person", "place", "function", "month", "date", "year", "continent"}
     anybody = words & listed("company", "anybody")
-    if len(named) + bool(anybody) < COMPANY or not words & listed("travelled"):
+    # "Was er een reis naar Japan?"
+    there = words & set(table("understanding")["yesno"]["there"]) and words & set(table("scope")["leave_out"]["trips"])
+    if len(named) + bool(anybody or there) < COMPANY or not (there or words & listed("travelled")):
         return None
     if part.clause.operations - {"list"} or part.clause.group:
         return None
     gone = [trip for trip in part.trips if not trip.of(Field.CANCELLED)]  # whoever would go on the others did not
     several = _different([one for one in part.scope.each if one.kind in WHO]) > 1
     beside = [*anybody, *(listed("company", "among") if anybody else ()), *(listed("every", "both") if several else ())]
+    beside += table("understanding")["counted"]["country"] if "continent" in named else []
     rest = left_over(part, ["travelled", "company", "deny"], beside)
     return Ground(bool(gone), [*rest, *(_unfit(part) if gone else ())])
 

@@ -42,6 +42,7 @@ __all__ = [
     "extreme",
     "first_day",
     "group",
+    "grouped",
     "list_trips",
     "measure_cost",
     "measure_duration",

@@ -143,6 +143,43 @@ def cost_parts(trip: Dienstreis, words: Iterable[str], w: Wording, every: bool =
     return statements
 
 
+def left_out(trip: Dienstreis, words: Iterable[str]) -> str:
+    """What an amount of the trip leaves out, where the words name it."""
+    stated = [_amount(f).excludes for f in trip.of(Field.AMOUNT) if _amount(f).excludes]
+    asked = list(words)
+    return next((text for text in stated if any(_names(word, text) for word in asked)), "")
+
+
+def included(trip: Dienstreis, words: Iterable[str]) -> bool | None:
+    """Whether what the words name is in the amount of the trip; None where the register doesn't tell."""
+    asked, found = list(words), cost(trip)
+    if left_out(trip, asked):
+        return False
+    covered = [_amount(f).covers for f in found.facts] if found and found.cents else []
+    told = bool(asked and covered) and all(any(_names(word, text) for text in covered) for word in asked)
+    return True if told else None
+
+
+def _names(word: str, text: str) -> bool:
+    """Whether the text has the word, or another for the same thing that may cost something.
+
+    A means of transport is no other: "vervoer" may be by train.
+    """
+    plain = fold(text)
+    alike = [sort for sort in sorts_of(word) if sort != table("understanding")["cost_items"]["travel"]]
+    return holds(word, re.findall(r"\w+", plain)) or any(speaks_of(sort, plain) for sort in alike)
+
+
+def sorts_of(word: str) -> list[list[str]]:
+    """The sorts of things that have a price which the word is of, each as the words for it."""
+    return [sort for sort in table("understanding")["cost_items"].values() if speaks_of(sort, word)]
+
+
+def speaks_of(items: Sequence[str], text: str) -> bool:
+    """Whether the text holds one of these words."""
+    return any(item in text for item in items)
+
+
 def payer(trip: Dienstreis, w: Wording) -> Statements:
     """Who paid, in the register's own words."""
     facts = payer_facts(trip)

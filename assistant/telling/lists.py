@@ -28,7 +28,12 @@ def list_trips(trips: Trips, asks: Sequence[str], w: Wording) -> Statements:
 
 def told(trip: Dienstreis, asks: Sequence[str], w: Wording) -> Statements:
     """What was asked of the trip besides who, where and when."""
-    wanted = [s for ask in asks if ask not in IN_THE_LINE and ask in facts.BY_ASK for s in facts.BY_ASK[ask](trip, w)]
+    wanted = [
+        replace(s, missing=s.missing and ask != "summary")  # which tells what there is
+        for ask in asks
+        if ask not in IN_THE_LINE and ask in facts.BY_ASK
+        for s in facts.BY_ASK[ask](trip, w)
+    ]
     return [replace(s, text=("  " if s.bullet else "") + s.text, bullet=False, lead=False) for s in wanted]
 
 

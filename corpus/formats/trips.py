@@ -41,7 +41,7 @@ class Column:
         """What it is called in the text: its own heading where that is understood, else the usual one before it."""
         usual = str(_data()["labels"].get(self.role, ""))
         heading = self.heading.replace("_", " ")
-        if not usual or self._is_understood(usual):
+        if not usual or fold(usual) == fold(heading) or self._is_understood(usual):
             return heading
         return f"{usual} ({_BRACKETS.sub('', heading).strip() or heading})"
 

@@ -49,6 +49,7 @@ _CAME_BACK = re.compile(
     r"(?:terugontvangen|terugbetaald|teruggestort|teruggekregen|teruggeboekt|gerestitueerd)\b",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"\(\s*(?:in )?(?:€|eur\b|euro['’]?s?)\s*\)", re.IGNORECASE)
 _RATE = re.compile(r"\s*\(?((?:per|p\.)\s?(?:persoon|p\.|deelnemer|nacht|dag))", re.IGNORECASE)
 _OF_TOWN = re.compile(r"^voor (?:de gemeente|ons)\s+|\s+voor (?:de gemeente|ons)$", re.IGNORECASE)
 _SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", re.IGNORECASE)
@@ -293,7 +294,7 @@ def _excluded(text: str, start: int, end: int, following: Block | None) -> tuple
 def _covers(label: str, before: str, after: str) -> str:
     """What an amount covers: the words before it where they say more than its label, and a rate behind it."""
     clause = re.split(r"[;:,]\s|^(?:en|plus)\b", before.strip(" :,;/(–-"))[-1].strip(" :,;/(–-")
-    words = label.replace("(€)", "").strip() or clause
+    words = _CURRENCY.sub("", label).strip() or clause
     stated = basis(clause)
     if clause and (not labels.is_only_basis(clause) or (stated is not Basis.UNSTATED and stated is not basis(label))):
         words = clause

@@ -31,6 +31,22 @@ CASES = [
     ("Welke reizen gingen in 2023 niet door?", "answered", ["geen reis"], ["Madrid"]),
     # What the register never speaks of is no list of trips.
     ("Zijn er op de reizen in 2023 geschenken aangenomen?", "not_in_register", ["‘geschenken’"], ["Madrid"]),
+    # What is measured of the trips, and isn't told in numbers.
+    ("Welke reis had de grootste CO2-uitstoot?", "not_in_register", ["‘CO2-uitstoot’"], ["ambtena"]),
+    ("Wat was de totale uitstoot van alle reizen?", "not_in_register", ["‘uitstoot’"], ["€"]),
+    ("Hoeveel kilometer is er in totaal gevlogen?", "not_in_register", ["‘kilometer’"], ["vliegtuig"]),
+    ("Op welke reis werden de meeste gesprekken gevoerd?", "not_in_register", ["‘gesprekken’"], ["ambtena"]),
+    ("Welke reis heeft het langste verslag?", "not_in_register", ["‘verslag’"], ["dagen"]),
+    ("Bij welke reis ging de grootste club ambtenaren mee?", "answered", ["De meeste ambtenaren"], ["‘club’"]),
+    ("Which journey has the lowest amount in the register?", "answered", ["cheapest"], ["‘amount’"]),
+    # Why somebody was not there, and what an amount is made up of.
+    (
+        "Waarom ging de burgemeester niet mee naar Japan?",
+        "partial",
+        ["Niet de burgemeester", "Waarom iemand"],
+        ["doel"],
+    ),
+    ("Hoe is de € 10.900 voor Japan opgebouwd?", "partial", ["10.900", "Hoe dat bedrag is opgebouwd"], ["Flevoland"]),
     # What the town paid, each trip beside all, a ratio behind an extreme.
     ("Hoeveel heeft de gemeente in 2023 aan reizen betaald?", "partial", ["samen € 12.150"], ["Bestuurlijk"]),
     ("Wat waren de kosten per reis en in totaal in 2023?", "partial", ["samen € 12.150"], []),

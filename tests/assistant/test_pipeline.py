@@ -60,6 +60,30 @@ CASES = [
         ["2 ambtenaren"],
         ["Niet de wethouder"],
     ),
+    # A visit before the one told of, and what may be done.
+    (["Wie ging er naar Japan?", "wanneer was de vorige keer?"], "answered", ["september 2016"], ["Madrid"]),
+    (["Wat kostte Madrid?", "is daar al eerder iemand geweest?"], "not_in_register", ["geen eerdere reis"], ["1.250"]),
+    (["Hoe vaak mag een wethouder op reis?"], "not_in_register", ["niet wat er"], ["Madrid"]),
+    (["Mag ik weten wat Madrid kostte?"], "answered", ["€ 1.250"], []),
+    # What a price covers.
+    (["Zit de verzekering erbij?", "en bij Japan?"], "partial", ["niet of ‘verzekering’ inbegrepen is"], ["Madrid"]),
+    (["Zat bij Japan het hotel erbij?", "en het eten?"], "partial", ["‘eten’"], ["‘hotel’"]),
+    # What was discussed, agreed and is to follow, and nothing that only announces it.
+    (
+        ["Wat is er in Japan besproken met de bedrijven?"],
+        "answered",
+        ["concrete groeiplannen"],
+        ["grootste buitenlandse"],
+    ),
+    (["Wat hebben ze in Japan afgesproken?"], "answered", ["afspraken gemaakt"], ["rode draad"]),
+    (
+        ["Wat deed Van der Loo in Helsinki?", "komt er nog een vervolg op?"],
+        "answered",
+        ["voorjaar van 2024"],
+        ["in 2015"],
+    ),
+    (["Wat heeft Almere aan de reis naar Helsinki gehad?"], "answered", ["Vantaa"], ["MRA."]),
+    (["Komt er bezoek uit Finland?"], "answered", ["delegatie"], ["Aantal meereizende"]),
     # Times: nights, the time between two moments, and lengths held against what is named.
     (["Hoeveel nachten sliep de burgemeester in Finland?"], "answered", ["duurde 1 nacht (van 28"], ["2 dagen"]),
     (["hoeveel overnachtingen had Veeningen?", "en Lindenbergh?"], "answered", ["2 nachten"], ["3 dagen"]),
@@ -497,7 +521,7 @@ INVENTED = [
     (["Sorteer de reizen van 2018 van duur naar goedkoop"], ["duurste reis"], []),
     (["Welke reizen waren er tussen 2010 en 2016?"], ["8 reizen"], []),
     (["Hoeveel reizen zijn er sinds 2015 gemaakt?"], ["12 reizen"], []),
-    (["Was 2012 duurder dan 2016?"], ["2012: € 4.541,20", "2016: € 4.289,43"], ["Zuid-Korea"]),
+    (["Was 2012 duurder dan 2016?"], ["2012 het meest: € 4.541,20", "2016: € 4.289,43"], ["Zuid-Korea"]),
     (["Wat kostte de reis naar Lille?"], ["geraamd op € 310"], ["kostte volgens"]),
     (["Klopt het dat Göteborg 900 euro kostte?"], ["€ 652,41"], ["Ja."]),
     (["Wat kostte de reis naar Straatsburg?"], ["€ 785", "voor rekening van Raad van Europa"], ["geen bedrag"]),

@@ -21,10 +21,11 @@ from assistant.desk.drafting.drafts import OF_STATUS, Draft, Marking
 from assistant.desk.drafting.merging import in_board_style, merged, of_these, tells_nothing_new
 from assistant.desk.drafting.notes import notes_of, report_of
 from assistant.desk.drafting.polarity import polarity
-from assistant.desk.drafting.remarks import without_remarks
+from assistant.desk.drafting.remarks import sentences_asked, without_remarks
 from assistant.desk.drafting.subject import (
     could_mean,
     names_trips,
+    of_every_trip,
     points_back,
     seed_of,
     trips_meant,
@@ -136,6 +137,18 @@ class Drafter:
         return joined, told if status else OF_STATUS[joined.status]
 
     def _main(self, question: WrittenQuestion, text: str, history: tuple[Answer, ...]) -> Marked:
+        """The answer to a text; where it asks facts and a matter of the board, to each sentence by itself."""
+        pieces = sentences_asked(text)
+        if len({board_matter(each) is None for each in pieces}) < 2:
+            return self._single(question, text, history)
+        parts: list[Answer] = []
+        for piece in pieces:
+            answer, _ = self._single(question, piece, (*history, *parts[-1:]))
+            parts.append(answer)
+        joined = merged(parts, question.text)
+        return joined, OF_STATUS[joined.status]
+
+    def _single(self, question: WrittenQuestion, text: str, history: tuple[Answer, ...]) -> Marked:
         asked = self._asked(question, text)
         desk = self._assistant.desk
         if matter := board_matter(text):
@@ -181,6 +194,8 @@ class Drafter:
         """The answers that the question may lean on."""
         answered = [self._drafts[each.label] for each in self._document.above(question) if each.label in self._drafts]
         told = [draft.answer for draft in answered if draft.answer.subject]
+        if not told and any(map(of_every_trip, [text, *(each.text for each in self._document.above(question)[-1:])])):
+            return ()
         if not told and (lead := self._lead(question)) and (seed := seed_of(lead, self._assistant.desk)):
             return (seed,)
         if not told and points_back(text):

@@ -19,6 +19,12 @@ def without_remarks(text: str, names_trips: Callable[[str], bool]) -> str:
     return " ".join([*told[: asked + 1], *kept])
 
 
+def sentences_asked(text: str) -> list[str]:
+    """The questions of the text, each with what stands before it: "Hoeveel reizen waren het? Was dat nodig?"."""
+    pieces = re.findall(r"[^?]*\?|[^?]+$", text)
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
 def _asks(sentence: str) -> bool:
     return Piece(sentence).asks or condition_of(sentence) is not None
 

@@ -39,6 +39,10 @@ SEVERAL = re.compile(
     r"(?:reizen|dienstreizen|bezoeken|werkbezoeken|studiereizen)\b",
     re.IGNORECASE,
 )
+EVERY = re.compile(
+    r"\b(?:alle|iedere|elke)\s+(?!(?:deze|die|genoemde)\b)(?:[^\W\d_]+\s+){0,2}?\w*(?:reizen|reis|bezoeken|bezoek)\b(?!\s+(?:naar|aan|in)\b)",
+    re.IGNORECASE,
+)
 OFFICE = frozenset({"function"})
 SINGLING = {"person", "place", "function", "content"}
 RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\d")
@@ -49,6 +53,11 @@ def points_back(text: str) -> bool:
     text = CONJUNCTION.sub("", text).partition("?")[0]  # behind a question, "die" is what that one asked of
     first, *_ = ASKS_WHICH.findall(text) or [text]
     return bool(BACK.search(first))
+
+
+def of_every_trip(text: str) -> bool:
+    """Whether the question is about all trips, whatever was said before it: "een overzicht van alle dienstreizen"."""
+    return bool(EVERY.search(text))
 
 
 def could_mean(text: str, answer: Answer) -> bool:

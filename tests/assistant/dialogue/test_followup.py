@@ -16,7 +16,9 @@ INVENTED = Path("evals/questions/invented/pages")
 JAPAN = "de reis van wethouder Veeningen naar Japan (Osaka en Tokio)"
 MADRID = "de reis van wethouder Lindenbergh naar Spanje (Madrid)"
 HELSINKI = "de reis van burgemeester Van der Loo naar Finland (Helsinki)"
+HELSINKI_ENGLISH = "the trip of mayor Van der Loo to Finland (Helsinki)"
 BERLIN = "de reis van burgemeester Weerwind naar Duitsland (Berlijn)"
+LJUBLJANA = "de reis van burgemeester Weerwind naar Slovenië (Ljubljana)"
 TO_MADRID = "de reis naar Spanje (Madrid)"
 TO_JAPAN = "de reis naar Japan (Osaka en Tokio)"
 TO_BERLIN = "de reis naar Duitsland (Berlijn)"
@@ -167,10 +169,22 @@ ONE_YEAR_CASES = [
     # A measure asks of the one trip that was told of.
     (["Wie ging er naar Madrid?", "in z'n eentje?"], f"Hoeveel ambtenaren gingen mee met {MADRID}?"),
     (["Wat kostte Madrid?", "meer dan 3 dagen?"], f"Hoe lang duurde {MADRID}?"),
+    (["Wie ging er naar Finland?", "alleen?"], f"Hoeveel ambtenaren gingen mee met {HELSINKI}?"),
+    # Who came along, or paid along, is no one of those who made the trip.
+    (["Wie ging er naar Madrid?", "en met wie?"], f"Welke externe partijen waren betrokken bij {MADRID}?"),
+    (["Wat kostte Japan?", "wie heeft er nog meer meebetaald?"], f"Wie betaalde {JAPAN}?"),
+    (["How was Helsinki paid for?", "by whom?"], f"Who paid for {HELSINKI_ENGLISH}?"),
+    # One number of all is the most, or the least, of what was told.
+    (["Wat kostte Japan?", "en het minst?"], "Welke van alle reizen in het register was het goedkoopst?"),
     # Nothing left out.
     (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
 ]
 FOUR_YEARS_CASES = [
+    (["Wat kostten de reizen in 2023?", "en het minst?"], "Welke van de reizen in 2023 was het goedkoopst?"),
+    (["Hoeveel reizen waren er?", "door wie het meest?"], "Over alle reizen in het register: door wie het meest?"),
+    (["Is er in 2018 gereisd?", "en het jaar ervoor?"], f"Vertel over {LJUBLJANA}."),
+    (["Waar ging Weerwind heen?", "en zijn collega's?"], "Waarheen gingen die 5 reizen?"),
+    (["Waar ging Weerwind heen?", "wie nog meer?"], "Wie maakten die 5 reizen?"),
     (["Waar was Weerwind in 2017?", "en 2016?"], "Waarheen gingen de reizen van burgemeester Weerwind in 2016?"),
     (["Wat kostten de reizen in 2015?", "en in 2023?"], "Wat kostten de reizen in 2023?"),
     (["Geef alle reizen van burgemeesters", "alleen 2015"], "Welke reizen waren er van burgemeesters in 2015?"),

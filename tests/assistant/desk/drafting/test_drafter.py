@@ -63,6 +63,19 @@ SUBJECTS = [
         ["1.250", "MRA"],
         ["10.900"],
     ),
+    (  # A remark on some before the questions is no limit to what is asked of all.
+        "Wij lazen dat wethouders het vliegtuig pakten. Daarover de volgende vragen.\n\n"
+        "1. Kunt u een overzicht geven van alle dienstreizen, met per reis:\na. de kosten en wie deze betaalde?",
+        "1a",
+        ["Helsinki", "Madrid"],
+        [],
+    ),
+    (  # Facts and a matter of the board, asked in one breath.
+        "1. Hoeveel reizen zijn met het vliegtuig gemaakt? Is bij de andere reizen de trein overwogen?",
+        "1",
+        ["vliegtuig", "heeft afgewogen"],
+        [],
+    ),
     ("1. Kan de burgemeester aangeven welke reizen zijn gemaakt?", "1", ["Madrid", "Helsinki"], []),
     ("1. Kan de burgemeester aangeven welke reizen hij heeft gemaakt?", "1", ["Helsinki"], ["Madrid"]),
     # An office alone is that of the traveller of the question above.
