@@ -71,7 +71,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     bare = not (cued or clause.operations or clause.extremes or clause.group)
     if bare and (len(clause.words) < SHORTEST or (clause.unheld and not content)):
         return replace(clause, asks=cued)
-    if not bare and not content and not set(cued) & LOOSE:
+    unmeasured = not clause.extremes and {w.plain for w in clause.words} & set(table("understanding")["adding"]["most"])
+    if not (bare or content or set(cued) & LOOSE or unmeasured):
         return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
     intent = intent_in(clause)
     if bare and not content:

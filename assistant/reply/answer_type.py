@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.question.asking import MONEY, VERSIONED
+from assistant.question.asking import MONEY, VERSIONED, intent_in
 from assistant.question.clause import cue_words, cued
 from assistant.question.inquiry import Desk, Part
 from assistant.question.numbers import whole
@@ -43,11 +43,12 @@ ONE = 1  # "een" is an article far more often than a number
 HOW_MANY = {"hoeveel", "many"}
 WHICH = {"welk", "welke", "which", "what"}
 CLAIMING = (("transport",), ("decision",), ("payer",))  # asks of which a yes/no question may claim more
-UNCOUNTED = ("documents", "parties", "programme", "purpose", "result", "decision")  # told, and not in numbers
+UNCOUNTED = ("documents", "parties", "programme", "result", "decision")  # told, and not in numbers
 GUESSED = (("purpose",),)  # that may too where no word asks them: "Moest de wethouder een visum aanvragen?"
 ARTICLES = {"een", "a", "an"}
 WHAT = {"wat", "what"}
 SEVERAL = 2
+MAYBE_COST = 0.25  # from which the most of an unknown thing may be of money: "de hoogste rekening"
 SUFFIX = 3  # letters that an inflection adds at most
 TELLING = 4.75  # Zipf frequency under which a noun is no general one ("functie", "stuk")
 
@@ -88,14 +89,15 @@ def unheld_measures(part: Part, desk: Desk) -> list[str]:
     clause, extremes = part.clause, {name.split("_")[0] for name in part.clause.extremes}
     if part.open or set(part.asks) & (MONEY | extremes):  # "de grootste club ambtenaren"
         return []
-    measuring = set(table("understanding")["adding"]["measuring"])
+    adding = table("understanding")["adding"]
+    measuring = {*adding["measuring"], *adding["most"]}
     pairs = [(i, a, b) for i, (a, b) in enumerate(pairwise(clause.words))]
     if clause.operations & {"sum", "average"}:
         known = cue_words() | desk.vocabulary.words.keys()
         what = 2 if clause.words[0].plain in WHAT else -1  # "Wat is de uitstoot van alle reizen samen?"
         nouns = [b for i, a, b in pairs if (a.plain in measuring or i == what) and b.plain in part.content]
         return [noun.written for noun in nouns if not any(holds(one, known) for one in meant(noun.plain, part))]
-    if not extremes or len(part.trips) < SEVERAL:
+    if not extremes or len(part.trips) < SEVERAL or intent_in(clause).asks["cost"] >= MAYBE_COST:
         return []
     used = set[int]().union(*(cued("extremes", name, clause) for name in clause.extremes))
     told = set[int]().union(*(cued("asks", ask, clause) for ask in UNCOUNTED))
