@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from corpus import labels
 from corpus.amounts import AMOUNT
+from corpus.dienstreis import Field
 from corpus.document import Block, BlockKind, Document, Section
 from corpus.gazetteer import fold
 from corpus.page import Page
-from corpus.places import is_known, places, places_in_title
+from corpus.places import PlaceMention, is_known, places, places_in_title
 from corpus.sentences import sentences
 
 _NOTE = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3}|\[\d\])[.:)]?\s*(?=\w)")
@@ -59,10 +60,14 @@ def _points(page: Page, document: Document, mark: str, note: Block) -> bool:
 
 def _bring_costs(page: Page, found: list[Document]) -> None:
     """Give to each trip what the last one's text says of the costs of the place where that trip went."""
-    names = [_names(page, document) for document in found]
     last = max(range(len(found)), key=lambda i: found[i].start)
     if found[last].unwrapped is not None:
         return
+    costs = [block for _, _, block in _blocks([found[last]]) if block.label or _is_money(page, block)]
+    written = [_places(page, document) for document in found]
+    if not any(_about(page, block, [_cities(each) for each in written]) - {last} for block in costs):
+        return  # without asking what is a known place: the list of cities takes long to load
+    names = [_cities([mention for mention in each if is_known(mention)]) for each in written]
     moved: list[tuple[int | None, Section, Block]] = []
     for section in found[last].sections:
         pieces = [piece for block in section.blocks for piece in _pieces(page, block)]
@@ -97,14 +102,21 @@ def _about(page: Page, block: Block, names: Sequence[set[str]]) -> set[int]:
     return {i for i, own in enumerate(names) if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", words) for n in own)}
 
 
-def _names(page: Page, document: Document) -> set[str]:
-    """The cities that the title of the document, or its label for the destination, names."""
-    found = [mention for mention in places_in_title(document.title) if is_known(mention)]
-    for section in document.sections:
-        for block in section.blocks:
-            if block.label and labels.topic(block.label) == "destination":
-                found += places(page.text[block.value_start : block.end])
-    cities = {fold(place.written) for field, place, _, _ in found if field == "city"}
+def _places(page: Page, document: Document) -> list[PlaceMention]:
+    """What the title of the document, or its label for the destination, names as places."""
+    labelled = (
+        block
+        for section in document.sections
+        for block in section.blocks
+        if block.label and labels.topic(block.label) == "destination"
+    )
+    told = (mention for block in labelled for mention in places(page.text[block.value_start : block.end]))
+    return [*places_in_title(document.title), *told]
+
+
+def _cities(found: Sequence[PlaceMention]) -> set[str]:
+    """The names of the cities, or of all places where there are none."""
+    cities = {fold(place.written) for field, place, _, _ in found if field is Field.CITY}
     return cities or {fold(place.written) for _, place, _, _ in found}
 
 

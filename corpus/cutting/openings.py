@@ -24,7 +24,8 @@ from corpus.cutting.titles import (
     unnumbered,
 )
 from corpus.dates import DATE
-from corpus.gazetteer import fold
+from corpus.dienstreis import Field
+from corpus.gazetteer import country_code, fold
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import is_function, people
 from corpus.places import is_known, places_in_title
@@ -213,22 +214,27 @@ def _opens_record(lines: Sequence[Line], index: int, last: int | None, titles: s
     if above and looks_like_heading(above) and labels.topic(above) in _VALUE_TOPICS | {"purpose"}:
         return False  # the value of the label above it
     if last is not None:
-        told = _record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES)) | _place_in(lines[last].text)
-        if len(told) < 2:
+        told = _record_topics(lines, last + 1, min(index, last + 1 + RECORD_LINES))
+        if not _tells_enough(told, lines[last].text):
             return False  # the record belongs to the title above
     below_it = lines[index + 1 : index + 1 + RECORD_GAP]
     if labels.names_document(text) and any(labels.topic(label_of(line)) == "subject" for line in below_it):
         return True  # "Voorstel aan het college / Onderwerp: dienstreis …"
     below = _record_topics(lines, index + 1, _end_of_record(index, len(lines), titles))
-    below |= _place_in(text)
     near = range(index + 1, min(index + 1 + RECORD_GAP, len(lines)))
     first = next((i for i in near if labels.topic(label_of(lines[i])) in _VALUE_TOPICS), None)
-    return len(below) > 1 and first is not None and _is_nearest(lines[index:first])
+    return first is not None and _tells_enough(below, text) and _is_nearest(lines[index:first])
+
+
+def _tells_enough(topics: set[str], heading: str) -> bool:
+    """Whether the record tells two of who, where and when; the heading last, as a list of cities is slow to load."""
+    return len(topics) > 1 or len(topics | _place_in(heading)) > 1
 
 
 def _place_in(heading: str) -> set[str]:
     """The topic that a heading tells by naming a known place abroad."""
-    return {"destination"} if any(map(is_known, places_in_title(heading))) and is_abroad(heading) else set()
+    found = sorted(places_in_title(heading), key=lambda mention: mention[0] is not Field.COUNTRY)
+    return {"destination"} if any(map(is_known, found)) and is_abroad(heading) else set()
 
 
 def _is_nearest(lines: Sequence[Line]) -> bool:
@@ -243,7 +249,13 @@ def _is_record_heading(text: str) -> bool:
     undated = re.sub(r"\d", "", unnumbered(text)).strip()
     own = labels.topic(text)
     named = own in ("", "report") or labels.names_document(text)
-    return looks_like_heading(undated) and (named or bool(_place_in(text)))  # "Partnerschapsdag Opava (Tsjechië)"
+    return looks_like_heading(undated) and (named or _ends_on_a_country(text))
+
+
+def _ends_on_a_country(text: str) -> bool:
+    """Whether the heading ends on one in brackets, whatever else it reads like: "Partnerschapsdag Opava (Tsjechië)"."""
+    match = re.search(r"\(([^()]+)\)$", text)
+    return bool(match and country_code(match[1].strip()))
 
 
 def _end_of_record(index: int, length: int, titles: set[int]) -> int:

@@ -64,7 +64,7 @@ def _destination(reading: Reading) -> Iterator[Fact]:
     names_city, names_country = re.search(r"plaats|stad|steden", label), re.search(r"\bland", label)
     only = None if bool(names_city) == bool(names_country) else Field.CITY if names_city else Field.COUNTRY
     found = places(reading.text, only=only)
-    told = (each[3] for each in found if is_known(each) and _IN_BRACKETS.match(reading.text, each[3]))
+    told = (each[3] for each in found if _IN_BRACKETS.match(reading.text, each[3]) and is_known(each))
     whole = next(told, len(reading.text))  # "Turijn (IT), Terra Madre"
     for mention in found:
         if mention[2] < whole or is_known(mention):
