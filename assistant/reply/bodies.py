@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Asked
 from assistant.question.asking import LOOSE, TOLD_BY_TEXT
 from assistant.question.inquiry import Move, Part
 from assistant.question.papers import SAYS, paper_named
-from assistant.question.parts import BY_CONTENT, known_share, mentions, papers_named
-from assistant.reply.answer_type import (
-    GUESSED,
-    asks_why_absent,
-    asks_why_they_differ,
-    lacking,
-    unheld_claims,
-    unheld_measures,
-    unheld_nouns,
-    unheld_roles,
-)
+from assistant.question.parts import BY_CONTENT, known_share, papers_named
+from assistant.reply import unheld
+from assistant.reply.answer_type import asks_why_absent, asks_why_they_differ, lacking
 from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone
 from assistant.reply.meaning import meaning, spelled_nowhere
 from assistant.reply.moving import detail
-from assistant.reply.narrowing import asks_what_lacks, counted_topics, is_list_by_content, narrowed, trips_on
+from assistant.reply.narrowing import asks_what_lacks, counted_topics, is_list_by_content, narrowed
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, subject
 from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.programme import on_day, points
@@ -51,11 +42,11 @@ from assistant.reply.quoting import (
 )
 from assistant.reply.remembering import asked, beside_text
 from assistant.reply.task import Task
+from assistant.reply.unheld import MOST_ECHOED, echoed, none_of
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
 from assistant.telling.quantities import count_of
 from assistant.telling.statement import Statement
-from assistant.telling.wording import Wording
 from assistant.words import holds
 from corpus.dienstreis import Dienstreis
 from corpus.findings import contradictions
@@ -63,7 +54,6 @@ from corpus.findings import contradictions
 PAIR = 2  # facts of which one may be only a cue's; who asks more at once means them all
 MOST_TOLD_OF = 3  # trips that an open question names, each of which is told of
 ASKING = re.compile(r"waar(?:over|mee|aan|in|uit|van|door|bij|op|toe|tegen|voor|om)")  # no word to repeat
-MOST_ECHOED = 3  # words of the question that a refusal repeats
 DONE = {"programme", "purpose", "result", "parties", "where"}  # what the programme of a day answers
 NAMING = {"place", "person", "content", "conversation"}  # kinds of names of trips
 SETTLING = {"payer", "decision"}  # facts that tell who it was
@@ -98,36 +88,6 @@ def body(task: Task) -> Body:
     return Body(tuple(statements), asked(task, by_text), kind.covers(task), "cost" in kind.measures(task), about)
 
 
-def _is_unheld(task: Task) -> bool:
-    """Whether it asks if there was something on the trips that the register never speaks of."""
-    bare = not task.part.asks or mentions(task.part, "how_about")
-    return task.several and bare and bool(unheld_claims(task.part, task.desk))
-
-
-def _unheld(task: Task) -> Statements:
-    return [_none_of(unheld_claims(task.part, task.desk), task.w)]
-
-
-def _is_of_unheld(task: Task) -> bool:
-    return bool(unheld_measures(task.part, task.desk))
-
-
-def _of_unheld(task: Task) -> Statements:
-    words = unheld_measures(task.part, task.desk)
-    if not task.clause.extremes:
-        return [_none_of(words, task.w)]
-    return [Statement(task.w.say("unmeasured", words=_echoed(words, task.w)), missing=True)]
-
-
-def _is_unheld_role(task: Task) -> bool:
-    """Whether it asks who was what the register never speaks of: "Wie was de gastheer?"."""
-    return set(task.part.asks) == {"who"} and bool(unheld_roles(task.part, task.desk))
-
-
-def _unheld_role(task: Task) -> Statements:
-    return [_none_of(unheld_roles(task.part, task.desk), task.w)]
-
-
 def _is_bare_list(task: Task) -> bool:
     """Whether the question only names trips, or asks something of them that the register does not know."""
     part = task.part
@@ -154,7 +114,7 @@ def _is_list(task: Task) -> bool:
 def _list_by_content(task: Task) -> Statements:
     lead, *lines = aggregates.list_trips(task.trips, (), task.w)
     if topics := counted_topics(task):
-        words, count = _echoed([topic.written for topic in topics], task.w), count_of(len(task.trips), task.w)
+        words, count = echoed([topic.written for topic in topics], task.w), count_of(len(task.trips), task.w)
         lead = Statement(task.w.say("count_by_content", words=words, count=count))
     shown = zip(aggregates.by_date(task.trips), lines, strict=True)
     kind = paper_named(task.clause)
@@ -163,22 +123,12 @@ def _list_by_content(task: Task) -> Statements:
 
 def _list(task: Task) -> Statements:
     listed = aggregates.list_trips(task.trips, task.part.asks, task.w)
-    claims = unheld_claims(task.part, task.desk)
+    claims = unheld.claims(task.part, task.desk)
     if not claims and task.clause.yesno and not task.part.scope.named:
         claims = unheard(task.part, task.desk)
     if claims:
-        listed = [_none_of(claims, task.w), *listed]
+        listed = [none_of(claims, task.w), *listed]
     return listed + (names_lacking(task.part, task.w) if "officials" in task.part.asks else [])
-
-
-def _is_count_of_none(task: Task) -> bool:
-    """Whether it asks the number of trips on something that the register never speaks of."""
-    topics = counted_topics(task)
-    return bool(topics) and not trips_on((word.plain for word in topics), task.desk)
-
-
-def _none_counted(task: Task) -> Statements:
-    return [_none_of([word.written for word in counted_topics(task)], task.w)]
 
 
 def _is_count_by_content(task: Task) -> bool:
@@ -262,7 +212,7 @@ def _text(task: Task) -> Statements:
     if unspelled := spelled_nowhere(task):
         found, unsure = [*unspelled, *found], False
     elif extract and (words := unspoken(extract, task.part, task.desk)):
-        found = [_none_of(words, task.w), *found]
+        found = [none_of(words, task.w), *found]
     if unsure:
         found = [Statement(task.w.say("open_doubt"), missing=task.clause.yesno), *found]
     return found + particulars(task, beside_text(task.part))
@@ -318,24 +268,15 @@ def _facts(task: Task) -> Statements:
         return on_it
     if asks_why_they_differ(task.part):
         told = [*told, Statement(task.w.say("why_differ"), missing=True)]
-    if claims := unheld_claims(task.part, task.desk):
+    if claims := unheld.claims(task.part, task.desk):
         # Who paid or decided is an answer to whether somebody else did.
         settled = set(asks) <= SETTLING and not all(s.missing for s in told)
-        guessed = tuple(asks) in GUESSED
-        told = [replace(_none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
-    elif nouns := unheld_nouns(task.part, task.desk):
+        guessed = tuple(asks) in unheld.GUESSED
+        told = [replace(none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
+    elif nouns := unheld.nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
-        told = [_none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
+        told = [none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]
     return told
-
-
-def _none_of(words: Sequence[str], w: Wording) -> Statement:
-    """That the register says nothing of these words of the question."""
-    return Statement(w.say("open_none_words", words=_echoed(words, w)), missing=True)
-
-
-def _echoed(words: Sequence[str], w: Wording) -> str:
-    return w.listing([f"‘{word}’" for word in words[:MOST_ECHOED]])
 
 
 def _typed(told: Statements, task: Task, unsure: bool = False) -> Statements:
@@ -362,7 +303,7 @@ def _nothing(task: Task) -> Statements:
     told_of = [w for w in part.clause.words if not ASKING.fullmatch(w.plain)]
     asked = [w.written for w in told_of if content & {w.plain, *w.plain.split("-")}][:MOST_ECHOED]
     key = "open_none_words" if asked else "open_none"
-    words = _echoed(list(dict.fromkeys(asked)), w)
+    words = echoed(list(dict.fromkeys(asked)), w)
     if len(trips) != 1:
         return [Statement(w.say(key, words=words), missing=True, gap=True)]
     text = w.say(f"{key}_scope", words=words, trip=w.trip(trips[0]))
@@ -380,14 +321,14 @@ KINDS = (
     Kind(_is_detail, _detail, covers=_nowhere),
     Kind(_is_of_papers, gists),
     Kind(_is_meaning, meaning, covers=_nowhere),
-    Kind(_is_of_unheld, _of_unheld, covers=_nowhere),
-    Kind(_is_count_of_none, _none_counted, covers=_nowhere),
+    Kind(unheld.is_of_a_measure, unheld.no_measure, covers=_nowhere),
+    Kind(unheld.is_count_of_none, unheld.none_counted, covers=_nowhere),
     Kind(_is_count_by_content, _list_by_content),
     *OPERATIONS,
     Kind(_is_by_paper, _by_paper, covers=_nowhere),
     Kind(_is_of_a_day, _of_a_day, covers=_nowhere),
-    Kind(_is_unheld, _unheld, covers=_nowhere),
-    Kind(_is_unheld_role, _unheld_role, covers=_nowhere),
+    Kind(unheld.is_of_a_claim, unheld.no_claim, covers=_nowhere),
+    Kind(unheld.is_of_a_role, unheld.no_role, covers=_nowhere),
     Kind(_is_bare_list, _list),
     Kind(is_list_by_content, _list_by_content),
     Kind(_is_list, _list),

@@ -34,12 +34,17 @@ def is_list_by_content(task: Task) -> bool:
     return task.several and task.part.scope.kinds == BY_CONTENT and "list" in task.clause.operations
 
 
+def counts_trips(task: Task) -> bool:
+    """Whether it asks the number of trips, or how often, and nothing of them."""
+    clause, part = task.clause, task.part
+    asks = [ask for ask in part.asks if not improbable(ask, part)]
+    return clause.operations == {"count"} and not (asks or clause.extremes or clause.group or counted_by(task))
+
+
 def counted_topics(task: Task) -> list[Word]:
     """What the trips have to be about that it asks the number of: "Hoe vaak is er een universiteit bezocht?"."""
     clause, part = task.clause, task.part
-    asks = [ask for ask in part.asks if not improbable(ask, part)]
-    counted = clause.operations == {"count"} and not (asks or clause.extremes or clause.group or counted_by(task))
-    if not counted or language_of(clause.text) != "nl":
+    if not counts_trips(task) or language_of(clause.text) != "nl":
         return []
     topics = set(part.content) - set(table("scope")["visits"]["words"])
     behind = table("understanding")["counted_topic"]["behind"]

@@ -41,7 +41,10 @@ class Condition:
 
     def _asks_only(self, what: str) -> bool:
         patterns = table("desk")["conditions"][what]
-        return any(re.fullmatch(each, self.rest.strip(" ?.:"), re.IGNORECASE) for each in patterns)
+        asked = re.split(r",? en (?=is|was|zijn|wat|hoe)", self.rest, maxsplit=1)[
+            0
+        ]  # "waarom niet en is dat gebruikelijk?"
+        return any(re.fullmatch(each, asked.strip(" ?.:"), re.IGNORECASE) for each in patterns)
 
 
 def condition_of(text: str) -> Condition | None:

@@ -127,8 +127,13 @@ class Drafter:
                 continue
             follow, follow_marking = self._conditional(condition, draft, question)
             skipped = follow_marking is not Marking.FOR_BOARD and tells_nothing_new(follow, answer)
-            if follow_marking is Marking.NOT_APPLICABLE or skipped:
-                continue
+            unsettled = condition.kind is If.YES and answer.status is Status.NOT_IN_REGISTER
+            if (
+                follow_marking is Marking.NOT_APPLICABLE
+                or skipped
+                or (unsettled and follow_marking is not Marking.DEPENDS)
+            ):
+                continue  # whether it was so stands nowhere, and so doesn't what it was
             if follow_marking is Marking.DEPENDS:
                 follow = self._own(question, said("part_depends", text=tail), Status.ANSWERED)
             parts.append(follow)

@@ -43,6 +43,10 @@ EVERY = re.compile(
     r"\b(?:alle|iedere|elke)\s+(?!(?:deze|die|genoemde)\b)(?:[^\W\d_]+\s+){0,2}?\w*(?:reizen|reis|bezoeken|bezoek)\b(?!\s+(?:naar|aan|in)\b)",
     re.IGNORECASE,
 )
+TRIPS = re.compile(
+    r"\b\w*(?:reizen|bezoeken)\b|\b(?:andere|alle|elke|iedere)\s+(?:\w*reis|keer|keren|wethouders?|bestuurders?|collegeleden)\b",
+    re.IGNORECASE,
+)
 OFFICE = frozenset({"function"})
 SINGLING = {"person", "place", "function", "content"}
 RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\d")
@@ -100,10 +104,15 @@ def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
         return assistant  # under the most, the least is looked for where the most was
     naming = [part for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT]
     named = {trip.id for part in naming for trip in part.trips}
-    if (named and not named & ids) or (len(trips) == 1 and not _names_office(naming)):
+    if (named and not named & ids) or (len(trips) == 1 and not (_names_office(naming) or _of_the_one(asked, naming))):
         return assistant
     documents = tuple(document for trip in trips for document in trip.documents)
     return Assistant(replace(register, documents=documents, trips=trips), assistant.index)
+
+
+def _of_the_one(asked: str, naming: Sequence[Part]) -> bool:
+    """Whether the question names no trips at all, so that under one trip it is of that: "Wat is er besproken?"."""
+    return not (naming or TRIPS.search(asked) or YEAR.search(asked))
 
 
 def _names_office(naming: Sequence[Part]) -> bool:

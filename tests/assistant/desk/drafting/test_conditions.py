@@ -43,6 +43,7 @@ def test_no_conditions(text: str) -> None:
         ("En waarom niet?", True),
         ("Zo ja, kunt u dat toelichten?", True),
         ("Zo nee, wat is daarvan de reden?", True),
+        ("Zo nee, waarom niet en is dat gebruikelijk?", True),
         ("Zo nee, wanneer verwacht u dat?", False),
         ("Zo ja, waarom ging de wethouder?", False),
     ],

@@ -70,6 +70,13 @@ SUBJECTS = [
         ["Helsinki", "Madrid"],
         [],
     ),
+    ("Onderwerp: Conferentie Helsinki\n\n1. Zijn er contacten gelegd met andere steden?", "1", ["Vantaa"], ["Horizon"]),
+    (  # What is untold of a thing is untold of what depends on it.
+        "1. Is er bij een van de reizen gebruikgemaakt van businessclass? Zo ja, bij welke en waarom?",
+        "1",
+        ["‘businessclass’"],
+        ["doel"],
+    ),
     (  # Facts and a matter of the board, asked in one breath.
         "1. Hoeveel reizen zijn met het vliegtuig gemaakt? Is bij de andere reizen de trein overwogen?",
         "1",
