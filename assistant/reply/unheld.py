@@ -83,15 +83,14 @@ def _uncounted(task: Task) -> list[str]:
 
 
 def _untold(task: Task) -> list[str]:
-    """What it says happened, as written, where the register has no such word: "Hoe vaak is de raad geïnformeerd?"."""
+    """What it says was done, as written, where the register has no such word: "Hoe vaak is de raad geïnformeerd?"."""
     part, known = task.part, task.desk.vocabulary.words
-    content = set(part.content) - set(table("scope")["visits"]["words"])
-    said = [word for word in part.clause.words if word.plain in content and frequency(word.plain) < TELLING]
-    return [
-        w.written
-        for w in said
-        if not any(holds(one, known) for name in meant(w.plain, part) for one in (name, *synonyms(name)))
-    ]
+    travelled, last = set(table("understanding")["counted_topic"]["travelled"]), part.clause.words[-1]
+    if travelled & {word.plain for word in part.clause.words} or last.plain not in part.content:
+        return []
+    meanings = {one for name in meant(last.plain, part) for one in (name, *synonyms(name))}
+    told = frequency(last.plain) >= TELLING or any(holds(one, known) for one in meanings)
+    return [] if told else [last.written]
 
 
 def none_of(words: Sequence[str], w: Wording) -> Statement:
