@@ -45,6 +45,7 @@ from assistant.reply.task import Task
 from assistant.reply.unheld import MOST_ECHOED, echoed, none_of
 from assistant.telling import aggregates, facts
 from assistant.telling.citing import with_identity
+from assistant.telling.entries import present
 from assistant.telling.quantities import count_of
 from assistant.telling.statement import Statement
 from assistant.words import holds
@@ -152,13 +153,15 @@ def _is_of_papers(task: Task) -> bool:
 
 def _is_by_paper(task: Task) -> bool:
     """Whether it asks what each of two documents says of a thing: "Noemen aanvraag en verslag hetzelfde thema?"."""
-    asked = len(papers_named(task.clause)) > 1 and not task.several and "contradiction" in task.part.asks
+    asked = bool(papers_named(task.clause)) and not task.several and "contradiction" in task.part.asks
     untold = asked and not contradictions(task.trips[0])
     return untold and any(holds(word, task.desk.vocabulary.words) for word in task.part.content)
 
 
 def _by_paper(task: Task) -> Statements:
-    return [s for kind in papers_named(task.clause) for s in said_in(kind, task.trips[0], task.part, task.desk, task.w)]
+    named = papers_named(task.clause)
+    papers = named if len(named) > 1 else dict.fromkeys(document.kind for document in present(task.trips[0]))
+    return [s for kind in papers for s in said_in(kind, task.trips[0], task.part, task.desk, task.w)]
 
 
 def _is_continuation(task: Task) -> bool:

@@ -39,6 +39,13 @@ CASES = [
     ("Welke reis had de hoogste rekening?", "answered", ["duurste"], ["‘rekening’"]),
     ("Hoe vaak is de raad geïnformeerd?", "not_in_register", ["‘geïnformeerd’"], ["reizen"]),
     ("Wie heeft het verslag over Japan geschreven?", "answered", ["Economische Ontwikkeling"], ["reisde"]),
+    ("Wat kostte Japan per reisdag?", "answered", ["2.180"], ["geen bedrag"]),
+    (
+        "In de aanvraag voor Helsinki staat een thema. Welk thema was dat, en komt dat overeen met het verslag?",
+        "answered",
+        ["Green, digital"],
+        ["niet tegen"],
+    ),
     ("Welke reis heeft het langste verslag?", "not_in_register", ["‘verslag’"], ["dagen"]),
     ("Bij welke reis ging de grootste club ambtenaren mee?", "answered", ["De meeste ambtenaren"], ["‘club’"]),
     ("Which journey has the lowest amount in the register?", "answered", ["cheapest"], ["‘amount’"]),
