@@ -56,6 +56,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(at + path)
         expect(page.get_by_label(table("page")["question_label"])).to_be_visible()
+        expect(page.locator("p.loading")).to_have_count(0)  # Gradio shows it until all pieces are there
         return page
 
     yield open_page
