@@ -11,6 +11,7 @@ from functools import cache
 from corpus.sentences import sentences
 from prompts import table
 
+_AND_ASKS = re.compile(r",? en (?=is|was|zijn|wat|hoe)")  # "waarom niet en is dat gebruikelijk?"
 ELLIPTIC = 6  # words at most of what takes its verb from the question before
 
 
@@ -41,9 +42,7 @@ class Condition:
 
     def _asks_only(self, what: str) -> bool:
         patterns = table("desk")["conditions"][what]
-        asked = re.split(r",? en (?=is|was|zijn|wat|hoe)", self.rest, maxsplit=1)[
-            0
-        ]  # "waarom niet en is dat gebruikelijk?"
+        asked, *_ = _AND_ASKS.split(self.rest, maxsplit=1)
         return any(re.fullmatch(each, asked.strip(" ?.:"), re.IGNORECASE) for each in patterns)
 
 

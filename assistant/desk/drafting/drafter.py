@@ -127,15 +127,12 @@ class Drafter:
                 continue
             follow, follow_marking = self._conditional(condition, draft, question)
             skipped = follow_marking is not Marking.FOR_BOARD and tells_nothing_new(follow, answer)
-            unsettled = condition.kind is If.YES and answer.status is Status.NOT_IN_REGISTER
-            if (
-                follow_marking is Marking.NOT_APPLICABLE
-                or skipped
-                or (unsettled and follow_marking is not Marking.DEPENDS)
-            ):
-                continue  # whether it was so stands nowhere, and so doesn't what it was
+            if follow_marking is Marking.NOT_APPLICABLE or skipped:
+                continue
             if follow_marking is Marking.DEPENDS:
                 follow = self._own(question, said("part_depends", text=tail), Status.ANSWERED)
+            elif condition.kind is If.YES and answer.status is Status.NOT_IN_REGISTER:
+                continue  # whether it was so stands nowhere, and so doesn't what it was
             parts.append(follow)
         status = answer.status if len(parts) == 1 or marking is Marking.FOR_BOARD else None
         joined = merged(parts, question.text, status)
@@ -199,7 +196,8 @@ class Drafter:
         """The answers that the question may lean on."""
         answered = [self._drafts[each.label] for each in self._document.above(question) if each.label in self._drafts]
         told = [draft.answer for draft in answered if draft.answer.subject]
-        if not told and any(map(of_every_trip, [text, *(each.text for each in self._document.above(question)[-1:])])):
+        lead_in = [each.text for each in self._document.above(question)[-1:]]
+        if not told and any(map(of_every_trip, [text, *lead_in])):
             return ()
         if not told and (lead := self._lead(question)) and (seed := seed_of(lead, self._assistant.desk)):
             return (seed,)
