@@ -13,10 +13,11 @@ from assistant.dialogue.phrases import says, spoken
 from assistant.dialogue.scoping import AND, begins_with_and, other_end
 from assistant.dialogue.things import FRAGMENT, asks, on_the_thing, operates, words_of
 from assistant.question.asking import TOLD_BY_TEXT
-from assistant.question.clause import common_words, interrogative, read_clause
+from assistant.question.clause import common_words, cued, interrogative, read_clause
 from assistant.question.inquiry import Desk, Part
 from assistant.question.papers import SAYS
 from assistant.question.parts import mentions, papers_named
+from assistant.question.spans import OF_TRIPS, PAIR
 from assistant.question.term import asked_meaning
 from assistant.telling import aggregates
 from assistant.telling.costs import sorts_of
@@ -63,8 +64,7 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=_contents(asked, desk), open=False)  # "Is er een verslag?", "Wat staat daarin?"
     if mentions(part, "included") and "cost" in asked.facts and _is_cost_item(part):
         return replace(part, asks=("cost",), open=False)  # "Zat het eten daarbij?"
-    of_an_item = asked.facts == ("cost",) and any(map(sorts_of, asked.content))
-    if of_an_item and begins_with_and(part) and _is_another_item(part):
+    if asked.facts == ("cost",) and begins_with_and(part) and _is_another_item(part):
         return _of_another_item(part, asked, desk)  # "En het hotel?"
     if says(part, "asks", "alone") and words_of(clause) <= spoken(part, "asks") | AND:
         return replace(part, asks=("officials",), content=(), open=False, clause=replace(clause, yesno=True))
@@ -74,6 +74,8 @@ def _as_said(part: Part, asked: Asked, desk: Desk) -> Part:
         return replace(part, asks=("deadline",), content=(), open=False)
     if says(part, "asks", "overlap") and not clause.extremes and not part.scope.absent:
         return _doing(part, "overlap")
+    if len(part.trips) == PAIR and cued("spans", "apart", clause) and cued("spans", "asked", clause):
+        return _doing(part, OF_TRIPS)  # "Hoeveel tijd zat daartussen?"
     if ends := other_end(part, asked):
         asks = (part.asks or asked.facts) if ends[0].startswith("visits") else ()  # "Door wie het meest?"
         return replace(part, clause=replace(clause, extremes=ends), asks=asks, open=False)
@@ -106,13 +108,15 @@ def _is_cost_item(part: Part) -> bool:
 
 
 def _is_another_item(part: Part) -> bool:
-    """Whether it names no more than such a thing."""
-    silent = set(part.asks) <= {"summary"} and part.scope.kinds == CONVERSATION
-    return silent and any(map(sorts_of, part.content))
+    """Whether it names no more than such a thing, and no verb."""
+    silent = set(part.asks) <= {"summary", "cost"} and part.scope.kinds == CONVERSATION
+    return silent and not part.clause.claimed and any(map(sorts_of, part.content))
 
 
 def _of_another_item(part: Part, asked: Asked, desk: Desk) -> Part:
     """The part asking of that thing whether it was in the price, as it was asked of another."""
+    if not any(map(sorts_of, asked.content)):
+        return replace(part, asks=asked.facts, open=False)
     said = " ".join(word.written for word in part.clause.words if word.plain not in AND)
     before = "|".join(re.escape(word) for word in asked.content if sorts_of(word))
     wording = re.sub(rf"\b(?:(?:de|het|een|the|a) )?(?:{before})\b", said, asked.wording, flags=re.IGNORECASE)
@@ -143,7 +147,8 @@ def _without_guesses(part: Part, asked: Asked, desk: Desk) -> Part:
 def _facet(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     """The fact asked before, where the question is after the who, when or where of that: "Door wie?"."""
     asked = memory.asked
-    if part.scope.kinds != CONVERSATION or not asked.facts or set(part.content) - spoken(part, "facets"):
+    said = {*part.content, *(part.clause.words[place].plain for place in part.clause.claimed)}
+    if part.scope.kinds != CONVERSATION or not asked.facts or said - spoken(part, "facets") - common_words():
         return None
     fact = next(
         (fact for fact in asked.facts if fact in table("dialogue")["facets"] and says(part, "facets", fact)), ""

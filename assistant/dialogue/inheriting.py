@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Asked
+from assistant.dialogue.phrases import says
 from assistant.question.clause import read_clause
 from assistant.question.inquiry import Desk, Part
 from corpus.dienstreis import Dienstreis
@@ -29,5 +30,7 @@ def same(part: Part, asked: Asked, desk: Desk) -> Part:
     if asked.wording:
         clause = replace(read_clause(asked.wording, desk.vocabulary.known), certain=frozenset(asked.facts))
         part = replace(part, scope=replace(part.scope, used=frozenset()))
+        if says(replace(part, clause=clause), "moves", "again"):  # "Klopt dat, 7 dagen?", "En Madrid?"
+            clause = replace(clause, yesno=False)
     clause = replace(clause, asks=asked.facts, operations=asked.operations, extremes=asked.extremes, group=asked.group)
     return replace(part, clause=clause, asks=asked.facts, content=asked.content, open=asked.open)

@@ -11,6 +11,8 @@ from corpus.dienstreis import Dienstreis
 
 Trips = tuple[Dienstreis, ...]
 
+WHICH = frozenset({"who", "where"})  # what a list of trips tells
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -43,9 +45,35 @@ class Memory:
         return frozenset()
 
     @property
+    def alike(self) -> frozenset[str]:
+        """The trips of the last answer, with those of which the same was asked before it, one after the other."""
+        ids = frozenset(self.last.subject)
+        for answer in reversed(self.told[:-1]):
+            own = frozenset(answer.subject)
+            chosen_from = len(own) > 1 and own & ids
+            if not own or chosen_from or not _alike(answer.asked, self.asked):
+                break
+            ids |= own
+        return ids
+
+    @property
+    def pool(self) -> frozenset[str]:
+        """The trips that one is chosen from: the last list that those asked alike are on, else these."""
+        lists = (frozenset(answer.subject) for answer in reversed(self.told) if len(answer.subject) > 1)
+        last = next(lists, frozenset())
+        return last if self.alike <= last else self.alike
+
+    @property
     def on_a_thing(self) -> bool:
         """Whether it told of something in the running text, which the next question may be on: "Wie ontwierp dat?"."""
         return bool(self.asked.content)
+
+
+def _alike(one: Asked, other: Asked) -> bool:
+    """Whether the same was asked; who went, where to and which trips there were are told as one."""
+    facts = [set(asked.facts) - WHICH for asked in (one, other)]
+    told_as_one = one and other and not (one.content or other.content or one.open or other.open)
+    return bool(facts[0] == facts[1] and (facts[0] or told_as_one))
 
 
 def remembered(history: Sequence[Answer], desk: Desk) -> Memory | None:

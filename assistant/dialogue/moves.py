@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.dialogue.inheriting import about, same
-from assistant.dialogue.memory import Memory
+from assistant.dialogue.memory import WHICH, Memory
 from assistant.dialogue.nothing import looked_for_in_vain
 from assistant.dialogue.phrases import says, says_only
 from assistant.question.asking import TOLD_BY_TEXT
 from assistant.question.clause import cued
 from assistant.question.inquiry import Desk, Inquiry, Move, Part
 from assistant.question.mentions import unheld_years
-from assistant.question.parts import BY_CONTENT
+from assistant.question.parts import BY_CONTENT, mentions
 from assistant.question.reading import read
 from assistant.question.scope import PERIODS
+from assistant.telling import aggregates
 from assistant.telling.wording import travellers
 from corpus.dienstreis import Field
 from corpus.findings import contradictions
@@ -24,7 +25,6 @@ COMPANY = {"person", "function"}
 PERIOD = {Field.DEPARTURE, Field.RETURN}
 VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
 
-WHICH = {"who", "where"}  # what a list of trips tells
 LISTED = {"list", "count"}  # how trips are told of one by one
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
@@ -32,7 +32,19 @@ Rule = Callable[[Part, Memory, Desk], Part | None]
 
 def moved(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part, where it does no more than that; None where it asks something of its own."""
-    rules: tuple[Rule, ...] = (_again, _versions, _shorter, _more, _complete, _elsewhere, _who_else, _along, _instead)
+    rules: tuple[Rule, ...] = (
+        _again,
+        _why,
+        _judged,
+        _versions,
+        _shorter,
+        _more,
+        _complete,
+        _elsewhere,
+        _who_else,
+        _along,
+        _instead,
+    )
     return next((new for rule in rules if (new := rule(part, memory, desk))), None)
 
 
@@ -54,6 +66,32 @@ def _again(part: Part, memory: Memory, desk: Desk) -> Part | None:
     if not (says_only(part, "again") or (within and says(part, "moves", "again"))):
         return None
     return _once_more(part, memory, desk)
+
+
+def _why(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Why it is as was told, or why a number is missing: "Waarom niet?", "Waarom zit Helsinki er niet bij?"."""
+    if says_only(part, "why"):
+        return replace(_once_more(part, memory, desk), move=None if memory.on_a_thing else Move.WHY)
+    lacks = mentions(part, "why_so") and mentions(part, "lacking") and says(part, "asks", "lacks")
+    ids = {trip.id for trip in memory.trips}
+    trips = tuple(trip for trip in part.trips if trip.id in ids) if part.scope.named else memory.trips
+    if (
+        not (lacks and trips and set(memory.asked.facts) & set(aggregates.MEASURES))
+        or part.content
+        or part.scope.wrong
+        or part.scope.absent
+    ):
+        return None
+    asked = replace(memory.asked, operations=frozenset(), extremes=(), group=None)
+    return replace(same(about(part, trips), asked, desk), move=Move.WHY)
+
+
+def _judged(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Whether that is much, which is left to who reads it: "Is dat veel?"."""
+    if not says_only(part, "judged"):
+        return None
+    part = _once_more(part, memory, desk)
+    return replace(part, clause=replace(part.clause, manner=part.clause.manner | {"opinion"}))
 
 
 def _versions(part: Part, memory: Memory, desk: Desk) -> Part | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from assistant.answer import Answer, Status
 from assistant.dialogue.memory import Memory, Trips, trips_of
@@ -14,6 +14,7 @@ from assistant.question.inquiry import Desk, Part
 from assistant.question.parts import BY_CONTENT
 from assistant.telling import aggregates
 from corpus.dienstreis import Dienstreis
+from corpus.gazetteer import fold
 from prompts import table
 
 JOINING = {"sum", "compare"}  # operations on several trips: "samen", "welke van de twee was langer"
@@ -39,7 +40,11 @@ def _nth(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return None  # "Welke daarvan was de eerste?" ranks them
     if place is None or question.scope.named or question.content or "programme" in question.asks:
         return None
-    order = _order(question, memory, desk)
+    ends = (*table("scope")["numbers"]["ordinals"][1].split(), *table("scope")["numbers"]["final"])
+    several = max(_numbers_after(question, ends), default=0)  # "de laatste twee"
+    order = _order(question, memory, desk, max(place, several + 1, 2))
+    if several and place in (1, LAST):
+        return tuple(order[:several] if place else order[-several:]) if len(order) > several else None
     if place == LAST and says(question, "trips", "next_best"):
         place = -1
     elif place == LAST and memory.ranked and memory.asked.extremes[0].startswith("date"):
@@ -61,9 +66,9 @@ def _place(question: Part) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _order(question: Part, memory: Memory, desk: Desk) -> Sequence[Dienstreis]:
-    """The trips as they were ranked or listed last, or as the question ranks them."""
-    last = next((answer for answer in reversed(memory.told) if len(answer.subject) > 1), None)
+def _order(question: Part, memory: Memory, desk: Desk, least: int) -> Sequence[Dienstreis]:
+    """The trips as they were ranked or listed last, so many at least, or as the question ranks them."""
+    last = next((answer for answer in reversed(memory.told) if len(answer.subject) >= least), None)
     listed = tuple(memory.ranked) or (last.subject if last else ())
     among = trips_of(listed, desk) if listed else desk.register.trips
     extreme = next(iter(question.clause.extremes or (memory.asked.extremes if memory.ranked else ())), "")
@@ -118,14 +123,20 @@ def _rest(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return None
     if "payer" in question.asks and "cost" in memory.asked.facts and not after:
         return None  # "Wie betaalde de rest?" is on what the trip cost besides
+    if memory.on_a_thing and not after and any(many in fold(memory.asked.wording) for many in _how_many()):
+        return None  # "Hoeveel bedrijven kwamen uit Almere?", "En de rest?"
     number = max(_numbers_after(question, OTHERS), default=0)
-    last = _told_of(memory)
     named = {trip.id for trip in question.trips} if question.scope.kinds - BY_CONTENT else None
-    for wider in _wider(memory, desk):
+    for last, wider in product(_told_of(memory), _wider(memory, desk)):
         others = (wider if named is None else wider & named) - last
         if others and number in (0, len(others)):
             return trips_of(others, desk)
     return None
+
+
+def _how_many() -> list[str]:
+    words: list[str] = table("understanding")["reference"]["how_many"]
+    return words
 
 
 def _of_colleagues(question: Part, memory: Memory) -> bool:
@@ -134,11 +145,11 @@ def _of_colleagues(question: Part, memory: Memory) -> bool:
     return colleagues and bool(memory.asked.named.keys() & COMPANY)
 
 
-def _told_of(memory: Memory) -> frozenset[str]:
-    """The trips that the others are other than: of one who was asked after in vain, those of that one."""
+def _told_of(memory: Memory) -> tuple[frozenset[str], ...]:
+    """The trips that the others are other than: all asked alike, or the last; else of one asked after in vain."""
     last = frozenset(trip.id for trip in memory.trips)
     person = memory.asked.named.get("person", last)
-    return last if person & last else person
+    return (memory.alike, last) if person & last else (person,)
 
 
 def _wider(memory: Memory, desk: Desk) -> Iterator[set[str]]:
@@ -162,8 +173,8 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     wanted = 0 if named else 2 if says(question, "trips", "both") else max(_numbers_after(question, THOSE), default=0)
     if wanted:
         return memory.trips if wanted == len(memory.trips) else _union(memory.told, wanted, desk)
-    if question.clause.extremes and not (question.scope.named or memory.ranked) and len(memory.trips) == 1:
-        return _asked_alike(memory, desk)  # "Wat kostte Japan?", "En Madrid?", "Welke was het duurst?"
+    if question.clause.extremes and not (question.scope.named or memory.ranked):
+        return _ranked_anew(question, memory, desk)
     operations = question.clause.operations & JOINING
     if not operations or question.clause.extremes or question.scope.named:
         return None
@@ -173,6 +184,17 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
         return None
     alike = _asked_alike(memory, desk)
     return (alike if operations == {"sum"} else None) or _union(memory.told, 2, desk) or alike
+
+
+def _ranked_anew(question: Part, memory: Memory, desk: Desk) -> Trips | None:
+    """The trips to rank: "Wat kostte Japan?", "En Madrid?", "Welke was het duurst?"; "welke reis" is one of all."""
+    words = {word.plain for word in question.clause.words}
+    widened = any(says(question, "widened", kinds) for kinds in table("dialogue")["widened"])
+    whole = words & set(table("scope")["leave_out"]["trips"]) and not says(question, "trips", "those")
+    of_all = whole and memory.pool == memory.alike and len(memory.trips) == 1
+    of_last = len(memory.trips) > 1 and says(question, "trips", "those")  # "Welke daarvan was het duurst?"
+    anew = len(memory.pool) > 1 and not (widened or of_all or of_last)
+    return trips_of(memory.pool, desk) if anew else None
 
 
 def _asked_alike(memory: Memory, desk: Desk) -> Trips | None:

@@ -34,6 +34,8 @@ KINDRED = (  # kinds of names, one of which takes the place of another: "en in j
 COMPANY, PERIOD = KINDRED[1:]
 CHOOSING = frozenset({"measure", "documents", *TRAITS, *OCCASIONS})  # kinds that choose trips, and don't single one out
 
+PAIR = 2  # trips of which some may be left
+
 Rule = Callable[[Part, Memory, Desk], Part | None]
 
 
@@ -231,11 +233,11 @@ def _set_against(part: Part, memory: Memory, desk: Desk) -> Part | None:
 
 def _narrowed(part: Part, memory: Memory, _desk: Desk) -> Part | None:
     """Of those of the last trips that it names: "Wat kostte die in februari?", "Alleen die van wethouders"."""
-    trips = _within(part, memory)
+    trips = _within(part, memory) or tuple(trip for trip in part.trips if trip.id in memory.alike)
     grouped = part.clause.group and part.scope.kinds <= FUNCTION  # "En per wethouder?"
     among = says(part, "trips", "those") or grouped
     none = bool(part.scope.kinds) and part.scope.kinds <= frozenset(OCCASIONS)  # "Welke daarvan is niet doorgegaan?"
-    if not (among and (trips or none) and part.scope.named) or len(memory.trips) < 2:
+    if not (among and (trips or none) and part.scope.named) or len(memory.alike) < PAIR:
         return None
     sets = {**memory.asked.named, **part.scope.sets}
     kinds = part.scope.kinds | frozenset(sets)

@@ -14,7 +14,7 @@ from assistant.dialogue.scoping import leans
 from assistant.question.asking import IDENTITY, TOLD_BY_TEXT, asks_on, surely_elsewhere
 from assistant.question.clause import Clause, common_words, interrogative, read_clause
 from assistant.question.inquiry import Desk, Move, Part
-from assistant.question.mentions import unheld_years, years_in
+from assistant.question.mentions import unheld_years
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
 from assistant.question.term import asked_meaning
 from assistant.words import holds
@@ -29,7 +29,8 @@ WHOSE = {"who", "where", "when"}  # what tells which visit it was
 POINTS = {"die", "dat", "dit", "deze", "that", "it"}
 PEOPLE = frozenset({"personen", "people"})
 MOMENT = re.compile(
-    rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|in)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(MONTHS)}|voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|in)\s+(?:van\s+)?(\d{{4}})\b",
+    re.IGNORECASE,
 )
 HEADCOUNT = re.compile(
     r"\b(?:\d{1,4}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\s+(?:\w+\s+){0,2}?"
@@ -83,7 +84,7 @@ def on_the_thing(part: Part, memory: Memory, desk: Desk) -> Part | None:
         return None
     years = unheld_years(memory.asked.content)
     if years and set(part.asks) - SOFT:  # "Wie ging er in 2016?", "En wat kostte dat?"
-        return replace(part, scope=replace(part.scope, absent=years))
+        return replace(part, scope=replace(part.scope, absent=part.scope.absent or years))
     if part.content:
         return _in_its_words(part, memory, desk)
     if years and part.asks and set(part.asks) <= WHOSE:  # "Was er al eens iemand?", "Wie was dat?"
@@ -173,7 +174,7 @@ def _told(part: Part, memory: Memory) -> tuple[Citation, ...]:
 
 def _tells_when(cited: Citation, own_years: set[int | None]) -> bool:
     """Whether it gives a moment of another year than the trip's own."""
-    return bool(years_in(cited.quote) - own_years) and bool(MOMENT.search(cited.quote))
+    return bool({int(moment[1]) for moment in MOMENT.finditer(cited.quote)} - own_years)
 
 
 def _tells_how_many(cited: Citation, _own_years: set[int | None]) -> bool:

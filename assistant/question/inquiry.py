@@ -39,6 +39,7 @@ class Move(Enum):
     SHORTER = "the same, in short"
     COMPLETE = "the same, and whether that was all"
     VERSIONS = "the same, and which of its versions is right"
+    WHY = "the same, and that it is not told why"
     BESIDE = "a fact of the trip, for want of that of a thing"
     DETAIL = "what of the passages that were cited tells it"
 

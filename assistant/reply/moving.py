@@ -26,6 +26,8 @@ def as_moved(part: Part, statements: Sequence[Statement], desk: Desk, w: Wording
         return (Statement(w.say("all_asked")), *statements, *_left_out(part, desk, w))
     if part.move is Move.VERSIONS:
         return (*statements, Statement(w.say("versions_unsettled"), missing=True))
+    if part.move is Move.WHY and not any(statement.quote for statement in statements):
+        return (*statements, Statement(w.say("why_untold"), missing=True))
     if part.move is Move.BESIDE:
         return (Statement(w.say("open_none_thing"), missing=True), *statements)
     return tuple(statements)

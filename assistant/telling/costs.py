@@ -155,8 +155,11 @@ def included(trip: Dienstreis, words: Iterable[str]) -> bool | None:
     asked, found = list(words), cost(trip)
     if left_out(trip, asked):
         return False
-    covered = [_amount(f).covers for f in found.facts] if found and found.cents else []
-    told = bool(asked and covered) and all(any(_names(word, text) for text in covered) for word in asked)
+    stated = found.facts if found and found.cents else ()
+    covered = [
+        text for f in stated for text in (_amount(f).covers, f.source.section)
+    ]  # "Reiskosten (vervoer en hotel)"
+    told = bool(asked and covered) and all(any(_names(word, text) for text in covered if text) for word in asked)
     return True if told else None
 
 

@@ -176,6 +176,32 @@ ONE_YEAR_CASES = [
     (["How was Helsinki paid for?", "by whom?"], f"Who paid for {HELSINKI_ENGLISH}?"),
     # One number of all is the most, or the least, of what was told.
     (["Wat kostte Japan?", "en het minst?"], "Welke van alle reizen in het register was het goedkoopst?"),
+    # One of the list that the last were picked from, of those asked alike, or of all.
+    (
+        ["Welke reizen waren er in mei?", "wat kostte de laatste?", "welke was het duurst?"],
+        f"Welke van {PAIR} was het duurst?",
+    ),
+    (
+        ["Hoe lang duurde Helsinki?", "en Madrid?", "en de andere?", "welke was het langst?"],
+        "Welke van alle reizen in het register duurde het langst?",
+    ),
+    (["Hoe lang duurde Helsinki?", "en Madrid?", "en de andere?"], f"Hoe lang duurde {JAPAN}?"),
+    (
+        ["Wat kostte Madrid?", "en Helsinki?", "welke reis had de meeste ambtenaren mee?"],
+        "welke reis had de meeste ambtenaren mee?",
+    ),
+    # Why something is missing, and whether it is in the price.
+    (["Wat kostten alle reizen samen?", "waarom zit Helsinki er niet bij?"], f"Wat kostte {HELSINKI}?"),
+    (["Van welke reizen ontbreekt een bedrag?", "waarom ontbreekt dat bij Helsinki?"], f"Wat kostte {HELSINKI}?"),
+    (
+        ["zat de verzekering bij de prijs van Madrid in?", "oké en het hotel?"],
+        f"Over {MADRID}: zat het hotel bij de prijs in?",
+    ),
+    # A fact asked by its own word is not the one before.
+    (
+        ["Welke partijen waren betrokken bij Madrid?", "welke kosten kwamen voor rekening van de gemeente?"],
+        f"Wat kostte {MADRID}?",
+    ),
     # Nothing left out.
     (["Wie ging er naar Japan?", "Wat kostte de reis naar Madrid?"], "Wat kostte de reis naar Madrid?"),
 ]
