@@ -25,6 +25,8 @@ COMPANY = {"person", "function"}
 PERIOD = {Field.DEPARTURE, Field.RETURN}
 VERSIONED = {"when": PERIOD, "duration": PERIOD, "nights": PERIOD, "officials": {Field.OFFICIALS}}
 
+FUNCTION = frozenset({"function"})
+MORE_OFTEN = {"compare"}  # what "vaker" does where others are compared
 LISTED = {"list", "count"}  # how trips are told of one by one
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
@@ -72,7 +74,8 @@ def _why(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """Why it is as was told, or why a number is missing: "Waarom niet?", "Waarom zit Helsinki er niet bij?"."""
     if says_only(part, "why"):
         return replace(_once_more(part, memory, desk), move=None if memory.on_a_thing else Move.WHY)
-    lacks = mentions(part, "why_so") and mentions(part, "lacking") and says(part, "asks", "lacks")
+    without = mentions(part, "lacking") or says(part, "asks", "nothing")
+    lacks = mentions(part, "why_so") and without and says(part, "asks", "lacks")
     ids = {trip.id for trip in memory.trips}
     trips = tuple(trip for trip in part.trips if trip.id in ids) if part.scope.named else memory.trips
     if (
@@ -144,7 +147,8 @@ def _further(part: Part, memory: Memory, desk: Desk) -> Part:
 
 def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
     """The part about all trips of the one who made the last one: "Heeft hij nog andere reizen gemaakt?"."""
-    if part.scope.kinds - BY_CONTENT or not memory.trips:
+    same = FUNCTION if says(part, "trips", "person") else frozenset()  # "Is die wethouder vaker weggeweest?"
+    if part.scope.kinds - BY_CONTENT - same or not memory.trips:
         return None
     his = says(part, "trips", "person") and says(part, "trips", "same_traveller")
     if not (his or says(part, "trips", "elsewhere")):
@@ -153,7 +157,7 @@ def _elsewhere(part: Part, memory: Memory, desk: Desk) -> Part | None:
     trips = [t for t in desk.register.trips if names & {person.name.split()[-1] for person in travellers(t)}]
     part = about(part, trips, {"person": frozenset(trip.id for trip in trips)})
     clause = part.clause
-    asks_more = part.open or part.content or clause.operations or clause.extremes or clause.group
+    asks_more = part.open or part.content or clause.operations - MORE_OFTEN or clause.extremes or clause.group
     if set(part.asks) <= WHICH and not asks_more:
         part = replace(part, asks=(), clause=replace(clause, operations=frozenset({"list"}), yesno=False))
     return part
@@ -168,8 +172,7 @@ def _who_else(part: Part, memory: Memory, desk: Desk) -> Part | None:
     silent = set(part.asks) <= {"who", "officials"} and not (part.content or part.scope.named)
     if not (listed and silent and len(memory.trips) > 1 and else_):
         return None
-    told = {trip for answer in memory.told if answer.asked.facts == asked.facts for trip in answer.subject}
-    others = [trip for trip in desk.register.trips if trip.id not in told]
+    others = [trip for trip in desk.register.trips if trip.id not in memory.alike]
     if not others or not asked.named.keys() & COMPANY:
         return replace(_once_more(part, memory, desk), move=Move.COMPLETE)
     return replace(about(part, others), asks=("who",), open=False)

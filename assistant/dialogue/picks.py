@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, product, takewhile
+from itertools import pairwise, product
 
 from assistant.answer import Answer, Status
 from assistant.dialogue.memory import Memory, Trips, trips_of
@@ -178,11 +178,11 @@ def _together(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     operations = question.clause.operations & JOINING
     if not operations or question.clause.extremes or question.scope.named:
         return None
+    alike = trips_of(memory.alike, desk) if len(memory.alike) > len(memory.trips) else None
     if "count" in memory.asked.operations:
-        return _counted(memory, desk)
+        return alike  # "Dat zijn er samen dus vijf?"
     if len(memory.trips) != 1:
         return None
-    alike = _asked_alike(memory, desk)
     return (alike if operations == {"sum"} else None) or _union(memory.told, 2, desk) or alike
 
 
@@ -195,19 +195,6 @@ def _ranked_anew(question: Part, memory: Memory, desk: Desk) -> Trips | None:
     of_last = len(memory.trips) > 1 and says(question, "trips", "those")  # "Welke daarvan was het duurst?"
     anew = len(memory.pool) > 1 and not (widened or of_all or of_last)
     return trips_of(memory.pool, desk) if anew else None
-
-
-def _asked_alike(memory: Memory, desk: Desk) -> Trips | None:
-    """The trips of which the same was asked one after the other: "En Madrid?", "En Helsinki?", "En samen?"."""
-    alike = takewhile(lambda answer: answer.asked.facts == memory.asked.facts and answer.subject, reversed(memory.told))
-    ids = {trip for answer in alike for trip in answer.subject}
-    return trips_of(ids, desk) if len(ids) > 1 and memory.asked.facts else None
-
-
-def _counted(memory: Memory, desk: Desk) -> Trips | None:
-    """The trips that the last answers counted, one after the other: "Dat zijn er samen dus vijf?"."""
-    counts = list(takewhile(lambda answer: "count" in answer.asked.operations, reversed(memory.told)))
-    return trips_of({trip for answer in counts for trip in answer.subject}, desk) if len(counts) > 1 else None
 
 
 def _union(told: Sequence[Answer], wanted: int, desk: Desk) -> Trips | None:

@@ -47,6 +47,7 @@ def scoped(part: Part, picked: Trips | None, memory: Memory, desk: Desk) -> Part
         return about(part, picked)
     rules: tuple[Rule, ...] = (
         _left_out,
+        _added,
         _of_another_year,
         _of_no_year,
         _of_that_year,
@@ -101,6 +102,15 @@ def _left_out(part: Part, memory: Memory, desk: Desk) -> Part | None:
         return None
     clause = replace(part.clause, operations=frozenset(), extremes=(), manner=frozenset())
     return about(replace(part, clause=clause, asks=(), content=(), open=False), kept)
+
+
+def _added(part: Part, memory: Memory, desk: Desk) -> Part | None:
+    """Of the last trips, which were added up, with those that it names: "En met Spanje erbij?"."""
+    summed = "sum" in memory.asked.operations and memory.trips and says(part, "trips", "added")
+    if not (summed and part.scope.named) or part.scope.absent or part.scope.wrong or interrogative(part.clause):
+        return None
+    part = replace(part, clause=replace(part.clause, operations=frozenset(), manner=frozenset()), asks=(), content=())
+    return about(replace(part, open=False), trips_of({trip.id for trip in (*memory.trips, *part.trips)}, desk))
 
 
 def _of_another_year(part: Part, memory: Memory, desk: Desk) -> Part | None:

@@ -252,6 +252,8 @@ class _Teller:
             return ""
         if any(leaves_out(self.own.clause, place) for place in self.own.scope.first.values()):
             return ""
+        if self.own.scope.named and {trip.id for trip in self.part.trips} > {trip.id for trip in self.own.trips}:
+            return ""  # "En met Spanje erbij?"
         words = self.own.clause.words
         small = (place for place in range(min(used)) if words[place].plain in self.templates["left_out"])
         start = max(small, default=-1) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.question.asking import IDENTITY, ranked_by_date, weighed
 from assistant.question.clause import Clause, clauses, common_words, language_of, without_openers
@@ -232,8 +233,16 @@ def _merged(found: tuple[Clause, ...]) -> list[Clause]:
         or c.group
         or c.manner - {"greeting"}
         or any(w.plain not in common_words() for i, w in enumerate(c.words) if i not in c.claimed)
+        or _names_office(c)
     ]
     return kept or list(found[:1])
+
+
+def _names_office(clause: Clause) -> bool:
+    """Whether it speaks of an office as of somebody known: "De burgemeester, waar zat die?"."""
+    offices = {word for name, words in table("scope")["functions"].items() for word in (name, *words)}
+    definite = table("understanding")["reference"]["definite"]
+    return any(one.plain in definite and other.plain in offices for one, other in pairwise(clause.words))
 
 
 def _by_content(part: Part, desk: Desk) -> Part:

@@ -96,7 +96,7 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
             told = [*told, Statement(text, with_identity(trip, ()), missing=True)]
         told = [*_included_unknown(trip, part, w), *told]
     elif ask == "officials":
-        told = [*told, *names_lacking(part, w)]
+        told = [*told, *names_lacking(part, w), *_company(trip, part, w)]
     elif ask == "deadline":
         told = [*told, *_report_lacking(told, part, w)]
     elif ask == "decision" and mentions(part, "votes"):
@@ -175,6 +175,15 @@ def names_lacking(part: Part, w: Wording) -> list[Statement]:
     )
     named = bool(which) or asks_names(part) or bool(words & FUNCTIONS)
     return [Statement(w.say("officials_names"), missing=named)] if named or words & WHO else []
+
+
+def _company(trip: Dienstreis, part: Part, w: Wording) -> list[Statement]:
+    """The parties that went along or took part, where it asks who did and not which officials."""
+    words = {word.plain for word in part.clause.words}
+    of_officials = words & {*table("scope")["units"]["ambtenaren"]["1"], *FUNCTIONS} or asks_names(part)
+    along = words & set(table("verdict")["company"]["along"].split())
+    told = words & WHO and along and not of_officials and "parties" not in part.asks and trip.of(Field.PARTY)
+    return list(facts.parties(trip, w)) if told else []
 
 
 def _no_report(trip: Dienstreis, ask: str, w: Wording) -> list[Statement]:

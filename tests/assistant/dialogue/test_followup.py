@@ -190,6 +190,18 @@ ONE_YEAR_CASES = [
         ["Wat kostte Madrid?", "en Helsinki?", "welke reis had de meeste ambtenaren mee?"],
         "welke reis had de meeste ambtenaren mee?",
     ),
+    (
+        ["Noem alle reizen", "de eerste twee, wat kostten die?", "en de derde?"],
+        f"Wat kostte {HELSINKI}?",
+    ),
+    (["Noem de reizen van lang naar kort", "en de bovenste?"], f"Hoe lang duurde {JAPAN}?"),
+    # With one more.
+    (
+        ["Wat kostten de reizen in mei samen?", "en met Helsinki erbij?"],
+        "Wat kostten alle reizen in het register samen?",
+    ),
+    # What was only checked is not asked of the next.
+    (["Hoe lang duurde Japan?", "klopt dat wel, 7 dagen?", "en Helsinki?"], f"Hoe lang duurde {HELSINKI}?"),
     # Why something is missing, and whether it is in the price.
     (["Wat kostten alle reizen samen?", "waarom zit Helsinki er niet bij?"], f"Wat kostte {HELSINKI}?"),
     (["Van welke reizen ontbreekt een bedrag?", "waarom ontbreekt dat bij Helsinki?"], f"Wat kostte {HELSINKI}?"),
@@ -238,6 +250,27 @@ FOUR_YEARS_CASES = [
     (
         ["Wat was de duurste reis?", "en op plek twee?", "en welke was het goedkoopst?"],
         "Welke van alle reizen in het register was het goedkoopst?",
+    ),
+    (
+        [
+            "Noem de bestemmingen van 2023",
+            "en die van 2015",
+            "welke daarvan liggen buiten Europa?",
+            "hoe lang was die?",
+        ],
+        f"Hoe lang duurde {JAPAN}?",
+    ),
+    (
+        ["Waar ging Weerwind heen?", "en Jorritsma?", "wie van hen was het langst weg?"],
+        "Welke van die 3 reizen duurde het langst?",
+    ),
+    (
+        ["Wie ging er in 2017?", "is die vaker weggeweest?"],
+        "Welke reizen waren er van burgemeester Weerwind?",
+    ),
+    (
+        ["Wat was de eerste reis?", "en de laatste?", "hoeveel jaar zit daartussen?"],
+        "Hoeveel tijd zat er tussen de reizen naar China (Shenzhen) en Finland (Helsinki)?",
     ),
     (
         ["Wie reisde er buiten Europa?", "welke van de twee reizen duurde langer?"],
