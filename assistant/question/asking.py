@@ -130,8 +130,8 @@ def _operated(clause: Clause, intent: Intent) -> Clause:
         return replace(clause, operations=clause.operations - DOUBTFUL) if chance >= NO_OPERATION else clause
     if chance < OPERATION and intent.operations["none"] > NEARLY_NEVER:
         return clause
-    if operation == "overlap" and chance < OVERLAP:
-        return clause
+    if operation == "overlap" and (chance < OVERLAP or "contradiction" in clause.asks):
+        return clause  # "Spreken ze elkaar tegen?"
     if operation == "sum" and "list" in clause.operations and chance < SUM_OF_LIST:
         return clause  # "Som de landen op"
     if operation.endswith(("_max", "_min")):
@@ -172,7 +172,7 @@ def _asks(cued: tuple[str, ...], intent: Intent, clause: Clause) -> tuple[str, .
             return ()  # "Nooit van gehoord, wat is dat?"
         of_a_thing = clause.yesno and ask in {*IDENTITY, "parties"}  # "Was er een conferentie bij?"
         return (ask,) if chance >= ASK_BARE and not of_a_thing else ()
-    replaces = len(facts) == 1 and ask not in facts and chance >= ASK and intent.asks[facts[0]] < UNLIKELY
+    replaces = ask not in facts and chance >= ASK and all(intent.asks[fact] < UNLIKELY for fact in facts)
     return (ask,) if replaces else facts
 
 
@@ -223,7 +223,8 @@ def settled(clause: Clause) -> tuple[str, ...]:
         drop("who", "payer", "officials", "decision", "deadline", "transport", "contradiction")
     if not re.search(r"\b(?:hoeveel|aantal|how many|number)\b", plain):
         drop("officials", "where")  # "Which countries did officials visit?"
-    drop("documents", "decision", "deadline", "contradiction")
+    # "Klopt de vertrekdatum in alle stukken?"
+    drop("documents", "decision", "deadline", "contradiction", *(VERSIONED if refers(clause, "agreeing") else ()))
     if not _NAMES_PAPERS.search(plain):
         drop("documents", "cost")  # "Bij welke reizen is geen bedrag openbaar gemaakt?"
     drop("where", "documents")

@@ -126,7 +126,16 @@ def _is_yesno(plain: Sequence[str]) -> bool:
     words = plain[1:] if plain[:1] in (["en"], ["and"]) else plain
     cues = table("understanding")["yesno"]
     requested = any(list(words[: len(each.split())]) == each.split() for each in cues["requests"])
-    return bool(set(words[:1]) & set(cues["starts"])) and not requested
+    return (bool(set(words[:1]) & set(cues["starts"])) or _begins_with_verb(words)) and not requested
+
+
+def _begins_with_verb(words: Sequence[str]) -> bool:
+    """Whether the first word ends as a Dutch verb does, and its subject stands behind it: "Noemen de stukken …"."""
+    if len(words) < 2:
+        return False
+    verb, subject = table("understanding")["yesno"]["verb"], words[1]
+    ends = len(words[0]) >= verb["shortest"] and words[0].endswith(tuple(verb["ends"]))
+    return ends and subject in verb["subjects"] and words[0] not in verb["others"]
 
 
 def _without_filling(text: str) -> str:

@@ -46,7 +46,7 @@ class Found:
     """What the words of a clause name, per kind the ids of trips.
 
     `people` has those of each person, `each` those of each thing by itself; `mistitled` are the offices before the name
-    of somebody who never held them.
+    of somebody who never held them, `away` the kinds named for who was not there: "zonder burgemeester".
     """
 
     sets: dict[str, set[str]] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class Found:
     people: dict[str, frozenset[str]] = field(default_factory=dict)
     each: list[Named] = field(default_factory=list)
     mistitled: list[str] = field(default_factory=list)
+    away: set[str] = field(default_factory=set)
 
     def add(self, kind: str, ids: Iterable[str], said: str, used: Iterable[int]) -> None:
         """Add trips that fit what is said of this kind, and the words that say it."""

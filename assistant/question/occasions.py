@@ -39,6 +39,8 @@ def _name_off(clause: Clause, register: Register, vocabulary: Vocabulary, found:
     off = {trip.id: trip.of(Field.CANCELLED) for trip in register.trips if trip.of(Field.CANCELLED)}
     refused = {trip for trip, facts in off.items() if any(f.source.kind == DocumentKind.BESLUIT for f in facts)}
     named = [found.sets[kind] for kind in SINGLING if kind in found.sets]
+    if found.away and not off:
+        return  # "Welke reizen heeft de burgemeester niet gemaakt?" are those of others
     every = of_every_trip(clause)  # "Zijn alle reizen ook echt gemaakt?"
     for name, ids in (
         ("off", set(off)),

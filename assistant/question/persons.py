@@ -46,6 +46,8 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
                 own = [i for i in span if i >= 0 and (i == index or words[i].plain in prefixes)]
                 found.people[" ".join(words[i].written for i in own)] = frozenset(ids)
                 found.add("person", ids, " ".join(words[i].written for i in span if i >= 0), own)
+                if _stays_away(clause, index):
+                    found.away.add("person")
                 named = True
         for name in vocabulary.mentioned_people:
             if (
@@ -69,7 +71,12 @@ def name_people(clause: Clause, vocabulary: Vocabulary, found: Found) -> None:
         if name:
             found.absent.append(Absent("person", f"{word.written} {name}", fold(name.split()[-1])))
             found.used.update(range(index, index + 1 + len(name.split())))
-        elif _left_out(clause, index) or ("function" in found.sets and _denied(clause, index)):
+        elif (
+            _left_out(clause, index)
+            or _stays_away(clause, index)
+            or ("function" in found.sets and _denied(clause, index))
+        ):
+            found.away.add("function")
             # Of these the traveller is none: "Hoeveel mensen gingen mee, de wethouder niet meegeteld?".
             if "officials" in clause.asks:
                 found.used.add(index)
@@ -134,6 +141,19 @@ def _left_out(clause: Clause, index: int) -> bool:
     return bool(before & {"zonder", "behalve", "exclusief", "without", "except", "excluding"}) or (
         "niet" in after and any(w.startswith(("meegerek", "meegetel")) for w in after)
     )
+
+
+def _stays_away(clause: Clause, index: int) -> bool:
+    """Whether it asks which trips they were not on: "Bij welke reizen was X niet aanwezig?"."""
+    leave_out = table("scope")["leave_out"]
+    words = [word.plain for word in clause.words]
+    sought = index > 0 and words[index - 1] in leave_out["pick"]  # "Welke wethouder ging niet naar Japan?"
+    missed = set(leave_out["missed"]) & set(words[max(0, index - 2) : index + 3])
+    # Not past "and": "by aldermen and not by a mayor".
+    behind = set(takewhile(lambda word: word not in JOINING, words[index + 1 : index + 5]))
+    denied = set(leave_out["denied"]) & behind and set(leave_out["taking_part"]) & set(words)
+    which = not (clause.yesno or sought or "purpose" in clause.asks) and set(leave_out["among"]) & set(words)
+    return bool(which and (missed or denied))
 
 
 def _denied(clause: Clause, index: int) -> bool:

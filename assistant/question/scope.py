@@ -118,7 +118,9 @@ def _resolve(clause: Clause, register: Register, found: Found) -> Scope:
     """The trips that fit all that was named; where none fits, those of the place or person, with the rest as wrong."""
     every = {trip.id for trip in register.trips}
     for kind in ("place", "person", "month"):
-        if kind in found.sets and OFF not in found.sets and _is_left_out(clause, found.first[kind]):
+        if kind not in found.sets or OFF in found.sets:
+            continue
+        if kind in found.away or _is_left_out(clause, found.first[kind]):
             found.sets[kind] = every - found.sets[kind]
             found.said.pop(kind)  # "niet in mei" is not said by "in mei"
     base = Scope(
@@ -187,6 +189,8 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     whole = of_every_trip(clause) or refers(clause, "either")  # "Van welke is er een verslag, en van welke niet?"
     if not picks or whole or found.sets.keys() & {"place", "person"}:
         return
+    if "deadline" in clause.asks:
+        return  # "Van welke reizen ontbreekt de einddatum van het verslag?"
     if "contradiction" in clause.asks and len({papers[word] for word in words if word in papers}) > 1:
         return  # "Waar strookt het verslag niet met de aanvraag?"
     named = {index: papers[word] for index, word in enumerate(words) if word in papers}

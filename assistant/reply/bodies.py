@@ -82,7 +82,9 @@ def body(task: Task) -> Body:
     told = kind.answer
     statements = told(task)
     if asks_what_lacks(task):
-        statements = [replace(s, missing=False) for s in statements]
+        nowhere = set(task.part.asks) - IDENTITY and not any(s.missing for s in statements)
+        lead = (Statement(task.w.say("lacks_nowhere")),) if nowhere else ()
+        statements = [*lead, *(replace(s, missing=False) for s in statements)]
     extract = task.extract() if told is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, counted_of(task))
     by_text = told in (_text, _nothing, _detail, meaning) or (told is _continue and task.part.open)
@@ -101,7 +103,8 @@ def _is_bare_list(task: Task) -> bool:
 
 def _is_list(task: Task) -> bool:
     asks, kinds = set(task.part.asks), task.part.scope.kinds
-    picked = "measure" in kinds and not kinds & NAMING  # which may fit one alone: "Welke reis was zonder ambtenaren?"
+    # Which may fit one alone: "Welke reis was zonder ambtenaren?"
+    picked = ("measure" in kinds and not kinds & NAMING) or asks_what_lacks(task)
     listed = "list" in task.clause.operations or (asks & {"who", "where"} and asks <= IDENTITY)
     listed = listed or (picked and asks <= aggregates.MEASURES.keys())
     return (

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.question.inquiry import Part
 from assistant.question.measures import compared, ratio, values_of
+from assistant.question.parts import mentions, papers_named
 from assistant.question.scope import OCCASIONS, PERIODS
 from assistant.question.spans import claimed_order
 from assistant.question.traits import TRAITS
@@ -17,9 +18,19 @@ from assistant.telling import aggregates, spans
 from assistant.telling.wording import Wording
 from assistant.words import NAME_START
 from corpus.dienstreis import Dienstreis, Field, Person, Place
+from corpus.document import DocumentKind
+from corpus.findings import contradictions
 from corpus.gazetteer import adjective_code, country_code, fold
 from prompts import table
 
+# What documents may give in several ways, by what is asked.
+VERSIONS = {
+    "when": (Field.DEPARTURE, Field.RETURN),
+    "officials": (Field.OFFICIALS,),
+    "where": (Field.CITY, Field.COUNTRY),
+    "who": (Field.TRAVELLER,),
+    "transport": (Field.TRANSPORT,),
+}
 AGAINST = 2  # trips that are held against each other, or moments
 SHORT_MONTH = 30 / 31  # what a month in days may be too long by
 
@@ -153,13 +164,37 @@ def comparison(part: Part) -> bool | None:
     kinds += [
         name for name, those in data["compared"].items() if name in aggregates.MEASURES and set(words) & set(those)
     ]
-    order = sorted(part.trips, key=lambda trip: _place(trip, words))
-    if len(order) != 2 or not (way and kinds) or len({_place(trip, words) for trip in order} - {len(words)}) < 2:
+    order = _as_named(part.trips, words)
+    if not (order and way and kinds):
         return None
     first, second = (aggregates.MEASURES[kinds[0]](trip) for trip in order)
-    if first is None or second is None or (first.low <= second.high and second.low <= first.high):
+    if first is None or second is None:
         return None
-    return bool((first.low > second.high) == (way == "more"))
+    if way == "less":
+        first, second = second, first
+    return True if first.low > second.high else False if first.high <= second.low else None
+
+
+def agreement(part: Part) -> Ground | None:
+    """Whether a trip's documents, all or those named, say the same of what is asked: "Noemen ze dezelfde data?".
+
+    Not known where fewer than two of them say something of it.
+    """
+    differ = mentions(part, "unlike")
+    fields = {field for ask in part.asks for field in VERSIONS.get(ask, ())}
+    if len(part.trips) != 1 or not fields or len(fields) < len(part.asks) or differ == mentions(part, "agreeing"):
+        return None
+    named = papers_named(part.clause)
+    papers = named if len(named) >= AGAINST else tuple(DocumentKind)
+    said = {fact.source.kind for fact in part.trips[0].of(*fields) if fact.source.kind in papers}
+    against = [
+        found
+        for found in contradictions(part.trips[0])
+        if found.field in fields
+        and sum(any(fact.source.kind in papers for fact in facts) for facts in found.values) >= AGAINST
+    ]
+    truth = None if len(said) < AGAINST else bool(against) == differ
+    return Ground(truth, left_over(part, ["agreement", *(ask for ask in part.asks if ask in table("verdict"))]))
 
 
 def sides(part: Part) -> list[list[Dienstreis]]:
@@ -206,21 +241,29 @@ def ratio_holds(part: Part) -> bool | None:
     """Whether the trip that is named first cost more, or less, than so many times the other."""
     words = [word.plain for word in part.clause.words]
     said = ratio(part.clause)
-    found = [
-        m.high for trip in sorted(part.trips, key=lambda t: _place(t, words)) if (m := aggregates.measure_cost(trip))
-    ]
+    found = [m.high for trip in _as_named(part.trips, words) if (m := aggregates.measure_cost(trip))]
     if not said or said.bare or len(found) != 2 or not found[1]:
         return None
     return said.fits(found[0] / found[1])
 
 
-def _place(trip: Dienstreis, words: list[str]) -> int:
-    """Where the clause first names the trip by a place or its traveller; behind the last word if it doesn't."""
+def _as_named(trips: Sequence[Dienstreis], words: Sequence[str]) -> list[Dienstreis]:
+    """Two trips in the order that the clause names them, by what tells them apart: a place, its traveller or a year."""
+    if len(trips) != AGAINST:
+        return []
+    marks = [_marks(trip) for trip in trips]
+    own = [tuple(those - (marks[0] & marks[1])) for those in marks]
+    first = [next((i for i, word in enumerate(words) if word.startswith(starts)), None) for starts in own]
+    order = sorted((place, number) for number, place in enumerate(first) if place is not None)
+    return [trips[number] for _, number in order] if len(order) == AGAINST else []
+
+
+def _marks(trip: Dienstreis) -> set[str]:
+    """How the words begin that name the trip: its places, traveller and year."""
     names = [
         f.value.name for f in trip.of(Field.CITY, Field.COUNTRY, Field.TRAVELLER) if isinstance(f.value, Place | Person)
     ]
-    starts = tuple({fold(name).split()[-1][:NAME_START] for name in names})
-    return next((place for place, word in enumerate(words) if word.startswith(starts)), len(words))
+    return {fold(name).split()[-1][:NAME_START] for name in names} | ({str(trip.year)} if trip.year else set())
 
 
 def apart(part: Part) -> Ground:

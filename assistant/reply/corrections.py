@@ -76,9 +76,14 @@ def corrections(part: Part, desk: Desk, w: Wording) -> tuple[list[Statement], Pa
         text = _none_before(part, w) if _is_of_there(absent, part, desk) else ""
         text = text or w.say(f"absent_{absent.kind}", name=name, years=years_of(desk, w))
         statements.append(Statement(text, missing=not corrected))
-        statements += _mention(absent, part, desk, w)
+        mention = _mention(absent, part, desk, w)
+        statements += mention
         if corrected:
-            statements += [_correction("person", absent.name, trip, w) for trip in part.trips]
+            there = {(source.page, source.document) for statement in mention for source in statement.sources}
+            for trip in part.trips:
+                # Who is spoken of there may have been there too.
+                spoken_of = any((d.page, d.title) in there for d in trip.documents)
+                statements += facts.who(trip, w) if spoken_of else [_correction("person", absent.name, trip, w)]
     statements += [
         Statement(w.say("mentioned_none", quote=" ".join(s.quote.split())), (s,)) for s in none_told(part, desk)
     ]

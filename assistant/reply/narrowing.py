@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.question.clause import language_of, of_every_trip
-from assistant.question.inquiry import Desk
+from assistant.question.inquiry import Desk, Part
 from assistant.question.papers import paper_named
 from assistant.question.parts import BY_CONTENT, mentions
 from assistant.reply.gist import of_those_there
@@ -101,7 +101,7 @@ def _known(task: Task) -> Task:
     """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
     asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
     added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
-    chosen = mentions(task.part, "known") and not (added_up or of_every_trip(task.clause))
+    chosen = _by_what_is_known(task.part) and not (added_up or of_every_trip(task.clause))
     chosen = chosen and not mentions(task.part, "either")
     if not (set(asks) - IDENTITY and task.several and chosen):
         return task
@@ -120,6 +120,19 @@ def asks_what_lacks(task: Task) -> bool:
     there = task.clause.yesno and set(words[:3]) & set(table("understanding")["yesno"]["there"])
     return (
         bool(picks or there or "count" in task.clause.operations)
-        and mentions(task.part, "known")
+        and _by_what_is_known(task.part)
         and mentions(task.part, "lacking")
     )
+
+
+def _by_what_is_known(part: Part) -> bool:
+    """Whether it asks of which trips something is told, or isn't: "Van welke reizen weten we niet wie er betaalde?"."""
+    leave_out = table("scope")["leave_out"]
+    words = ["", *(word.plain for word in part.clause.words), ""]
+    of_which = any(
+        (pick in leave_out["pick"] and (before in leave_out["of"] or mentions(part, "lacking")))
+        or after in leave_out["of_which"]
+        for before, pick, noun, after in zip(words, words[1:], words[2:], words[3:], strict=False)
+        if noun in leave_out["trips"]
+    )
+    return mentions(part, "known") or (of_which and mentions(part, "telling") and "measure" not in part.scope.kinds)

@@ -16,6 +16,7 @@ from assistant.question.traits import means_places, payers_named
 from assistant.reply import accounts, checks
 from assistant.reply.accounts import Ground, left_over, listed
 from assistant.reply.contrasts import (
+    agreement,
     apart,
     asks_whether_any,
     comparison,
@@ -99,7 +100,7 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return None
     if part.clause.moments:
         return apart(part)
-    if against := more_in_all(part):
+    if against := more_in_all(part) or agreement(part):
         return against
     if singled := extreme(part, trips):
         return singled
@@ -111,7 +112,8 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         return Ground(holds_for_all(*split, part, trips), left_over(part, ["every", "travelled", *_asked(part)]))
     if "sum" in part.clause.operations and part.asks == ("cost",):
         return total(part)
-    if "compare" in part.clause.operations and len(part.trips) > 1:
+    than = {word.plain for word in part.clause.words} & set(table("understanding")["yesno"]["than"])
+    if len(part.trips) > 1 and ("compare" in part.clause.operations or than):
         truth = ratio_holds(part) if ratio(part.clause) else comparison(part)
         spans = accounts.places_of(part.clause, [one for one in [ratio(part.clause)] if one])
         return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration", "nights"], spans=spans))

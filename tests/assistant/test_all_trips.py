@@ -29,6 +29,17 @@ CASES = [
     ("Welke reizen hebben wel een bedrag?", "answered", ["3 reizen"], ["Shenzhen"]),
     ("Zijn er in 2023 reizen zonder verslag?", "answered", ["Nee.", "geen reis zonder verslag"], ["past bij"]),
     ("Welke reizen gingen in 2023 niet door?", "answered", ["geen reis"], ["Madrid"]),
+    # Who was not there, and of which trips something is told or isn't.
+    ("Bij welke reizen was de burgemeester niet aanwezig?", "answered", ["3 reizen", "Madrid"], ["Helsinki"]),
+    ("Welke reizen heeft de burgemeester niet gemaakt?", "answered", ["3 reizen", "Madrid"], ["ging niet door"]),
+    ("Naar welke landen ging Weerwind niet?", "answered", ["5 reizen", "Japan"], ["Ljubljana"]),
+    ("Welke wethouder ging niet naar Japan?", "answered", ["De Jonge", "Lindenbergh"], ["Weerwind"]),
+    ("Van welke reizen weten we niet hoe er gereisd is?", "answered", ["6 reizen"], ["vliegtuig"]),
+    ("Van welke reizen weten we wel wie er betaalde?", "answered", ["3 reizen", "MRA"], ["Wiesbaden"]),
+    ("Welke reizen noemen geen externe partijen?", "answered", ["Berlijn"], ["Wiesbaden"]),
+    ("Van welke reizen is het doel niet bekend?", "answered", ["bij geen van deze reizen"], []),
+    ("Hoeveel reizen per functie?", "answered", ["Burgemeesters: 4", "Wethouders: 3"], []),
+    ("Was Van der Laan ook in Berlijn?", "answered", ["onder leiding van"], ["Niet burgemeester"]),
     # What the register never speaks of is no list of trips.
     ("Zijn er op de reizen in 2023 geschenken aangenomen?", "not_in_register", ["‘geschenken’"], ["Madrid"]),
     # What is measured of the trips, and isn't told in numbers.

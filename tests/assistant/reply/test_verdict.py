@@ -50,6 +50,15 @@ ONE_PAGE = {
     "Was Madrid de langste reis?": "Nee.",
     "Was Japan de duurste reis?": "",
     "Zijn er drie reizen gemaakt in 2023?": "Ja.",
+    # Whether the documents say the same.
+    "Klopt de vertrekdatum van de reis naar Japan in alle stukken?": "Nee.",
+    "Noemen aanvraag en besluit dezelfde data voor Japan?": "Ja.",
+    "Verschilt het aantal ambtenaren tussen aanvraag en verslag van Madrid?": "Ja.",
+    "Geven verslag en aanvraag van Helsinki dezelfde datum?": "Ja.",
+    "Do the request and the report on Madrid give the same number of officials?": "No.",
+    "Geven verslag en aanvraag van Helsinki hetzelfde bedrag?": "",
+    # One held against another.
+    "Gingen er meer ambtenaren mee naar Madrid dan naar Japan?": "Nee.",
     # What came first.
     "Heeft het college vooraf ingestemd met de reis naar Japan?": "Ja.",
     "Was de toestemming er al voordat de wethouder vertrok naar Japan?": "Ja.",
