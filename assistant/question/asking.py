@@ -88,7 +88,7 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     asks = tuple(
         ask for ask in _asks(said, intent, clause) if not (ask == "summary" and content and intent.asks[ask] < UNLIKELY)
     )
-    if asks == ("open",) and said and not content:
+    if asks == ("open",) and said == ("result",) and not content:
         asks = said  # there is no word to look for in the text
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
     manner = clause.manner
