@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.question.clause import Clause, interrogative, refers
+from assistant.question.clause import Clause, cued, interrogative, refers
 from assistant.question.intents import Intent, intent_of
 from corpus import labels
 from prompts import table
@@ -39,6 +39,7 @@ TOLD_BY_TEXT = {"purpose", "account", "result", "parties", "programme", "summary
 LOOSE = TOLD_BY_TEXT | {"documents", "contradiction"}
 # Facts whose cues are the question words themselves, or words with many uses.
 SOFT = IDENTITY | TOLD_BY_TEXT | {"duration", "documents"}
+UNWEIGHED = {"applicant"}  # asks that the classifier does not know
 DATED, MANY_DATES = {"decision", "deadline", "consultation"}, 2  # asks that have a day of their own
 _OF_THE_TRIP = re.compile(r"\b(?:vertrek|retour|begin|eind|reis)(?:datum|data|dag)\b|\b(?:departure|return) date")
 _NAMES_PAPERS = re.compile(r"aanvra|besluit|verslag|stuk|document|papier|report|record")
@@ -67,13 +68,13 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     `content` are the words that neither cue nor name explains: with neither these nor a cue there is nothing to weigh
     ("En Lindenbergh?").
     """
-    cued = settled(clause)
-    bare = not (cued or clause.operations or clause.extremes or clause.group)
+    said = settled(clause)
+    bare = not (said or clause.operations or clause.extremes or clause.group)
     if bare and (len(clause.words) < SHORTEST or (clause.unheld and not content)):
-        return replace(clause, asks=cued)
+        return replace(clause, asks=said)
     unmeasured = not clause.extremes and {w.plain for w in clause.words} & set(table("understanding")["adding"]["most"])
-    if not (bare or content or set(cued) & LOOSE or unmeasured):
-        return replace(clause, asks=cued)  # the cues explain every word: nothing to weigh, and no model to wait for
+    if set(said) & UNWEIGHED or not (bare or content or set(said) & LOOSE or unmeasured):
+        return replace(clause, asks=said)  # the cues explain every word: nothing to weigh, and no model to wait for
     intent = intent_in(clause)
     if bare and not content:
         ask, chance = intent.ask, intent.asks[intent.ask]
@@ -82,11 +83,13 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
         told = (ask == "open" and not clause.yesno) or (ask not in (*IDENTITY, "offtopic") and interrogative(clause))
         return replace(clause, asks=(ask,)) if told and chance >= WORDLESS else clause
     if _counts_others(clause, content, intent) or _who_else_did(clause, content):
-        cued = tuple(ask for ask in cued if ask != "officials")
+        said = tuple(ask for ask in said if ask != "officials")
     clause = _operated(clause, intent)
     asks = tuple(
-        ask for ask in _asks(cued, intent, clause) if not (ask == "summary" and content and intent.asks[ask] < UNLIKELY)
+        ask for ask in _asks(said, intent, clause) if not (ask == "summary" and content and intent.asks[ask] < UNLIKELY)
     )
+    if asks == ("open",) and said == ("result",) and not content:
+        asks = said  # there is no word to look for in the text
     certain = frozenset(name for name, chance in intent.asks.items() if chance >= CERTAIN)
     manner = clause.manner
     if not clause.operations and intent.ask == "offtopic" and intent.asks["offtopic"] >= OFF_TOPIC:
@@ -127,7 +130,8 @@ def surely_elsewhere(clause: Clause) -> bool:
 def _operated(clause: Clause, intent: Intent) -> Clause:
     operation, chance = intent.operation, intent.operations[intent.operation]
     if operation == "none":
-        return replace(clause, operations=clause.operations - DOUBTFUL) if chance >= NO_OPERATION else clause
+        doubtful = DOUBTFUL - ({"count"} if cued("counted_topic", "asked", clause) else set())
+        return replace(clause, operations=clause.operations - doubtful) if chance >= NO_OPERATION else clause
     if chance < OPERATION and intent.operations["none"] > NEARLY_NEVER:
         return clause
     if operation == "overlap" and (chance < OVERLAP or "contradiction" in clause.asks):
@@ -220,11 +224,18 @@ def settled(clause: Clause) -> tuple[str, ...]:
     if asks == ["payer"] and _asks_what_the_town_paid(clause, plain):
         asks = ["cost"]
     if plain.count("wie ") + plain.count("who ") < 2:
-        drop("who", "payer", "officials", "decision", "deadline", "transport", "contradiction")
+        drop("who", "applicant", "payer", "officials", "decision", "deadline", "transport", "contradiction")
     if not re.search(r"\b(?:hoeveel|aantal|how many|number)\b", plain):
         drop("officials", "where")  # "Which countries did officials visit?"
     # "Klopt de vertrekdatum in alle stukken?"
-    drop("documents", "decision", "deadline", "contradiction", *(VERSIONED if refers(clause, "agreeing") else ()))
+    drop(
+        "documents",
+        "applicant",
+        "decision",
+        "deadline",
+        "contradiction",
+        *(VERSIONED if refers(clause, "agreeing") else ()),
+    )
     if not _NAMES_PAPERS.search(plain):
         drop("documents", "cost")  # "Bij welke reizen is geen bedrag openbaar gemaakt?"
     drop("where", "documents")

@@ -35,6 +35,8 @@ PAPERS = frozenset({"documents"})
 PERSONAL = {"person", "function", "conversation"}
 PERSON = frozenset({"person"})
 NOWHERE = frozenset({""})
+HINDSIGHT = "hindsight"
+OPINED = ("purpose", "cost", "decision")  # what is told of a trip that might have been made otherwise
 OF_ALL = {
     "missing",
     "contradiction",
@@ -149,6 +151,7 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
     if "documents" in scope.kinds and set(asks) <= OF_ALL | {"decision", "open"}:
         asks = ()
         clause = replace(clause, operations=clause.operations or frozenset({"list"}))
+    clause, asks, content = _in_hindsight(clause, asks, content)
     clause, asks = _measured(clause, asks, scope, desk)
     if OFF in scope.kinds:
         asks = tuple(ask for ask in asks if ask in BESIDE_OFF) or (OFF,)
@@ -159,6 +162,15 @@ def _part(clause: Clause, desk: Desk, language: str, alone: bool) -> Part:
         content = content if asks else ()
     part = Part(clause, scope, tuple(a for a in asks if a != "open"), content, scope.trips, open="open" in asks)
     return of_the_paper(_in_nights(part) if counts_nights(clause) else part)
+
+
+def _in_hindsight(
+    clause: Clause, asks: tuple[str, ...], content: tuple[str, ...]
+) -> tuple[Clause, tuple[str, ...], tuple[str, ...]]:
+    """What is asked, and of what, where it is if a trip might have been made otherwise: no comparison, a verdict."""
+    if HINDSIGHT not in clause.manner:
+        return clause, asks, content
+    return replace(clause, manner=clause.manner | {"opinion"}, operations=frozenset(), extremes=()), OPINED, ()
 
 
 def _in_nights(part: Part) -> Part:
@@ -269,6 +281,8 @@ def _by_content(part: Part, desk: Desk) -> Part:
     others = tuple(word for word in part.content if not desk.vocabulary.words.get(word, NOWHERE) <= ids)
     content = others if part.asks else part.content
     names = tuple(word for word in part.content if word not in content)
+    if part.clause.yesno and part.asks == ("decision",) and {w.plain for w in part.clause.words[1:2]} & set(names):
+        return replace(part, trips=trips, scope=scope, asks=(), open=True)  # "Heeft Yakult al ja gezegd?"
     return replace(part, trips=trips, scope=scope, content=content, names=names)
 
 

@@ -185,6 +185,7 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
         chosen_by
         or clause.operations & {"list", "count"}
         or (set(words) & set(leave_out["pick"]) and set(words) & set(leave_out["trips"]))
+        or _asks_if_there(clause)
     )
     whole = of_every_trip(clause) or refers(clause, "either")  # "Van welke is er een verslag, en van welke niet?"
     if not picks or whole or found.sets.keys() & {"place", "person"}:
@@ -213,6 +214,15 @@ def _name_documents(clause: Clause, register: Register, found: Found) -> None:
     if any(lacking) or has:
         beside = leave_out["beside_paper"][language_of(clause.text)][any(lacking)]
         found.add("documents", chosen, " ".join([beside, *(words[index] for index in named)]), named)
+
+
+def _asks_if_there(clause: Clause) -> bool:
+    """Whether it asks if there is a trip that lacks something: "Is er ook een reis zonder besluit?"."""
+    words, leave_out = [word.plain for word in clause.words], table("scope")["leave_out"]
+    there = set(words[1:2]) & set(table("understanding")["yesno"]["there"])
+    return bool(
+        clause.yesno and there and set(words) & set(leave_out["trips"]) and set(words) & set(leave_out["lacking"])
+    )
 
 
 def _beside(clause: Clause, index: int) -> list[str]:

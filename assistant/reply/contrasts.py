@@ -149,7 +149,7 @@ def asks_whether_any(part: Part) -> bool:
     """Whether it asks if there are such trips at all: "Zijn er reizen gemaakt die korter dan een week duurden?"."""
     words = [word.plain for word in part.clause.words]
     there = table("understanding")["yesno"]["there"]
-    picked = part.scope.kinds & {"measure", *TRAITS, *OCCASIONS}
+    picked = part.scope.kinds & {"measure", "documents", *TRAITS, *OCCASIONS}
     return bool(set(words[1:2]) & set(there) and picked) and not part.content
 
 
@@ -209,7 +209,7 @@ def sides(part: Part) -> list[list[Dienstreis]]:
 def more_in_all(part: Part) -> Ground | None:
     """Whether the first of two sides made more, or fewer, trips than the other, or spent more or less on all of them.
 
-    A trip without an amount may have cost anything.
+    A trip without an amount may have cost anything; who was away longer was so in all and at their longest trip.
     """
     words = {word.plain for word in part.clause.words}
     data = table("understanding")
@@ -220,6 +220,8 @@ def more_in_all(part: Part) -> Ground | None:
     counts = words & set(data["compared"]["visits"]) or words & {*listed("travelled"), *data["adding"]["trips"]}
     if "cost" in part.asks or (not part.asks and words & {*data["compared"]["cost"], *data["adding"]["spent"]}):
         first, second = (_spent(trips) for trips in held)
+    elif set(part.asks) <= {"duration"} and words & set(data["compared"]["duration"]):
+        return Ground(_longer(held, way), left_over(part, ["compare", "travelled", "duration"]))
     elif not part.asks and counts and not words & set(data["compared"]["duration"]):
         first, second = ((len(trips), float(len(trips))) for trips in held)
     else:
@@ -228,6 +230,18 @@ def more_in_all(part: Part) -> Ground | None:
         first, second = second, first
     truth = True if first[0] > second[1] else False if first[1] <= second[0] else None
     return Ground(truth, left_over(part, ["compare", "travelled", "cost", "count"]))
+
+
+def _longer(held: Sequence[Sequence[Dienstreis]], way: str) -> bool | None:
+    """Whether the first side was away longer, or shorter; None where all days and the longest trip say otherwise."""
+    days = [[aggregates.MEASURES["duration"](trip) for trip in trips] for trips in held]
+    if any(one is None for of_side in days for one in of_side):
+        return None
+    lows, highs = ([[getattr(one, end) for one in of_side] for of_side in days] for end in ("low", "high"))
+    more, less = (all(f(lows[a]) > f(highs[b]) for f in (sum, max)) for a, b in ((0, 1), (1, 0)))
+    if not (more or less):
+        return None
+    return more if way == "more" else less
 
 
 def _spent(trips: Sequence[Dienstreis]) -> tuple[int, float]:

@@ -84,6 +84,9 @@ def _told(trip: Dienstreis, ask: str, task: Task) -> list[Statement]:
     trip = _in_the_paper_named(trip, ask, part)
     if ask == "account":
         return account(trip, share_of(len(task.trips)), task.desk, w)
+    learned = ask == "result" and mentions(part, "lessons") and not task.several
+    if learned and (found := from_text(trip, "lessons", task.desk, w)):
+        return [*_no_report(trip, ask, w), *found]
     told = on_day(trip, part, w) if ask == "programme" else facts.BY_ASK[ask](trip, w)
     if ask in FALLBACK and all(s.missing for s in told):
         found = from_text(trip, ask, task.desk, w)

@@ -332,7 +332,8 @@ def _one_line(source: Source) -> str:
 
 def from_text(trip: Dienstreis, ask: str, desk: Desk, w: Wording) -> list[Statement]:
     """What the running text says of a fact that no label or heading gives."""
-    query = table("understanding")["markers"][f"query_{ask}"]
+    markers = table("understanding")["markers"]
+    query, terms = markers[f"query_{ask}"], markers.get(f"terms_{ask}", ())
     no_purpose = ask in OTHER_THAN_PURPOSE
-    extract = find_extract((query,), (), (), [trip.id], desk.index(), desk.register, desk.vocabulary, (), no_purpose)
+    extract = find_extract((query,), (), terms, [trip.id], desk.index(), desk.register, desk.vocabulary, (), no_purpose)
     return quoted(extract, desk, w) if extract else []

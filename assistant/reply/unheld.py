@@ -12,6 +12,7 @@ from assistant.question.parts import meant, mentions
 from assistant.reply.narrowing import counted_topics, counts_trips, trips_on
 from assistant.reply.operations import Statements
 from assistant.reply.task import Task
+from assistant.telling.lists import list_trips
 from assistant.telling.statement import Statement
 from assistant.telling.wording import Wording
 from assistant.words import frequency, holds, synonyms
@@ -47,8 +48,11 @@ def is_of_a_measure(task: Task) -> bool:
 
 
 def no_measure(task: Task) -> Statements:
-    """That the register says nothing of it, or gives no numbers of it."""
+    """That the register says nothing of it, or gives no numbers of it; of how far it was, where each trip went."""
     words = _measures(task.part, task.desk)
+    if _distances(task.part):
+        lacking = Statement(task.w.say("unmeasured", words=echoed(words, task.w)), missing=True)
+        return [lacking, *list_trips(task.trips, (), task.w)]
     if not task.clause.extremes:
         return [none_of(words, task.w)]
     return [Statement(task.w.say("unmeasured", words=echoed(words, task.w)), missing=True)]
@@ -134,6 +138,8 @@ def _measures(part: Part, desk: Desk) -> list[str]:
 
     The noun right behind "totale" or "meeste", where it is no measure itself: "de meeste gesprekken".
     """
+    if far := _distances(part):
+        return far
     clause, extremes = part.clause, {name.split("_")[0] for name in part.clause.extremes}
     if part.open or set(part.asks) & (MONEY | extremes):  # "de grootste club ambtenaren"
         return []
@@ -154,6 +160,12 @@ def _measures(part: Part, desk: Desk) -> list[str]:
     )
     found = [b for i, b, singled, plain in most if (plain and b.plain in part.content) or (singled and i in told)]
     return [noun.written for noun in found] if found and intent_in(clause).asks["cost"] < MAYBE_COST else []
+
+
+def _distances(part: Part) -> list[str]:
+    """How it asks which of several trips went farther, as written."""
+    places = cued("unnumbered", "distance", part.clause) if len(part.trips) > 1 else set()
+    return [part.clause.words[place].written for place in sorted(places)][:1]
 
 
 def nouns(part: Part, desk: Desk) -> list[str]:

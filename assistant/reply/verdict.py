@@ -118,7 +118,9 @@ def _ground(part: Part, desk: Desk) -> Ground | None:
         spans = accounts.places_of(part.clause, [one for one in [ratio(part.clause)] if one])
         return Ground(truth, left_over(part, ["compare", "officials", "cost", "duration", "nights"], spans=spans))
     if asks_whether_any(part) or TOGETHER in part.scope.kinds:
-        return Ground(True, left_over(part, ["travelled", "company", "cost", "duration", *_asked(part)]))
+        lacking = table("scope")["leave_out"]["lacking"] if "documents" in part.scope.kinds else ()
+        grounds = ["travelled", "company", "cost", "duration", *_asked(part)]
+        return Ground(True, left_over(part, grounds, lacking))
     return _by_facts(part, desk) if part.asks or accounts.measures_claimed(part.clause) else _travelled(part)
 
 

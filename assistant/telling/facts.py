@@ -22,7 +22,7 @@ from assistant.telling.entries import contradiction, documents, gaps
 from assistant.telling.statement import Statement, by_value, fewest, sources
 from assistant.telling.wording import Wording, distinct, travellers
 from corpus import labels
-from corpus.dienstreis import Dienstreis, Fact, Field, Officials
+from corpus.dienstreis import Dienstreis, Fact, Field, Officials, Person
 from corpus.document import DocumentKind
 from prompts import table
 
@@ -244,6 +244,16 @@ def programme(trip: Dienstreis, w: Wording) -> Statements:
     return quoted(trip, facts, w, "programme_lead")
 
 
+def applicant(trip: Dienstreis, w: Wording) -> Statements:
+    """Who made the request, where the page names the traveller as such."""
+    facts = [f for f in trip.of(Field.TRAVELLER) if labels.says("applicant", f.source.quote)]
+    if not facts:
+        return [*unknown(trip, w, "applicant_unknown"), *who(trip, w)]
+    names = w.listing(distinct([w.person(f.value) for f in facts if isinstance(f.value, Person)]))
+    document = w.documents(kinds_of(facts))
+    return [on(trip, w, "applicant", sources(shortest(facts)), names=names, document=document)]
+
+
 def deadline(trip: Dienstreis, w: Wording) -> Statements:
     """When the report was due, in the register's own words."""
     facts = trip.of(Field.REPORT_DEADLINE)
@@ -278,6 +288,7 @@ BY_ASK: dict[str, Callable[[Dienstreis, Wording], Statements]] = {
     "consultation": consultation,
     "transport": transport,
     "programme": programme,
+    "applicant": applicant,
     "deadline": deadline,
     "documents": documents,
     "says": documents,

@@ -68,6 +68,22 @@ CASES = [
         ["doel"],
     ),
     ("Hoe is de € 10.900 voor Japan opgebouwd?", "partial", ["10.900", "Hoe dat bedrag is opgebouwd"], ["Flevoland"]),
+    # What trips are not to be compared by, what might have been done otherwise, and a trip that lacks something.
+    ("Wie ging verder weg, Jorritsma of Veeningen?", "partial", ["‘verder’", "Shenzhen", "Osaka"], ["Madrid"]),
+    ("Wie ging het verst weg?", "partial", ["‘verst’"], ["dekking"]),
+    ("Waar ging het verder over in Wiesbaden?", "answered", ["leerwerkbedrijf"], ["‘verder’"]),
+    ("Had Berlijn niet voor minder gekund?", "partial", ["oordeel", "2.000"], ["duurder"]),
+    ("Is er ook een reis bij waar niemand mee ging?", "answered", ["Ja.", "Berlijn"], ["Madrid"]),
+    ("Is er ook een reis zonder besluit?", "answered", ["Ja.", "6 reizen"], ["Osaka"]),
+    # Who asked for a trip, how often a thing came up, and what money and talk are called otherwise.
+    ("Wie heeft de aanvraag voor Madrid gedaan?", "answered", ["aanvrager", "Lindenbergh"], ["reisde"]),
+    ("Wie heeft de aanvraag voor Japan gedaan?", "partial", ["Wie de aanvraag", "Veeningen"], ["aanvrager van"]),
+    ("Hoe vaak ging het over circulaire economie?", "answered", ["2 reizen", "Ljubljana", "Helsinki"], ["Madrid"]),
+    ("Hoe vaak stond er een conferentie op het programma?", "answered", ["Ljubljana", "Helsinki"], ["programma van"]),
+    ("Hoeveel hebben de reizen bij elkaar opgeslokt?", "partial", ["14.150"], ["7 reizen in"]),
+    ("Waar hebben ze het in Madrid over gehad?", "answered", ["vastgoedmarkt"], ["ging naar"]),
+    ("Wat heeft Lindenbergh in Madrid opgestoken?", "answered", ["inzichten"], ["staat niet"]),
+    ("Heeft Yakult al ja gezegd?", "answered", ["Yakult"], ["Het college besloot"]),
     # What the town paid, each trip beside all, a ratio behind an extreme.
     ("Hoeveel heeft de gemeente in 2023 aan reizen betaald?", "partial", ["samen € 12.150"], ["Bestuurlijk"]),
     ("Wat waren de kosten per reis en in totaal in 2023?", "partial", ["samen € 12.150"], []),

@@ -33,7 +33,12 @@ ONE_PAGE = {
     "Did the cost of Madrid include insurance?": "No.",
     "Was de burgemeester alleen in Finland?": "Nee.",
     "Gingen er alleen ambtenaren mee naar Japan?": "",
+    "Ging de wethouder in zijn uppie naar Japan?": "Nee.",
+    "Did the alderman travel to Madrid alone?": "No.",
     # How long and how much.
+    "Was de burgemeester langer van huis dan de wethouders?": "Nee.",
+    "Waren de wethouders langer weg dan de burgemeester?": "Ja.",
+    "Waren de wethouders langer weg met de trein dan de burgemeester?": "",
     "Was Lindenbergh langer dan een week weg?": "Nee.",
     "Was Veeningen vijf dagen in Japan?": "",
     "Was Veeningen een week in Japan?": "",
