@@ -190,7 +190,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
             _covers(label, befores[index], text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
             bases[index],
             excludes,
-            _by_oneself(_payer(text, index, found, who)),
+            _by_oneself(_payer(text, index, found, who)) or _third_party(label),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
     if (nothing := free(text, start, end) or _came_back(reading, start, end)) and not any(
@@ -274,6 +274,11 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
         return ""  # "Het ministerie vergoedde € 400 van de € 900"
     before = (name for name, begin, stop in who if begin < found[0].start and ";" not in text[stop : found[0].start])
     return next(before, "")
+
+
+def _third_party(label: str) -> str:
+    """Who the label says pays, no more than that it is another than the town: "Kosten derden"."""
+    return next((word for word in labels.words_of("third_parties") if word in fold(label).split()), "")
 
 
 def _by_oneself(payer: str) -> str:
