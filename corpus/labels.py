@@ -93,6 +93,11 @@ def case_number(line: str) -> str:
     return found["number"]
 
 
+def is_office_label(label: str) -> bool:
+    """Whether the label announces the office of somebody whom another label names: "Functie"."""
+    return folded(label) in words_of("office_labels")
+
+
 def is_item(line: str) -> bool:
     """Whether the line is no more than the number of an item: "Agendapunt 7"."""
     return _items().fullmatch(line.strip()) is not None

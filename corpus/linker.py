@@ -73,9 +73,10 @@ def link(page: Page, read: Sequence[Read]) -> tuple[Dienstreis, ...]:
             outer[1].add(document, facts, features)
             continue
         group = _of_case(groups, document, features)
-        if group is None:
-            goes_on = groups and features.is_empty and not labels.case_number(document.title)
-            group = groups[-1] if goes_on else _best_group(groups, document, features)
+        if group is None and not features.is_empty:
+            group = _best_group(groups, document, features)
+        elif group is None and groups and not labels.case_number(document.title):
+            group = groups[-1]
         if group is not None:
             group.add(document, facts, features)
         elif not features.is_empty:

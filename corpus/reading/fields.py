@@ -80,7 +80,7 @@ def _traveller(reading: Reading) -> Iterator[Fact]:
 def _office_beside(reading: Reading) -> str:
     """The office that another label of the record gives beside a name: "Functie: wethouder Wonen"."""
     blocks = [block for section in reading.document.sections for block in section.blocks if block.label]
-    told = [block for block in blocks if fold(block.label) in labels.words_of("office_labels")]
+    told = [block for block in blocks if labels.is_office_label(block.label)]
     return reading.page.text[told[0].value_start : told[0].end] if len(told) == 1 else ""
 
 
