@@ -138,7 +138,8 @@ def _unread(page: Page, trips: Sequence[Dienstreis]) -> Iterator[tuple[int, int]
             for section in document.sections:
                 for block in section.blocks:
                     begin = max(block.start, block.value_start)
-                    unknown = block.label and not (section.topic or labels.topic(block.label))
+                    known = section.topic or labels.topic(block.label) or labels.is_office_label(block.label)
+                    unknown = block.label and not known
                     labelled = unknown and _WORD.search(page.text, begin, block.end)
                     told = [(money.start, money.end) for money in amounts(page.text, begin, block.end)]
                     if (

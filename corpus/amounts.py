@@ -27,6 +27,7 @@ _FREE = re.compile(
     r"|\b(?:voor|aan)\s+(?:de gemeente|ons|(?-i:[A-ZÀ-ÞĀ-Ž])[\w’'-]+)\s+(?:waren|zijn|is|was)\s+(?:\w+\s+){0,3}?"
     r"(?P<e>geen (?:extra )?kosten)\b"
     r"|\bgemeente\s+(?:heeft|hoefde|droeg)\s+(?:\w+\s+){0,2}?(?P<f>niets)\s+(?:bij|te betalen|betaald|bijgedragen)\b"
+    r"|(?:(?<=[.!]\s)|(?<=\n))(?P<h>geen kosten)(?=\s*(?:\.|$))"
     r"|\b(?P<g>per saldo geen (?:kosten|uitgaven))\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ def free(text: str, start: int, end: int) -> tuple[int, int] | None:
     match = _FREE.search(text, start, end)
     if not match or _NOT_FREE.search(text, start, end):
         return None
-    return match.span(next(name for name in "abcdefg" if match[name]))
+    return match.span(next(name for name in "abcdefgh" if match[name]))
 
 
 def is_amount(text: str) -> bool:

@@ -16,6 +16,12 @@ GROUP_WORDS = 3
 
 _learned: ContextVar[Mapping[str, str] | None] = ContextVar("learned", default=None)
 _JOINED = re.compile(r"\s+en\s+|\s*[/,&+]\s*")
+_CASE = re.compile(
+    r"(?P<kind>[^\W\d_]+)\s+(?:(?:nr|no|nummer|reis|dossier|zaak)\.?\s*)*"
+    r"(?P<number>(?:[A-Z]{1,5}[ -]?)?\d[\w./-]*?)[:.]?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -77,6 +83,19 @@ def group_kind(heading: str) -> DocumentKind | None:
     groups: dict[str, list[str]] = table("labels")["groups"]
     kinds = [next((kind for kind, names in groups.items() if word in names), "") for word in words]
     return DocumentKind(kinds[0]) if kinds and kinds[0] and len(words) <= GROUP_WORDS else None
+
+
+def case_number(line: str) -> str:
+    """The number of the case behind the kind of document, in a heading of nothing else: "VERSLAG 2023-01"; or ""."""
+    found = _CASE.fullmatch(line.strip())
+    if found is None or _YEAR.fullmatch(found["number"]) or not names_document(found["kind"]):
+        return ""
+    return found["number"]
+
+
+def is_office_label(label: str) -> bool:
+    """Whether the label announces the office of somebody whom another label names: "Functie"."""
+    return folded(label) in words_of("office_labels")
 
 
 def is_item(line: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from corpus import labels
 from corpus.dienstreis import Dienstreis, Fact, Field, Person, Place
 from corpus.document import Document
 from corpus.gazetteer import city, fold
@@ -71,7 +72,11 @@ def link(page: Page, read: Sequence[Read]) -> tuple[Dienstreis, ...]:
         if outer and outer[1] and _contains(outer[0], document):
             outer[1].add(document, facts, features)
             continue
-        group = groups[-1] if groups and features.is_empty else _best_group(groups, document, features)
+        group = _of_case(groups, document, features)
+        if group is None and not features.is_empty:
+            group = _best_group(groups, document, features)
+        elif group is None and groups and not labels.case_number(document.title):
+            group = groups[-1]
         if group is not None:
             group.add(document, facts, features)
         elif not features.is_empty:
@@ -79,6 +84,15 @@ def link(page: Page, read: Sequence[Read]) -> tuple[Dienstreis, ...]:
             groups.append(group)
         outer = (document, group)
     return tuple(_trip(page, number, group.documents) for number, group in enumerate(groups, 1))
+
+
+def _of_case(groups: Sequence[_Group], document: Document, features: _Features) -> _Group | None:
+    """The trip that a document of the same number is about; requests and reports may each be counted from 1."""
+    number = labels.case_number(document.title)
+    told = (group for group in groups for other, _ in group.documents if labels.case_number(other.title) == number)
+    group = next(told, None) if number else None
+    counted = number.isdigit() and group and not features.is_empty
+    return None if counted and group and not _same_trip(group.features, features, 0) else group
 
 
 def _best_group(groups: Sequence[_Group], document: Document, features: _Features) -> _Group | None:

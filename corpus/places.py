@@ -18,17 +18,18 @@ PlaceMention = tuple[Field, Place, int, int]
 _NAAR = re.compile(r"\bnaar\s+")
 _TOWARDS = re.compile(r"\s*(?:[Dd]e reis (?:ging|gaat) )?[Nn]aar\s+")  # "Naar Gent in België."
 _LAST_NAME = re.compile(r"(?:(?<=[a-zà-ÿ\d,:])\s|^)(?P<name>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)\s*$")
-_BEFORE_DATE = re.compile(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$")
+_BEFORE_DATE = re.compile(r"[\s,(–-]*(?:\b(?:van|op)\s*)?(?:\b(?i:ma|di|wo|do|vr|za|zo)\.?\s*)?$")
 _AT = re.compile(r"\b(?:aan|in|te)\s+(?=(?:de\s+|het\s+)?['’A-ZÀ-ÞĀ-Ž])")
 _PARTICLE = (
-    r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|im|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving)"
+    r"(?:en|via|of|de|het|der|den|del|da|do|dos|am|im|an|upon|la|le|les|sur|y|el|al|o\.a\.|stad|regio|steden|omgeving"
+    r"|weer|opnieuw)"
 )
 _WORD = r"['’]?[A-ZÀ-ÞĀ-Ž][\w’'.-]*|['’]s-[A-Z]\w+"
 # A destination runs on for as long as its words have a capital or can stand inside a name.
 _STRETCH = re.compile(rf"(?:\s*(?:(?:{_WORD})(?!\w)|{_PARTICLE}(?!\w)|[,;/()&|–—-]))*")
 _PIECES = re.compile(r"\s{0,9}(?:[,;/()&|\n]|\s[–—-]+\s|[–—]|\s-|-\s|\ben\b|\bof\b|\bvia\b|\bin\b)\s{0,9}")
 _LEADING = re.compile(
-    r"(?:(?:de|het|o\.a\.|onder andere|stad|steden|regio|omgeving|provincie|republiek)\s+)+", re.IGNORECASE
+    r"(?:(?:de|het|weer|opnieuw|o\.a\.|onder andere|stad|steden|regio|omgeving|provincie|republiek)\s+)+", re.IGNORECASE
 )
 _NAME_ENDS = re.compile(r"\s*(?:[,(]|$)")
 _NOT_A_NAME = {"de", "het", "stad", "regio", "land", "plaats", "omgeving", "diverse", "provincie", "republiek", "nvt"}

@@ -27,6 +27,7 @@ from corpus.page import Page
 from corpus.reading.facts import facts_above, facts_of
 from corpus.reading.learning import learn
 from corpus.shelf import Shelf
+from corpus.totals import without_totals
 
 _OF_MUNICIPALITY = re.compile(r"\bgemeente\s+((?:Den |De |Het |’s-|'s-|Sint-?)?[A-Z][\w-]+)")
 WHOLE, WITHOUT_WHO, WITHOUT_DAYS = 4, 2, 1  # what a trip counts that says who, where and when, or not all of it
@@ -145,7 +146,7 @@ def _may_tell_days(line: Line) -> bool:
 
 
 def _trips(page: Page, cut: Cut) -> tuple[Dienstreis, ...]:
-    return link(page, [(document, _facts(page, document)) for document in read_documents(page, cut)])
+    return without_totals(link(page, [(document, _facts(page, document)) for document in read_documents(page, cut)]))
 
 
 def _told(trips: Sequence[Dienstreis]) -> int:

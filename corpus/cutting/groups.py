@@ -26,10 +26,11 @@ TOLD = ("traveller", "decision_date", "destination", "period")  # what a heading
 _YEAR = re.compile(r"(?:[^\W\d]+\s+){0,6}\(?(?P<year>(?:19|20)\d\d)\)?")
 _TOTAL = re.compile(r"\W*(?P<part>sub)?(?:eind)?tota(?:al|len)\b[^:.]*?(?:\s[–—|]|\t)", re.IGNORECASE)
 _TOTAL_OF_YEAR = re.compile(
-    r"\W*(?:sub|eind)?tota(?:al|len|le kosten)\s+(?:(?:in|over|voor|van|kosten|reizen|jaar)\s+){0,3}"
-    r"(?:19|20)\d\d\b[^.]*\d",
+    r"\W*(?:sub|eind)?tota(?:al|len|le (?:kosten|uitgaven))\b(?:\s+(?!\w*reis\b)[a-z]+){0,8}?"
+    r"\s+\(?(?:19|20)\d\d\b[^.]*\d",
     re.IGNORECASE,
 )
+_YEAR_WITH_SUM = re.compile(r"\W*(?:[Ii]n\s+)?(?:19|20)\d\d\s*(?::|[–-]|\t)\s*(?:€|EUR)\s*[\d.,]+-*\W*$")
 _FIGURE = re.compile(r"(?:\s[–—|]|\t)\s*(?:€\s*)?\d")
 _OFFICE = re.compile(
     rf"(?P<function>{'|'.join(labels.words_of('board'))})\s+van\s+(?:de\s+gemeente\s+)?[A-ZÀ-Þ]", re.IGNORECASE
@@ -175,7 +176,8 @@ def is_row(line: Line) -> bool:
 
 def is_total(line: Line) -> bool:
     """Whether the line is a row with the totals of several trips: "Subtotaal college – 394,50 – 635,00"."""
-    if _TOTAL_OF_YEAR.match(line.text):
+    of_year = _TOTAL_OF_YEAR.match(line.text)
+    if _YEAR_WITH_SUM.match(line.text) or (of_year and not DATE.search(line.text)):
         return True
     found = _TOTAL.match(line.text)
     return found is not None and (bool(found["part"]) or len(_FIGURE.findall(line.text)) > 1)

@@ -26,7 +26,7 @@ from corpus.cutting.titles import (
 from corpus.dates import DATE
 from corpus.dienstreis import Field
 from corpus.gazetteer import country_code, fold
-from corpus.lines import BULLET, Line, field_of, looks_like_heading
+from corpus.lines import BULLET, HEADING_WORDS, Line, field_of, looks_like_heading
 from corpus.people import is_function, people
 from corpus.places import is_known, places_in_title
 from corpus.sentences import sentences
@@ -51,6 +51,8 @@ def openings(lines: Sequence[Line]) -> list[Opening]:
     A page whose records have no heading, or one heading for them all, is cut where the first label comes back; one
     without records either, at the lines that hold a place and a date, or else at the paragraphs that begin with them.
     """
+    if len(numbered := [i for i, line in enumerate(lines) if labels.case_number(line.text)]) > 1:
+        return [Opening(index) for index in numbered]
     titles = {i for i, line in enumerate(lines) if is_apart_title(line)}
     contents = _contents(lines, titles)
     titles -= contents
@@ -163,9 +165,14 @@ def _place_headings(lines: Sequence[Line], titles: set[int], headings: Sequence[
 
 
 def _is_place_heading(lines: Sequence[Line], index: int) -> bool:
-    """Whether such a line stands apart, and is not the value of a label."""
+    """Whether such a line stands apart, or right over a paragraph, and is not the value of a label."""
     line = lines[index]
-    if not (line.after_blank and line.before_blank) or line.text[-1] in ".;?!,:" or BULLET.match(line.text):
+    over_text = index + 1 < len(lines) and len(lines[index + 1].text.split()) > HEADING_WORDS
+    if (
+        not (line.after_blank and (line.before_blank or over_text))
+        or line.text[-1] in ".;?!,:"
+        or BULLET.match(line.text)
+    ):
         return False
     if index and looks_like_heading(lines[index - 1].text) and labels.topic(lines[index - 1].text) in _VALUE_TOPICS:
         return False

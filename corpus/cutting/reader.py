@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from corpus import labels
 from corpus.cutting.behind import brought_home
+from corpus.cutting.ends import end_of_last, repeated_lines
 from corpus.cutting.grids import documents_of, grids
 from corpus.cutting.groups import (
     Group,
@@ -112,14 +113,18 @@ def _read_whole(page: Page, lines: Sequence[Line], cut: Cut) -> list[Document]:
     """The same, of lines that are not broken."""
     lines, opened = cut(lines)
     groups = groups_of(lines, opened)
+    repeated = repeated_lines(lines, opened)
+    last = end_of_last(lines, opened, groups, repeated)
     found: list[Document] = []
     for opening, following in zip_longest(opened, opened[1:]):
         if opening.is_other:
             continue
         begin, stop = opening.index, following.index if following else len(lines)
         kind, year = kind_and_year(groups, begin)
+        stop = stop if following else last
         stop = next((i for i in range(begin + 1, stop) if _ends(lines, i, opening, groups)), stop)
-        body = [lines[index] for index in range(begin + 1, stop) if index not in groups and not is_total(lines[index])]
+        told = (index for index in range(begin + 1, stop) if index not in groups and index not in repeated)
+        body = [lines[index] for index in told if not is_total(lines[index])]
         title, rest = _title_and_rest(lines[begin], opening)
         if _is_incoming([*rest, *body]):
             continue

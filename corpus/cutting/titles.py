@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import labels
-from corpus.dates import DATE, is_dates_only
+from corpus.dates import DATE, MONTHS, is_dates_only
 from corpus.gazetteer import city
 from corpus.lines import BULLET, Line, field_of, looks_like_heading
 from corpus.people import people
@@ -19,6 +19,12 @@ KIND_HEADING_WORDS = 8
 _ROMAN_OR_NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+|§\s*\d{1,2}(?:\.\d{1,2})*[.:]?\s+")
 TRIP = re.compile(
     rf"\b\w*(?:{'|'.join(map(re.escape, labels.words_of('trips')))})(?:verslag|aanvraag|besluit)?\b", re.IGNORECASE
+)
+_MONTHS = "|".join(MONTHS)
+# "Juni: Gent", "Gent, juni 2014"
+_MONTH_AROUND = re.compile(
+    rf"^(?:{_MONTHS})(?:\s(?:19|20)\d\d)?\s*[:,–-]\s+(?!\d)|(?<!\d)\s*[,(–-]\s*(?:{_MONTHS})(?:\s(?:19|20)\d\d)?\)?$",
+    re.IGNORECASE,
 )
 TO_PLACE = re.compile(r"\b(?:naar|aan|in|te)\s+(?:de\s+|het\s+)?['’A-ZÀ-ÞĀ-Ž]")
 _FINITE_VERB = re.compile(
@@ -50,10 +56,11 @@ class Opening:
 
 def is_place_heading(line: Line) -> bool:
     """Whether the line holds known places abroad, and nothing but days besides."""
-    date = DATE.search(line.text)
-    if date and not is_dates_only(line.text[date.start() :]):
+    text = _MONTH_AROUND.sub("", line.text)
+    date = DATE.search(text)
+    if date and not is_dates_only(text[date.start() :]):
         return False
-    words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", line.text[: date.start()]) if date else line.text
+    words = re.sub(r"[\s,(–-]*(?:\b(?:van|op)\s*)?$", "", text[: date.start()]) if date else text
     return is_bare(words) and is_abroad(words)
 
 

@@ -40,7 +40,11 @@ LEAD_BLOCKS = 3  # among which text that names who travels may begin
 _DAYS = (Field.DEPARTURE, Field.RETURN)
 _ABOVE = (Field.TRAVELLER, Field.DECISION_DATE, Field.COUNTRY, Field.DEPARTURE, Field.RETURN)
 # A topic, the words for what is less than that, and what those announce beside a label for the topic itself.
-_LESSER = (("result", "findings", "report"), ("purpose", "occasion", "background"))
+_LESSER = (
+    ("result", "findings", "report"),
+    ("purpose", "occasion", "background"),
+    ("destination", "journey_aim", "purpose"),
+)
 _NARRATIVE = ("purpose", "result", "programme", "decision")
 
 

@@ -72,8 +72,16 @@ def _destination(reading: Reading) -> Iterator[Fact]:
 
 
 def _traveller(reading: Reading) -> Iterator[Fact]:
-    for person, start, end in people(reading.text) or person_under_label(reading.text, reading.label):
+    label = f"{reading.label} {_office_beside(reading)}"
+    for person, start, end in people(reading.text) or person_under_label(reading.text, label):
         yield reading.within(Field.TRAVELLER, person, start, end)
+
+
+def _office_beside(reading: Reading) -> str:
+    """The office that another label of the record gives beside a name: "Functie: wethouder Wonen"."""
+    blocks = [block for section in reading.document.sections for block in section.blocks if block.label]
+    told = [block for block in blocks if labels.is_office_label(block.label)]
+    return reading.page.text[told[0].value_start : told[0].end] if len(told) == 1 else ""
 
 
 def _officials(reading: Reading) -> Iterator[Fact]:

@@ -56,6 +56,7 @@ _SAID_ASIDE = re.compile(rf"\s*\((?=[^()]*(?:{FINITE_VERB.pattern}))[^()]*\)", r
 _UNNAMED = (*labels.words_of("pronouns_of_town"), *labels.words_of("pronouns"))
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _PAYS_PART = re.compile(r"(?P<who>[^;(]+?)\s*\((?P<what>[^()]+)\)(?:;\s+|$)")  # "gemeente (vervoer); VNG (hotel)"
+_OTHER_COST = re.compile(r"\s*,\s+(?:(?:de|het)\s+)?(?P<what>(?!kosten\b)[a-z]+)\s")
 _AND = re.compile(r"(?:\s+(?:voor|aan)\s[^,;.€]*)?\s+(?:en|plus|\+)\s*")
 _FOR = re.compile(
     r"\s+((?:voor|aan)\s(?!rekening|laste)(?:(?!\b(?:is|zijn|was|waren|werd|werden|kwam|kwamen|en|kon)\b)[^,;.:()€\n]){3,60})"
@@ -154,7 +155,7 @@ def _is_unsaid(value: str) -> bool:
 def _free(reading: Reading) -> list[Fact]:
     """Nothing to pay, as the value or its first sentence under a label about costs."""
     start, end = sentences(reading.page.text, reading.start, reading.end)[0]
-    value = re.split(r"[,;]\s", reading.page.text[start:end].rstrip(" ."))[0]  # "geen, betaald door de provincie"
+    value = re.split(r"[,;]\s|\s\(", reading.page.text[start:end].rstrip(" ."))[0]  # "geen, betaald door de provincie"
     if fold(_OF_TOWN.sub("", value)) not in labels.words_of("free"):
         return []
     return [reading.fact(Field.AMOUNT, Amount(0, reading.label), start, start + len(value))]
@@ -190,7 +191,7 @@ def _money(reading: Reading, start: int, end: int, following: Block | None) -> I
             _covers(label, befores[index], text[money.end : min(end, money.end + REMARK_CHARACTERS)]),
             bases[index],
             excludes,
-            _by_oneself(_payer(text, index, found, who)),
+            _by_oneself(_payer(text, index, found, who)) or _third_party(label),
         )
         yield reading.fact(Field.AMOUNT, value, money.start, money.end, (shown[0], max(shown[1], until)))
     if (nothing := free(text, start, end) or _came_back(reading, start, end)) and not any(
@@ -265,7 +266,8 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
         of_next = until < len(text) and not text[stop:until].strip(
             " ("
         )  # "De gemeente betaalde € 912, de stichting € 250"
-        if money.end <= begin < until and ";" not in text[money.end : begin] and not of_next:
+        of_other = ";" in text[money.end : begin] or _names_another_cost(text[money.end : begin])
+        if money.end <= begin < until and not of_other and not of_next:
             return name
     for name, _, stop in reversed(who):
         if since <= stop <= money.start and ";" not in text[stop : money.start]:
@@ -274,6 +276,17 @@ def _payer(text: str, index: int, found: Sequence[Money], who: Sequence[tuple[st
         return ""  # "Het ministerie vergoedde € 400 van de € 900"
     before = (name for name, begin, stop in who if begin < found[0].start and ";" not in text[stop : found[0].start])
     return next(before, "")
+
+
+def _names_another_cost(between: str) -> bool:
+    """Whether the words between an amount and who pays turn to something else: "€ 410, verblijf op kosten van …"."""
+    found = _OTHER_COST.match(between)
+    return found is not None and labels.topic(found["what"]) == "amount"
+
+
+def _third_party(label: str) -> str:
+    """Who the label says pays, no more than that it is another than the town: "Kosten derden"."""
+    return next((word for word in labels.words_of("third_parties") if word in fold(label).split()), "")
 
 
 def _by_oneself(payer: str) -> str:

@@ -24,7 +24,7 @@ NARRATIVE = ("", "purpose", "report", "background")  # the topics of which the t
 _COUNT = rf"(?P<n>\d{{1,2}}|geen|[eé][eé]n|{'|'.join(NUMBER_WORDS)})"
 _STAFF = (
     r"(?:\w*ambtena(?:ar|ren)|\w*(?:medewerkers?|adviseurs?|kundigen?|managers?|projectleiders?|woordvoerders?)"
-    r"|collega['’]s van de afdeling)"
+    r"|collega['’]s(?=\s+van\s+(?:de\s+afdeling|(?-i:[A-ZÀ-ÞĀ-Ž]))))"
 )
 OFFICIALS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}?{_STAFF}\b", re.IGNORECASE)
 NO_OFFICIALS = re.compile(
@@ -41,6 +41,7 @@ _ONE_OFFICIAL = re.compile(
     r"|\b(?:haar|zijn|mijn|de|een)\s+\w*(?:ambtenaar|medewerker|adviseur|manager|woordvoerder|projectleider|chef|secretaris)\b"
     r"(?!\s+van\s)[^.;,]{0,40}?"
     r"\b(?:ging|gaat|reisde|reist|was)\s+(?:ook\s+)?(?:mee|erbij)\b"
+    r"|\b(?:nam|namen|neemt|nemen)\s+(?:haar|zijn|een|de)\s+\w*(?:ambtenaar|medewerker|adviseur|woordvoerder|chef)\s+mee\b"
     r"|\b(?:vergezelde|begeleidde)\s+(?:haar|zijn|een)\s+\w*(?:ambtenaar|medewerker|adviseur|woordvoerder)\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ _LEAVES = re.compile(
 )
 _TRIP_RANGE = re.compile(r"\b[Vv]an\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}\b(?:t/m|tot)\b")
 _WAS_THERE = re.compile(
-    r"\b(?:was|waren|verbleef|verbleven|reisde|reisden|bezocht|bezochten)\b[^.;]{0,30}\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}"
+    r"\b(?:was|waren|verbleef|verbleven|reisde|reisden|bezocht|bezochten|reis (?:vond plaats|duurde))\b"
+    r"[^.;]{0,30}\bvan\s+(?:\w+\s+)?\d{1,2}\b[^.;]{0,25}"
     r"\b(?:t/m|tot)\b",
     re.IGNORECASE,
 )

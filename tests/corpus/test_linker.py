@@ -56,3 +56,24 @@ def test_a_slip_of_the_pen_keeps_its_characters_and_gets_the_usual_name():
         Place("Tokio", "Tokio", "JP"),
         Place("Tokio", "Tokia", "JP"),
     }
+
+
+def case(number: str, *kinds: str) -> str:
+    told = "Bestemming: Gent, België\nWie: wethouder Kwel\nPeriode: {} mei 2020\n\n"
+    return "".join(f"{kind} {number}\n{told.format(number[-1])}" for kind in kinds[:1]) + "".join(
+        f"{kind} {number}\nHet college heeft hiermee ingestemd.\n\n" for kind in kinds[1:]
+    )
+
+
+def test_documents_of_one_number_are_of_one_trip_whatever_stands_between():
+    first, second = case("2020-01", "Aanvraag"), case("2020-02", "Aanvraag", "Besluit")
+    assert trips(first, second, "Besluit 2020-01\nHet college heeft hiermee ingestemd.\n") == [
+        ["aanvraag", "besluit"],
+        ["aanvraag", "besluit"],
+    ]
+
+
+def test_a_decision_of_a_number_that_no_request_has_is_of_none():
+    assert trips(case("2020-01", "Aanvraag"), "Besluit 2020-07\nHet college heeft hiermee ingestemd.\n") == [
+        ["aanvraag"]
+    ]
