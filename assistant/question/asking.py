@@ -29,6 +29,7 @@ DENIED = 0.02  # what one plain cue says, if it is less probable: "What did she 
 OFF_TOPIC, ELSEWHERE = 0.5, 0.9  # of a question by itself, and of one that leans on what the text was asked before
 DOUBTFUL = {"compare", "count", "sum", "average"}  # whose cues have other uses: "tegen", "hoe vaak", "samen"
 COUNTED = {"duration", "officials", "transport"}  # of these, what no document has of its own
+TOLD_OF_PAPERS = {"applicant", "decision", "deadline", "contradiction"}
 VERSIONED = {"when", "duration", "officials", "transport", "decision"}
 HELD_OR_NOT = ("cost", "officials", "transport", "decision", "documents", "consultation")  # what a trip may lack
 WHY = {"waarom", "hoezo", "why"}
@@ -228,14 +229,7 @@ def settled(clause: Clause) -> tuple[str, ...]:
     if not re.search(r"\b(?:hoeveel|aantal|how many|number)\b", plain):
         drop("officials", "where")  # "Which countries did officials visit?"
     # "Klopt de vertrekdatum in alle stukken?"
-    drop(
-        "documents",
-        "applicant",
-        "decision",
-        "deadline",
-        "contradiction",
-        *(VERSIONED if refers(clause, "agreeing") else ()),
-    )
+    drop("documents", *TOLD_OF_PAPERS, *(VERSIONED if refers(clause, "agreeing") else ()))
     if not _NAMES_PAPERS.search(plain):
         drop("documents", "cost")  # "Bij welke reizen is geen bedrag openbaar gemaakt?"
     drop("where", "documents")
