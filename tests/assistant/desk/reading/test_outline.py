@@ -91,7 +91,7 @@ HEADS = [
         ("", "3 mei 2024", "fractie Stad (J. Bos)", "de reis naar Japan"),
     ),
     (  # "van donderdag" is not who asks.
-        "Vragen voor de raad van donderdag 3 mei 2024\nRaadslid Bos\n\nBetreft: Reizen\n\n1. Wat?",
+        "Vragen voor de raad van donderdag aanstaande\nRaadslid Bos\n\nBetreft: Reizen\n\n1. Wat?",
         ("", "", "", "Reizen"),
     ),
     ("Vraagnummer 2023/88 - 4 december 2023\n\nReizen\n\nVraag 1: Wat?", ("2023/88", "4 december 2023", "", "")),
