@@ -30,6 +30,7 @@ COMPLETE_FIELDS = (
     Field.PURPOSE,
     Field.TRANSPORT,
 )
+MADE = frozenset({DocumentKind.VERSLAG, Field.OFFICIALS, Field.PAYER, Field.TRANSPORT})  # what only a trip made has
 
 _ONE_VALUE = (Field.DEPARTURE, Field.RETURN, Field.OFFICIALS, Field.DECISION_DATE, Field.REPORT_DEADLINE)
 _SET_OF_VALUES = (Field.TRAVELLER, Field.CITY, Field.COUNTRY, Field.TRANSPORT)
@@ -95,9 +96,13 @@ def contradictions(trip: Dienstreis) -> tuple[Contradiction, ...]:
 
 
 def missing(trip: Dienstreis) -> tuple[Field | DocumentKind, ...]:
-    """The documents and fields of a complete entry that this trip lacks; a number still "n.t.b." is lacking."""
-    documents = [kind for kind in COMPLETE_DOCUMENTS if not trip.has(kind)]
-    fields = [field for field in COMPLETE_FIELDS if not _countable(trip, field)]
+    """The documents and fields of a complete entry that this trip lacks; a number still "n.t.b." is lacking.
+
+    A trip that was called off has no report, and nobody went along or paid for the way.
+    """
+    moot = MADE if trip.of(Field.CANCELLED) else frozenset[Field | DocumentKind]()
+    documents = [kind for kind in COMPLETE_DOCUMENTS if not trip.has(kind) and kind not in moot]
+    fields = [field for field in COMPLETE_FIELDS if not _countable(trip, field) and field not in moot]
     if trip.has(DocumentKind.BESLUIT) and not trip.of(Field.DECISION_DATE):
         fields.append(Field.DECISION_DATE)
     return (*documents, *fields)

@@ -24,6 +24,7 @@ UNCOUNTED = ("documents", "parties", "programme", "result", "decision")  # told,
 GUESSED = (("purpose",),)  # that may too where no word asks them: "Moest de wethouder een visum aanvragen?"
 ARTICLES = {"een", "a", "an"}
 WHAT = {"wat", "what"}
+HOW = {"hoe", "how"}
 SEVERAL = 2
 MAYBE_COST = 0.25  # from which the most of an unknown thing may be of money: "de hoogste rekening"
 SUFFIX = 3  # letters that an inflection adds at most
@@ -115,7 +116,9 @@ def claims(part: Part, desk: Desk) -> list[str]:
     of_trips = several and not part.scope.kinds & {"person", "place"}
     of_whom = (bool(someone) or of_trips) and set(part.asks) <= {"officials", "who", "parties"}
     one = [b for a, b in pairwise(part.clause.words) if a.plain in ARTICLES] if part.asks == ("officials",) else []
-    whether = part.clause.yesno or mentions(part, "how_about")
+    # "Hoe is de uitstoot van deze reizen gecompenseerd?" supposes that it was.
+    how = several and not part.asks and part.clause.words[0].plain in HOW
+    whether = part.clause.yesno or how or mentions(part, "how_about")
     claiming = part.asks in CLAIMING or (part.asks in GUESSED and not part.clause.claimed)
     if not (whether and (claiming or of_whom or one)):
         return []

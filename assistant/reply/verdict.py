@@ -273,8 +273,11 @@ def _went_along(trip: Dienstreis, who: Sequence[Named], wanted: int) -> bool:
 
 
 def _asks_of_each(part: Part) -> bool:
-    """Whether it asks if something is known of each of several trips: "Zijn van alle reizen de kosten bekend?"."""
-    told = bool(part.asks) and all(ask in facts.BY_ASK for ask in part.asks)
+    """Whether it asks if something is known of each of several trips: "Zijn van alle reizen de kosten bekend?".
+
+    Of a paper the checks tell whether there is that very one.
+    """
+    told = bool(part.asks) and "documents" not in part.asks and all(ask in facts.BY_ASK for ask in part.asks)
     return told and len(part.trips) > 1 and of_every_trip(part.clause) and mentions(part, "known")
 
 

@@ -116,6 +116,12 @@ def test_missing():
     )
 
 
+def test_a_trip_called_off_lacks_no_report():
+    told = "Kosten: € 5\nDoel: leren\n"
+    assert missing(trip(f"{told}Deze reis is niet doorgegaan.")) == (DocumentKind.BESLUIT,)
+    assert DocumentKind.VERSLAG in missing(trip(told))
+
+
 def test_the_shipped_page():
     helsinki, japan, madrid = read_register().trips
     assert {(c.field, c.kind) for c in contradictions(japan)} == {

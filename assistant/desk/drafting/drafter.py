@@ -201,6 +201,8 @@ class Drafter:
             return ()
         if not told and (lead := self._lead(question)) and (seed := seed_of(lead, self._assistant.desk)):
             return (seed,)
+        if not told and (headed := seed_of(question.section, self._assistant.desk)):
+            return (headed,)
         if not told and points_back(text):
             top = [draft.answer for draft in self._drafts.values() if not draft.question.parent]
             told = [answer for answer in top if could_mean(text, answer)]

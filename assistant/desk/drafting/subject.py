@@ -22,7 +22,7 @@ from corpus.register import Register
 from prompts import table
 
 BACK = re.compile(
-    r"\b(?:d(?:eze|it)\b(?!\s+(?:jaar|maand|week|moment|zomer|winter|najaar|voorjaar|\w+periode)\b)|die|dat|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende|hiervan|daarvan|hierbij|"
+    r"\b(?:d(?:eze|it)\b(?!\s+(?:jaar|jaren|maand|week|moment|zomer|winter|najaar|voorjaar|\w+periode)\b)|die(?!\s+(?:van|naar)\b)|dat|dezelfde|genoemde|bovenstaande|bovengenoemde|voornoemde|betreffende|hiervan|daarvan|hierbij|"
     r"daarbij|ervan|hieraan|daaraan|hiervoor|daarvoor|hiermee|daarmee|vraag \d+)\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ TRIPS = re.compile(
     re.IGNORECASE,
 )
 OFFICE = frozenset({"function"})
+APART = {"person", "place"}
 SINGLING = {"person", "place", "function", "content"}
 RANGE = re.compile(r"(?:19|20)\d\d\s*(?:-|–|t/m|tot en met|tot)\s*(?:19|20)\d\d")
 
@@ -104,7 +105,10 @@ def within(asked: str, leant_on: Answer, assistant: Assistant) -> Assistant:
         return assistant  # under the most, the least is looked for where the most was
     naming = [part for part in parts if part.scope.named and part.scope.kinds != BY_CONTENT]
     named = {trip.id for part in naming for trip in part.trips}
-    if (named and not named & ids) or (len(trips) == 1 and not (_names_office(naming) or _of_the_one(asked, naming))):
+    apart = any(one.kind in APART and one.ids and not one.ids & ids for part in naming for one in part.scope.each)
+    if apart or (named and not named & ids):
+        return assistant
+    if len(trips) == 1 and not (_names_office(naming) or _of_the_one(asked, naming)):
         return assistant
     documents = tuple(document for trip in trips for document in trip.documents)
     return Assistant(replace(register, documents=documents, trips=trips), assistant.index)

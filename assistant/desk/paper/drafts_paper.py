@@ -24,7 +24,7 @@ from prompts import table
 MARKS = re.compile(r"(?:\s*\[\d+\])+")
 BULLET = "- "
 LABELS = (0.24, 0.76)
-PASSAGE_WIDTHS = (0.05, 0.42, 0.53)
+PASSAGE_WIDTHS = (0.07, 0.40, 0.53)
 
 
 def drafts_paper(document: WrittenQuestions, drafts: Sequence[Draft], register: Register, today: date) -> Paper:

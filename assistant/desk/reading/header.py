@@ -12,7 +12,7 @@ from corpus.dates import DATE
 # "Schriftelijke vragen van het raadslid Jansen (fractie X) over de reis naar Japan"
 BY_WHOM = re.compile(
     r"\bvragen\b.{0,60}?\b(?:van|door)\s+(?:het |de )?"
-    r"(?P<asker>(?:raadsl|fractie|heer|mevrouw|leden|lid|[A-Z]).{2,120}?)"
+    r"(?P<asker>(?:raadsl|fractie|heer|mevrouw|leden|lid|(?-i:[A-Z])).{2,120}?)"
     r"(?:\s+(?:over|inzake|betreffende|met betrekking tot|aan het college)\b|$)",
     re.IGNORECASE,
 )
@@ -55,7 +55,8 @@ def read_header(pieces: Sequence[Piece]) -> tuple[Header, tuple[str, ...]]:
 
 def _is_head_line(text: str) -> bool:
     short = len(text) <= SHORT_LINE and not text.endswith((".", "?", ","))
-    return short or (len(text) <= LONGEST_TITLE and bool(BY_WHOM.search(text)))
+    titled = "vragen" in text.lower() and not text.endswith((".", "?", ",", ":"))
+    return short or (len(text) <= LONGEST_TITLE and (titled or bool(BY_WHOM.search(text))))
 
 
 def _note(found: dict[str, str], labelled: tuple[str, str, str]) -> None:

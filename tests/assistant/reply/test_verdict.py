@@ -122,6 +122,7 @@ FOUR_PAGES = {
     "Has Almere's mayor never been to Germany?": "On the contrary.",
     "Was Weerwind de enige die meer dan een keer reisde?": "",
     "Duurde de reis naar Shenzhen een week?": "",
+    "Is er van alle reizen een verslag openbaar?": "Nee.",
     "The city paid for Berlin, right?": "Yes.",
 }
 

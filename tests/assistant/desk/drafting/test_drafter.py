@@ -102,6 +102,8 @@ SUBJECTS = [
     ("1. Wat heeft dat gekost? Het gaat ons om de reis naar Madrid.", "1", ["1.250"], ["10.900"]),
     # What became of something since is not in the register.
     ("1. Zijn de uitbreidingen van de Japanse bedrijven inmiddels gerealiseerd?", "1", ["Wat hiervan sindsdien"], []),
+    # A heading over questions says what they are about.
+    ("1. Welke reizen zijn er gemaakt?\n\nMadrid\n\n2. Hoeveel ambtenaren zijn meegegaan?", "2", ["Madrid"], ["Japan"]),
     # What points back goes on with the question before.
     ("1. Wat kostte de reis naar Madrid?\n2. Wanneer was die reis?", "2", ["mei 2023"], ["september"]),
 ]
@@ -121,6 +123,11 @@ def test_a_question_under_another_runs_over_its_trips_alone(four_years: Assistan
     told = found["1a"].answer.answer
     assert "Berlijn" in told
     assert "Japan" not in told
+
+
+def test_what_is_compared_with_another_trip_is_not_cut_to_those_above(four_years: Assistant) -> None:
+    text = "1. Welke reizen maakte Weerwind?\n2. Hoe verhouden de kosten van Berlijn zich tot die van Madrid?"
+    assert "€ 750 verschil" in drafts_of(text, four_years)["2"].answer.answer
 
 
 def test_the_years_of_the_head_hold_for_a_question_that_names_no_time(four_years: Assistant) -> None:

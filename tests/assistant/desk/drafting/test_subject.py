@@ -17,6 +17,8 @@ from assistant.desk.drafting.subject import points_back
         ("Welke reis was de duurste, en wie maakte die reis?", False),
         ("Hoeveel vergunningen zijn er dit jaar verleend?", False),
         ("Wat kostte dit bezoek?", True),
+        ("Welke landen zijn in deze jaren bezocht?", False),
+        ("Hoe verhouden de kosten van Berlijn zich tot die van Madrid?", False),
         ("Welke reis van deze was de duurste, en wie ging er?", True),
     ],
 )

@@ -90,6 +90,10 @@ HEADS = [
         "Schriftelijke vragen van de fractie Stad (J. Bos) over de reis naar Japan\nIngezonden 3 mei 2024\n\n1. Wat?",
         ("", "3 mei 2024", "fractie Stad (J. Bos)", "de reis naar Japan"),
     ),
+    (  # "van donderdag" is not who asks.
+        "Vragen voor de raad van donderdag aanstaande\nRaadslid Bos\n\nBetreft: Reizen\n\n1. Wat?",
+        ("", "", "", "Reizen"),
+    ),
     ("Vraagnummer 2023/88 - 4 december 2023\n\nReizen\n\nVraag 1: Wat?", ("2023/88", "4 december 2023", "", "")),
     ("Indiener\tJ. Bos\nDatum\t3-5-2024\n\n1. Wat?", ("", "3-5-2024", "J. Bos", "")),
     ("Indiener:     J. Bos\nDatum:        3-5-2024\n\n1. Wat?", ("", "3-5-2024", "J. Bos", "")),
