@@ -149,8 +149,8 @@ def _stays_away(clause: Clause, index: int) -> bool:
     words = [word.plain for word in clause.words]
     sought = index > 0 and words[index - 1] in leave_out["pick"]  # "Welke wethouder ging niet naar Japan?"
     missed = set(leave_out["missed"]) & set(words[max(0, index - 2) : index + 3])
-    # Not past "and": "by aldermen and not by a mayor".
-    behind = set(takewhile(lambda word: word not in JOINING, words[index + 1 : index + 5]))
+    # Not past "and" or another office: "by aldermen and not by a mayor".
+    behind = set(takewhile(lambda word: word not in JOINING and not _function(word), words[index + 1 : index + 5]))
     denied = set(leave_out["denied"]) & behind and set(leave_out["taking_part"]) & set(words)
     which = not (clause.yesno or sought or "purpose" in clause.asks) and set(leave_out["among"]) & set(words)
     return bool(which and (missed or denied))

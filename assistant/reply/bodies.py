@@ -16,7 +16,7 @@ from assistant.reply.continuing import continuation
 from assistant.reply.gist import gists, in_the_paper_itself, of_the_paper_alone
 from assistant.reply.meaning import meaning, spelled_nowhere
 from assistant.reply.moving import detail
-from assistant.reply.narrowing import asks_what_lacks, counted_topics, is_list_by_content, narrowed
+from assistant.reply.narrowing import asks_what_lacks, counted_topics, is_list_by_content, lacks_nowhere, narrowed
 from assistant.reply.operations import IDENTITY, OPERATIONS, Kind, Statements, counted_of, subject
 from assistant.reply.particulars import names_lacking, particulars
 from assistant.reply.programme import on_day, points
@@ -77,13 +77,12 @@ class Body:
 
 def body(task: Task) -> Body:
     """What answers the part."""
-    task = narrowed(task)
+    asked_of, task = task, narrowed(task)
     kind = next(kind for kind in KINDS if kind.fits(task))
     told = kind.answer
     statements = told(task)
     if asks_what_lacks(task):
-        nowhere = set(task.part.asks) - IDENTITY and not any(s.missing for s in statements)
-        lead = (Statement(task.w.say("lacks_nowhere")),) if nowhere else ()
+        lead = (Statement(task.w.say("lacks_nowhere")),) if lacks_nowhere(asked_of) else ()
         statements = [*lead, *(replace(s, missing=False) for s in statements)]
     extract = task.extract() if told is _text and not _of_each(task) else None
     about = (extract.trip,) if extract else subject(task.part, counted_of(task))

@@ -16,7 +16,9 @@ from assistant.reply.operations import IDENTITY, counted_by, fact
 from assistant.reply.quoting import improbable, named_in
 from assistant.reply.task import Task
 from assistant.telling import facts
+from assistant.telling.statement import Statement
 from assistant.words import Word, synonyms
+from corpus.dienstreis import Dienstreis
 from corpus.findings import contradictions
 from prompts import table
 
@@ -99,18 +101,29 @@ def _differing(task: Task) -> Task:
 
 def _known(task: Task) -> Task:
     """The task, of the trips only that the register tells it of, or doesn't: "Van welke is iets, of niets, bekend?"."""
+    if not (told := _told(task)):
+        return task
+    # What is told of a fact begins with its value, or with that there is none.
+    untold = asks_what_lacks(task)
+    trips = tuple(t for t, found in told if all(one.missing for one in found) == untold)
     asks = tuple(ask for ask in task.part.asks if ask in facts.BY_ASK and ask != "missing")
+    return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
+
+
+def lacks_nowhere(task: Task) -> bool:
+    """Whether it asks which trips the register doesn't tell something of that it tells of all."""
+    told = _told(task) if asks_what_lacks(task) else []
+    return bool(told) and not any(one.missing for _, found in told for one in found)
+
+
+def _told(task: Task) -> list[tuple[Dienstreis, list[Statement]]]:
+    """What is told first of each thing asked, trip by trip, where it asks of which trips that is known."""
+    asks = [ask for ask in task.part.asks if ask in facts.BY_ASK and ask not in {"missing", *IDENTITY}]
     added_up = task.clause.operations & {"sum", "average"} or task.clause.group  # "voor zover vermeld"
     chosen = _by_what_is_known(task.part) and not (added_up or of_every_trip(task.clause))
-    chosen = chosen and not mentions(task.part, "either")
-    if not (set(asks) - IDENTITY and task.several and chosen):
-        return task
-    told = [(t, [fact(ask, t, task) for ask in asks if ask not in IDENTITY]) for t in task.trips]
-    if asks_what_lacks(task):  # what is told of a fact begins with its value, or with that there is none
-        trips = tuple(t for t, found in told if all(statements[0].missing for statements in found))
-    else:
-        trips = tuple(t for t, found in told if not all(statements[0].missing for statements in found))
-    return replace(task, part=replace(task.part, trips=trips, asks=asks)) if trips else task
+    if not (asks and task.several and chosen) or mentions(task.part, "either"):
+        return []
+    return [(trip, [fact(ask, trip, task)[0] for ask in asks]) for trip in task.trips]
 
 
 def asks_what_lacks(task: Task) -> bool:
@@ -127,12 +140,14 @@ def asks_what_lacks(task: Task) -> bool:
 
 def _by_what_is_known(part: Part) -> bool:
     """Whether it asks of which trips something is told, or isn't: "Van welke reizen weten we niet wie er betaalde?"."""
-    leave_out = table("scope")["leave_out"]
+    leave_out, reference = table("scope")["leave_out"], table("understanding")["reference"]
     words = ["", *(word.plain for word in part.clause.words), ""]
+    lacking = mentions(part, "lacking")
     of_which = any(
-        (pick in leave_out["pick"] and (before in leave_out["of"] or mentions(part, "lacking")))
-        or after in leave_out["of_which"]
+        (pick in leave_out["pick"] and (before in leave_out["of"] or lacking)) or after in leave_out["of_which"]
         for before, pick, noun, after in zip(words, words[1:], words[2:], words[3:], strict=False)
         if noun in leave_out["trips"]
     )
-    return mentions(part, "known") or (of_which and mentions(part, "telling") and "measure" not in part.scope.kinds)
+    telling = next((place for place, word in enumerate(words) if word in reference["telling"]), len(words))
+    told = telling < len(words) if lacking else set(words[telling:]) & set(reference["question"])
+    return mentions(part, "known") or (of_which and bool(told) and "measure" not in part.scope.kinds)
