@@ -70,6 +70,8 @@ def weighed(clause: Clause, content: tuple[str, ...]) -> Clause:
     ("En Lindenbergh?").
     """
     said = settled(clause)
+    if "overlap" in clause.operations and _of_papers(clause):
+        clause = replace(clause, operations=clause.operations - {"overlap"})
     bare = not (said or clause.operations or clause.extremes or clause.group)
     if bare and (len(clause.words) < SHORTEST or (clause.unheld and not content)):
         return replace(clause, asks=said)
@@ -126,6 +128,12 @@ def asks_on(clause: Clause) -> bool:
 def surely_elsewhere(clause: Clause) -> bool:
     """Whether the clause is about something else than registers hold, even after what the running text told."""
     return intent_in(clause).asks["offtopic"] >= ELSEWHERE
+
+
+def _of_papers(clause: Clause) -> bool:
+    """Whether it holds documents against each other: "Waarom noemt het verslag 15 mei, terwijl het besluit …?"."""
+    papers = set().union(*table("understanding")["papers"].values())
+    return len(papers & {word.plain for word in clause.words}) > 1
 
 
 def _operated(clause: Clause, intent: Intent) -> Clause:

@@ -41,6 +41,8 @@ def completed(parts: Sequence[Part], part: Part) -> tuple[Part, ...]:
         return (*before, _listed_together(last, part))
     if _repeats(part, last):
         return tuple(parts)
+    if _only_groups(part) and asks_something(last) and not (last.clause.group or last.clause.extremes):
+        return (*before, replace(last, clause=replace(last.clause, group=part.clause.group)))
     measured = _measures(part, last)
     for rule in RULES:
         part = rule(part, last)
@@ -173,6 +175,13 @@ def _grouped(part: Part, last: Part) -> Part:
     if not leads_in or part.clause.group or not asks_something(part):
         return part
     return replace(part, clause=replace(part.clause, group=last.clause.group))
+
+
+def _only_groups(part: Part) -> bool:
+    """Whether the clause says how the one before it is to be answered: "Hoeveel reizen zijn er? Graag per jaar."."""
+    clause = part.clause
+    asks = part.asks or clause.operations or clause.extremes or clause.yesno
+    return bool(clause.group) and not (asks or part.content or part.scope.named)
 
 
 def _other_period(part: Part, last: Part) -> Part:

@@ -276,8 +276,8 @@ def _facts(task: Task) -> Statements:
     if claims := unheld.claims(task.part, task.desk):
         # Who paid or decided is an answer to whether somebody else did.
         settled = set(asks) <= SETTLING and not all(s.missing for s in told)
-        guessed = tuple(asks) in unheld.GUESSED
-        told = [replace(none_of(claims, task.w), missing=not settled), *([] if guessed else told)]
+        guessed = tuple(asks) in unheld.GUESSED or not task.clause.claimed
+        told = [replace(none_of(claims, task.w), missing=guessed or not settled), *([] if guessed else told)]
     elif nouns := unheld.nouns(task.part, task.desk):
         # "Om welke functies ging het?" asks nothing else; "Welke maatschappij vloog hij?" asks of the flight.
         told = [none_of(nouns, task.w), *(told if task.clause.claimed or set(asks) - LOOSE else ())]

@@ -132,7 +132,7 @@ def asks_what_lacks(task: Task) -> bool:
     picks = set(words) & set(table("scope")["leave_out"]["pick"])
     there = task.clause.yesno and set(words[:3]) & set(table("understanding")["yesno"]["there"])
     return (
-        bool(picks or there or "count" in task.clause.operations)
+        bool(picks or there or task.clause.operations & {"list", "count"})
         and _by_what_is_known(task.part)
         and mentions(task.part, "lacking")
     )
