@@ -15,7 +15,7 @@ from prompts import table
 OPERATION, NO_OPERATION, NEARLY_NEVER = 0.5, 0.95, 0.15
 SUM_OF_LIST, GROUP_OF_COUNT = 0.8, 0.8
 OVERLAP = 0.7  # "toen" alone makes it likely
-OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.58, 0.35, 0.9  # against a soft cue, none, and a plain one or several
+OPEN, OPEN_BARE, OPEN_AGAINST_PLAIN = 0.57, 0.35, 0.9  # against a soft cue, none, and a plain one or several
 ASK, ASK_BARE, UNLIKELY = 0.85, 0.55, 0.1
 BESIDE_OPEN = 0.2  # a cue is kept beside an open question, to fall back on
 BESIDE_OPEN_UNCUED = 0.4  # the same of a fact that no cue asks

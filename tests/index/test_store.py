@@ -245,7 +245,7 @@ class TestProcesses:
         if not is_new:
             build(address, passages_in(write_pages(tmp_path / "old", a=LYON)))
         corpora = [write_pages(tmp_path / "one", a=LONG), write_pages(tmp_path / "two", a=LONG, b=GENT)]
-        processes = [start_build(address, corpora[i % 2], seconds=0.05) for i in range(4)]
+        processes = [start_build(address, corpora[i % 2], seconds=0.05) for i in range(3)]
         for process in processes:
             _, errors = process.communicate(timeout=120)
             assert process.returncode == 0, errors
