@@ -1,4 +1,4 @@
-"""The amounts behind the last trip of a page that are what all its trips cost together."""
+"""The amount behind the last trip of a page that is what all its trips cost together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEAST_TRIPS = 2  # that cost something, and of which a sum is one of several tri
 
 
 def without_totals(trips: Sequence[Dienstreis]) -> tuple[Dienstreis, ...]:
-    """The trips, the last on the page without the amounts at its end that are the sum of what all of them cost."""
+    """The trips, the last on the page without the amount at its end that is the sum of what all of them cost."""
     if len(trips) < LEAST_TRIPS:
         return tuple(trips)
     last = max(trips, key=lambda trip: max(document.start for document in trip.documents))

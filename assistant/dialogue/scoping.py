@@ -16,6 +16,7 @@ from assistant.question.inquiry import Desk, Part
 from assistant.question.mentions import YEARS, Absent, unheld_years
 from assistant.question.parts import BY_CONTENT, asks_something, mentions
 from assistant.question.scope import OCCASIONS, leaves_out
+from assistant.question.spans import PAIR
 from assistant.question.traits import TRAITS
 from assistant.telling import aggregates
 from assistant.telling.wording import travellers
@@ -33,8 +34,6 @@ KINDRED = (  # kinds of names, one of which takes the place of another: "en in j
 )
 COMPANY, PERIOD = KINDRED[1:]
 CHOOSING = frozenset({"measure", "documents", *TRAITS, *OCCASIONS})  # kinds that choose trips, and don't single one out
-
-PAIR = 2  # trips of which some may be left
 
 Rule = Callable[[Part, Memory, Desk], Part | None]
 
